@@ -1,0 +1,28 @@
+package io.eikmirror.esm;
+
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.tarball.PackageFiles;
+import java.util.Map;
+
+/// Everything that a build depends on besides the toolchain.
+///
+/// @param source the verified integrity of the tarball that the files came from
+/// @param references by package: every dependency, optional dependency and peer, and nothing else
+/// @param siblings `mirror.json` of the releases that the references mean, as far as they are
+///   known: published, or built earlier in the same pass
+public record EsmSource(
+    Manifest manifest,
+    Integrity source,
+    PackageFiles files,
+    BuildOptions options,
+    Map<PackageName, Reference> references,
+    Map<PackageName, MirrorJson> siblings) {
+
+  public EsmSource {
+    references = Map.copyOf(references);
+    siblings = Map.copyOf(siblings);
+  }
+}

@@ -1,0 +1,112 @@
+package io.eikmirror.esm;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// `mirror.json`, published with every release: where it came from, how it was built, and what is
+/// in it. Made by the bundler; read by the planner, the import maps and `explain`.
+///
+/// @param source the integrity of the tarball it was made from
+/// @param license the SPDX expression of `package.json`; null when it has none
+/// @param built tool versions and options, as words
+/// @param entries by subpath: `.`, `./client`
+/// @param references by package name: what imports of other packages became
+/// @param files the hash of every published file but `mirror.json` itself, by path
+/// @param warnings what an operator should know
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MirrorJson(
+    PackageName name,
+    Version version,
+    Integrity source,
+    @Nullable String license,
+    SortedMap<String, String> built,
+    SortedMap<String, Entry> entries,
+    SortedMap<String, ReferenceTaken> references,
+    SortedMap<String, Integrity> files,
+    List<String> warnings) {
+
+  /// The file's name in a release.
+  public static final String FILE = "mirror.json";
+
+  /// One entry point.
+  ///
+  /// @param file the published file, relative to the release
+  /// @param from the package's own file that it gives
+  /// @param names its named exports, ascending, without `default`
+  /// @param namesBy how the names of a CommonJS entry were found; null for other formats
+  /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
+  /// @param chunks the release's own files that load with it
+  /// @param bytes of the entry and its chunks together
+  public record Entry(
+      String file,
+      String from,
+      Format format,
+      List<String> names,
+      boolean hasDefault,
+      @Nullable NamesBy namesBy,
+      List<String> imports,
+      List<String> chunks,
+      long bytes,
+      Integrity integrity) {
+    public Entry {
+      names = List.copyOf(names);
+      imports = List.copyOf(imports);
+      chunks = List.copyOf(chunks);
+    }
+  }
+
+  /// What an entry's source is.
+  public enum Format {
+    ESM,
+    CJS,
+    JSON,
+    CSS
+  }
+
+  /// How a CommonJS entry's names were found.
+  public enum NamesBy {
+    /// cjs-module-lexer and execution together.
+    EXECUTION,
+    /// cjs-module-lexer alone, since the code does not run without a browser.
+    STATIC
+  }
+
+  /// What imports of a package became.
+  ///
+  /// @param range the range that the release declares; `*` when it declares none
+  /// @param to the URL prefix, such as `/npm/react/v18`, or `bare`, or `absent`
+  /// @param resolved the release that it meant when this was built; null when absent or bare
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReferenceTaken(String range, String to, @Nullable Version resolved) {}
+
+  public MirrorJson {
+    built = sorted(built);
+    entries = sorted(entries);
+    references = sorted(references);
+    files = sorted(files);
+    warnings = List.copyOf(warnings);
+  }
+
+  public Release release() {
+    return new Release(name, version);
+  }
+
+  /// The entry of a subpath, given with or without its extension.
+  public Optional<Entry> entry(String subpath) {
+    return Optional.ofNullable(entries.get(subpath));
+  }
+
+  private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,66 @@
+package io.eikmirror.npm;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a packument says of one version: where its tarball is, and what it needs. Ranges are kept
+/// as the package wrote them, since not all of them are ranges (`npm:` aliases, tags, URLs).
+///
+/// @param optionalPeers names in `peerDependenciesMeta` marked optional
+/// @param deprecated the deprecation message; null when the version is not deprecated
+public record Manifest(
+    Release release,
+    Dist dist,
+    Map<String, String> dependencies,
+    Map<String, String> peerDependencies,
+    Map<String, String> optionalDependencies,
+    Set<String> optionalPeers,
+    @Nullable String deprecated) {
+
+  /// Where the tarball is and what its bytes hash to.
+  ///
+  /// @param integrity the strongest hash the registry names; null when it names none
+  public record Dist(URI tarball, @Nullable Integrity integrity) {}
+
+  public Manifest {
+    dependencies = sorted(dependencies);
+    peerDependencies = sorted(peerDependencies);
+    optionalDependencies = sorted(optionalDependencies);
+    optionalPeers = Set.copyOf(optionalPeers);
+  }
+
+  public PackageName name() {
+    return release.name();
+  }
+
+  public Version version() {
+    return release.version();
+  }
+
+  public boolean isDeprecated() {
+    return deprecated != null && !deprecated.isEmpty();
+  }
+
+  /// The range under which this release declares another package, dependencies before optional ones
+  /// before peers, as npm itself prefers them.
+  public Optional<String> declares(PackageName other) {
+    return Optional.ofNullable(dependencies.get(other.value()))
+        .or(() -> Optional.ofNullable(optionalDependencies.get(other.value())))
+        .or(() -> Optional.ofNullable(peerDependencies.get(other.value())));
+  }
+
+  /// Whether the release says that it works without that package.
+  public boolean isOptional(PackageName other) {
+    boolean optional = optionalDependencies.containsKey(other.value());
+    return optional || optionalPeers.contains(other.value());
+  }
+
+  private static Map<String, String> sorted(Map<String, String> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,69 @@
+package io.eikmirror.npm;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The name of an npm package, `react` or `@scope/name`, valid by npm's rules for packages that
+/// exist (the registry still holds names from before today's rules, such as `JSONStream`).
+///
+/// Follows `validate-npm-package-name`: URL-safe characters, at most 214 of them, no leading `.`,
+/// `-` or `_` (a scoped package's own part may start with `-` or `_`), not `node_modules` or
+/// `favicon.ico`.
+public record PackageName(String value) implements Comparable<PackageName> {
+  private static final int LONGEST = 214;
+  private static final String PART = "[A-Za-z0-9!~*'()_-][A-Za-z0-9!~*'()._-]*";
+  private static final Pattern UNSCOPED = Pattern.compile("[A-Za-z0-9!~*'()][A-Za-z0-9!~*'()._-]*");
+  private static final Pattern SCOPED = Pattern.compile("@" + PART + "/" + PART);
+  private static final Pattern LEGACY = Pattern.compile(".*[A-Z!~*'()].*");
+  private static final Set<String> RESERVED = Set.of("node_modules", "favicon.ico");
+
+  /// @throws IllegalArgumentException when the text is not a package name
+  public PackageName {
+    boolean shaped = UNSCOPED.matcher(value).matches() || SCOPED.matcher(value).matches();
+    if (!shaped || RESERVED.contains(value.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("not an npm package name: \"" + value + "\"");
+    }
+  }
+
+  /// @throws IllegalArgumentException when the text is not a package name
+  public static PackageName of(String value) {
+    return new PackageName(value);
+  }
+
+  /// The name, or empty when the text is not one.
+  public static Optional<PackageName> parse(String value) {
+    try {
+      return Optional.of(new PackageName(value));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The scope with its `@`, such as `@lit`.
+  public Optional<String> scope() {
+    int slash = value.indexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(value.substring(0, slash));
+  }
+
+  /// The name without its scope: what the main file is called.
+  public String unscoped() {
+    return value.substring(value.indexOf('/') + 1);
+  }
+
+  /// True for names that npm would no longer accept for a new package.
+  public boolean isLegacy() {
+    return LEGACY.matcher(value).matches() || value.length() > LONGEST;
+  }
+
+  @Override
+  public int compareTo(PackageName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

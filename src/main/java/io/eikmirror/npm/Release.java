@@ -1,0 +1,30 @@
+package io.eikmirror.npm;
+
+import java.util.Comparator;
+
+/// One version of one package: `react@18.3.1`.
+public record Release(PackageName name, Version version) implements Comparable<Release> {
+  private static final Comparator<Release> ORDER =
+      Comparator.comparing(Release::name).thenComparing(Release::version);
+
+  /// Parses `name@version`; the last `@` separates them.
+  ///
+  /// @throws IllegalArgumentException when either half is not valid
+  public static Release of(String text) {
+    int at = text.lastIndexOf('@');
+    if (at <= 0) {
+      throw new IllegalArgumentException("not name@version: \"" + text + "\"");
+    }
+    return new Release(PackageName.of(text.substring(0, at)), Version.of(text.substring(at + 1)));
+  }
+
+  @Override
+  public int compareTo(Release other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return name + "@" + version;
+  }
+}

@@ -1,0 +1,77 @@
+package io.eikmirror.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a pass did, or what a plan would do: one shape for `once --json`, `plan --json`, the ledger
+/// and the page. Every line carries its reason in words an operator understands.
+///
+/// @param published releases that went up
+/// @param aliases aliases that moved
+/// @param maps import maps that were published
+/// @param held what waits, and for what
+/// @param refused releases that will not go up as they are: the package, or the rule, has to change
+/// @param failed what a later pass tries again: the network, the asset server
+/// @param unchanged releases that are live and stay so
+public record MirrorReport(
+    List<PublishedRelease> published,
+    List<MovedAlias> aliases,
+    List<PublishedMap> maps,
+    List<Line> held,
+    List<Line> refused,
+    List<Line> failed,
+    List<Line> unchanged) {
+
+  /// A release and why it is in its list.
+  ///
+  /// @param version null when no version of the package could be looked at
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Line(PackageName name, @Nullable Version version, String reason) {}
+
+  /// @param files how many; 0 in a plan
+  /// @param bytes of all files; 0 in a plan
+  /// @param millis from download to published; 0 in a plan
+  public record PublishedRelease(
+      PackageName name, Version version, int files, long bytes, long millis, String reason) {}
+
+  /// @param from null for a new alias
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MovedAlias(
+      PackageName name, String alias, @Nullable Version from, Version to, String reason) {
+    public static MovedAlias of(
+        PackageName name, Alias alias, @Nullable Version from, Version to, String reason) {
+      return new MovedAlias(name, alias.toString(), from, to, reason);
+    }
+  }
+
+  /// @param from the version before; null for a new map
+  /// @param version null in a plan, where the map's content is not known before its releases are
+  ///   built
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PublishedMap(
+      PackageName name, @Nullable Version from, @Nullable Version version, String reason) {}
+
+  public MirrorReport {
+    published = List.copyOf(published);
+    aliases = List.copyOf(aliases);
+    maps = List.copyOf(maps);
+    held = List.copyOf(held);
+    refused = List.copyOf(refused);
+    failed = List.copyOf(failed);
+    unchanged = List.copyOf(unchanged);
+  }
+
+  /// Whether anything was, or would be, changed on the asset server.
+  public boolean changes() {
+    return !published.isEmpty() || !aliases.isEmpty() || !maps.isEmpty();
+  }
+
+  /// Whether some packages failed or were refused.
+  public boolean hasTrouble() {
+    return !refused.isEmpty() || !failed.isEmpty();
+  }
+}

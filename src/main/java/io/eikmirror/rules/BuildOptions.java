@@ -1,0 +1,73 @@
+package io.eikmirror.rules;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How a rule wants its releases built.
+///
+/// @param target esbuild's target, at least `es2022`
+/// @param conditions extra `exports` conditions, before the usual ones
+/// @param entries subpaths (`./lib/x.js`) to publish besides those the package names; for packages
+///   without `exports`
+/// @param external names (or globs) of packages whose imports stay bare specifiers
+/// @param define esbuild's `define`: identifiers and the JSON text they become
+/// @param development whether a development build goes beside the production one, under `dev/`
+public record BuildOptions(
+    String target,
+    List<String> conditions,
+    List<String> entries,
+    List<String> external,
+    Map<String, String> define,
+    boolean minify,
+    Sourcemaps sourcemaps,
+    boolean development,
+    NodeBuiltins nodeBuiltins,
+    References references) {
+
+  /// Whether source maps are published.
+  public enum Sourcemaps {
+    LINKED,
+    NONE
+  }
+
+  /// What an import of one of Node's own modules becomes.
+  public enum NodeBuiltins {
+    /// The mirrored polyfill package.
+    POLYFILL,
+    /// A module without exports.
+    EMPTY,
+    /// A reason to refuse the release.
+    REFUSE
+  }
+
+  /// What imports of other packages become in published files.
+  public enum References {
+    /// Root-relative URLs: the major alias where the range allows it, else the pinned release.
+    ALIAS,
+    /// Bare specifiers, for pages that live by import maps alone.
+    BARE
+  }
+
+  /// What holds where a rule says nothing.
+  public static final BuildOptions DEFAULT =
+      new BuildOptions(
+          "es2022",
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          true,
+          Sourcemaps.LINKED,
+          false,
+          NodeBuiltins.POLYFILL,
+          References.ALIAS);
+
+  public BuildOptions {
+    conditions = List.copyOf(conditions);
+    entries = List.copyOf(entries);
+    external = List.copyOf(external);
+    define = Collections.unmodifiableMap(new TreeMap<>(define));
+  }
+}

@@ -1,0 +1,110 @@
+package io.eikmirror.rules;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.tarball.ArchiveLimits;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One rule: which packages, which of their releases, how they are built, and where they are named.
+///
+/// Made by the loader with every default filled in; read by the planner, the bundler and the watch.
+///
+/// @param name unique in the rule set: `[a-z0-9-]{1,63}`
+/// @param packages in the order written, at least one
+/// @param versions a release must be in one of them
+/// @param importMap the map the packages go into; null for none
+/// @param registry the id of a registry of the rule set; null for the one npm is configured for
+/// @param source where the rule begins, for messages
+public record MirrorRule(
+    String name,
+    List<Selector> packages,
+    List<VersionRange> versions,
+    Prerelease prerelease,
+    DeprecatedReleases deprecated,
+    ReleaseAge minimumReleaseAge,
+    MissingTime missingTime,
+    Dependencies dependencies,
+    BuildOptions build,
+    AliasPolicy alias,
+    @Nullable PackageName importMap,
+    Schedule schedule,
+    ArchiveLimits limits,
+    boolean sha1Allowed,
+    @Nullable String registry,
+    Source source) {
+
+  /// Whether prereleases are mirrored.
+  public enum Prerelease {
+    NEVER,
+    /// Only one that a dist-tag points at.
+    TAGGED,
+    ALL
+  }
+
+  /// What happens to deprecated releases.
+  public enum DeprecatedReleases {
+    SKIP,
+    MIRROR
+  }
+
+  /// What a release whose publication time the registry does not tell counts as.
+  public enum MissingTime {
+    /// Too young.
+    HOLD,
+    /// As old as the mirror has known it.
+    FIRST_SEEN,
+    /// Old enough.
+    ALLOW
+  }
+
+  /// Which packages follow because a selected release needs them.
+  public enum Dependencies {
+    NONE,
+    /// `dependencies`.
+    RUNTIME,
+    /// `dependencies` and the peers that are not optional.
+    RUNTIME_AND_PEERS
+  }
+
+  /// Whether `v<major>` aliases are kept.
+  public enum AliasPolicy {
+    MAJOR,
+    NONE
+  }
+
+  /// A place in a rule file.
+  ///
+  /// @param line from 1
+  /// @param column from 1
+  public record Source(String file, int line, int column) {
+    @Override
+    public String toString() {
+      return file + ":" + line + ":" + column;
+    }
+  }
+
+  public MirrorRule {
+    packages = List.copyOf(packages);
+    versions = List.copyOf(versions);
+  }
+
+  /// The packages that the rule names outright, without those it takes away again.
+  public List<PackageName> named() {
+    return packages.stream()
+        .filter(selector -> !selector.negated())
+        .flatMap(selector -> selector.name().stream())
+        .distinct()
+        .filter(name -> selector(name).isPresent())
+        .toList();
+  }
+
+  /// The selector under which the rule wants the package: the last one that fits it decides.
+  public Optional<Selector> selector(PackageName name) {
+    return packages.reversed().stream()
+        .filter(selector -> selector.matches(name))
+        .findFirst()
+        .filter(selector -> !selector.negated());
+  }
+}

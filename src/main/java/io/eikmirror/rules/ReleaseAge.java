@@ -1,0 +1,15 @@
+package io.eikmirror.rules;
+
+import java.time.Duration;
+
+/// How old a release must be before it may go live, by what it changes against the highest release
+/// of its package that is live already.
+public record ReleaseAge(Duration major, Duration minor, Duration patch) {
+  /// No waiting.
+  public static final ReleaseAge NONE = of(Duration.ZERO);
+
+  /// The same age for every kind of release.
+  public static ReleaseAge of(Duration age) {
+    return new ReleaseAge(age, age, age);
+  }
+}

@@ -1,0 +1,47 @@
+package io.eikmirror.rules;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All rules of a directory, valid together.
+///
+/// @param registries by id, as the files name them
+public record RuleSet(List<MirrorRule> rules, Map<String, Registry> registries) {
+
+  /// A registry that the rules name.
+  ///
+  /// @param scopes the scopes that only this registry may answer for, with `@`
+  /// @param bearer the token to send; null for none. Never printed.
+  /// @param tarballHosts hosts besides its own that tarballs may come from
+  /// @param concurrent how many requests at a time
+  public record Registry(
+      String id,
+      URI url,
+      List<String> scopes,
+      @Nullable String bearer,
+      List<String> tarballHosts,
+      int concurrent) {
+
+    public Registry {
+      scopes = List.copyOf(scopes);
+      tarballHosts = List.copyOf(tarballHosts);
+    }
+
+    @Override
+    public String toString() {
+      return "Registry[" + id + ", " + url.getHost() + "]";
+    }
+  }
+
+  public RuleSet {
+    rules = List.copyOf(rules);
+    registries = Map.copyOf(registries);
+  }
+
+  public Optional<MirrorRule> rule(String name) {
+    return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+  }
+}

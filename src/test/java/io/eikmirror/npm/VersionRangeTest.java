@@ -1,0 +1,55 @@
+package io.eikmirror.npm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VersionRangeTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "^18.2.0; 18.3.1; true",
+        "^18.2.0; 19.0.0; false",
+        "^0; 0.9.1; true",
+        "^0; 1.0.0; false",
+        "^0.x; 1.2.0; false",
+        "^0.0.x; 0.0.7; true",
+        "x; 3.0.0; true",
+        "''; 3.0.0; true",
+        "*; 3.0.0-beta.1; false",
+        "||; 3.0.0; true",
+        "^1 || ; 7.0.0; true",
+        "^1.0.0 ^1.2.0; 1.3.0; true",
+        "^1.0.0 ^1.2.0; 1.1.0; false",
+        ">=1.0.0-rc.1 <2.0.0; 1.0.0-rc.2; true",
+        ">=17 <20; 20.0.0; false",
+        ">= 17; 18.0.0; true",
+        "1.2.3 - 2.3; 2.3.9; true",
+        "~1.2; 1.3.0; false",
+        "1.x || >=2.5.0; 2.4.0; false",
+      })
+  void agreesWithNpm(String range, String version, boolean admitted) {
+    assertThat(VersionRange.of(range).admits(Version.of(version))).isEqualTo(admitted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"latest", "npm:react@18", "1.*.3.4", "git+ssh://x", "not a range", "^1.2.x.y"})
+  void refusesWhatIsNoRange(String text) {
+    assertThat(VersionRange.parse(text)).isEmpty();
+  }
+
+  @Test
+  void followsAMajorOnlyWhenEveryLaterReleaseOfItIsIn() {
+    assertThat(VersionRange.of("^18.2.0").followsMajor(18)).isTrue();
+    assertThat(VersionRange.of(">=16").followsMajor(19)).isTrue();
+    assertThat(VersionRange.of("~18.2.0").followsMajor(18)).isFalse();
+    assertThat(VersionRange.of("18.2.0").followsMajor(18)).isFalse();
+    assertThat(VersionRange.of("^0.23.0").followsMajor(0)).isFalse();
+  }
+}
