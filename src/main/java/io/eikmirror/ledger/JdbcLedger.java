@@ -76,7 +76,7 @@ final class JdbcLedger implements Ledger {
     return new Run(
         instant(row, "started"),
         instant(row, "ended"),
-        List.of(row.getString("rules").split(" ")),
+        List.of(row.getString("rules").split(" ", -1)),
         fromJson(row.getString("report")));
   }
 
@@ -122,16 +122,16 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Optional<Setback> setback(Release release) {
+  public Optional<RetryClock> retryClock(Release release) {
     return sql.transaction("read a setback", statements -> find(statements, release));
   }
 
-  private static Optional<Setback> find(Sql.Statements statements, Release release)
+  private static Optional<RetryClock> find(Sql.Statements statements, Release release)
       throws SQLException {
     return statements
         .query(
-            "select * from setback where name = ? and version = ?",
-            JdbcLedger::setback,
+            "select * from retry_clock where name = ? and version = ?",
+            JdbcLedger::retryClock,
             release.name().value(),
             release.version().toString())
         .stream()
@@ -139,20 +139,20 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public List<Setback> setbacks() {
+  public List<RetryClock> retryClocks() {
     return sql
         .transaction(
             "read its setbacks",
-            statements -> statements.query("select * from setback", JdbcLedger::setback))
+            statements -> statements.query("select * from retry_clock", JdbcLedger::retryClock))
         .stream()
         .sorted((one, other) -> one.release().compareTo(other.release()))
         .toList();
   }
 
-  private static Setback setback(ResultSet row) throws SQLException {
-    return new Setback(
+  private static RetryClock retryClock(ResultSet row) throws SQLException {
+    return new RetryClock(
         new Release(PackageName.of(row.getString("name")), Version.of(row.getString("version"))),
-        Setback.Kind.valueOf(row.getString("kind")),
+        RetryClock.Kind.valueOf(row.getString("kind")),
         row.getInt("attempt"),
         row.getString("reason"),
         row.getString("toolchain"),
@@ -161,22 +161,22 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public Setback setBack(
-      Release release, Setback.Kind kind, String reason, String toolchain, Instant now) {
+  public RetryClock setBack(
+      Release release, RetryClock.Kind kind, String reason, String toolchain, Instant now) {
     return sql.transaction(
         "remember a setback",
         statements -> {
-          Setback previous = find(statements, release).orElse(null);
-          Setback next = Setback.after(previous, release, kind, reason, toolchain, now);
+          RetryClock previous = find(statements, release).orElse(null);
+          RetryClock next = RetryClock.after(previous, release, kind, reason, toolchain, now);
           delete(statements, release);
           insert(statements, next);
           return next;
         });
   }
 
-  private static void insert(Sql.Statements statements, Setback setback) throws SQLException {
+  private static void insert(Sql.Statements statements, RetryClock setback) throws SQLException {
     statements.update(
-        "insert into setback (name, version, kind, attempt, reason, toolchain, at, not_before)"
+        "insert into retry_clock (name, version, kind, attempt, reason, toolchain, at, not_before)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?)",
         setback.release().name().value(),
         setback.release().version().toString(),
@@ -195,7 +195,7 @@ final class JdbcLedger implements Ledger {
 
   private static int delete(Sql.Statements statements, Release release) throws SQLException {
     return statements.update(
-        "delete from setback where name = ? and version = ?",
+        "delete from retry_clock where name = ? and version = ?",
         release.name().value(),
         release.version().toString());
   }

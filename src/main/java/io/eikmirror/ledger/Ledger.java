@@ -30,15 +30,16 @@ public interface Ledger extends AutoCloseable {
   void moved(AliasMove move);
 
   /// The open failure or refusal of a release.
-  Optional<Setback> setback(Release release);
+  Optional<RetryClock> retryClock(Release release);
 
   /// Every open failure and refusal, in the order of releases.
-  List<Setback> setbacks();
+  List<RetryClock> retryClocks();
 
   /// Counts one more attempt that went wrong and sets the release's retry clock.
   ///
   /// @param toolchain the tools, and whatever else a new attempt could come out differently for
-  Setback setBack(Release release, Setback.Kind kind, String reason, String toolchain, Instant now);
+  RetryClock setBack(
+      Release release, RetryClock.Kind kind, String reason, String toolchain, Instant now);
 
   /// Forgets the setback of a release: it went up.
   void clear(Release release);

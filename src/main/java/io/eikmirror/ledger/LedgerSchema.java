@@ -31,7 +31,7 @@ final class LedgerSchema {
           """,
           "create index alias_move_of on alias_move (name, id)",
           """
-          create table setback (
+          create table retry_clock (
             name varchar(255) not null,
             version varchar(256) not null,
             kind varchar(10) not null,

@@ -48,12 +48,11 @@ final class QuartzBells implements Bells {
     this.clock = clock;
     this.random = random;
     this.scheduler = ask(QuartzBells::newScheduler);
-    ask(
-        () -> {
-          scheduler.setJobFactory((bundle, self) -> (Job) this::rang);
-          scheduler.start();
-          return scheduler;
-        });
+    ask(() -> {
+      scheduler.setJobFactory((bundle, self) -> (Job) this::rang);
+      scheduler.start();
+      return scheduler;
+    });
   }
 
   private static Scheduler newScheduler() throws SchedulerException {
@@ -85,11 +84,10 @@ final class QuartzBells implements Bells {
   private void hang(MirrorRule rule) {
     JobDetail job = JobBuilder.newJob(Job.class).withIdentity(rule.name()).build();
     Trigger trigger = Rhythm.of(rule.schedule()).trigger(rule.name(), clock.instant());
-    ask(
-        () -> {
-          scheduler.scheduleJob(job, Set.of(trigger), true);
-          return job;
-        });
+    ask(() -> {
+      scheduler.scheduleJob(job, Set.of(trigger), true);
+      return job;
+    });
     followed.put(rule.name(), rule.schedule());
   }
 
@@ -120,16 +118,15 @@ final class QuartzBells implements Bells {
             .forJob(rule)
             .startAt(Date.from(clock.instant().plus(pause)))
             .build();
-    ask(
-        () -> {
-          if (!scheduler.checkExists(JobKey.jobKey(rule))) {
-            return Optional.empty();
-          }
-          return Optional.ofNullable(
-              scheduler.checkExists(key)
-                  ? scheduler.rescheduleJob(key, single)
-                  : scheduler.scheduleJob(single));
-        });
+    ask(() -> {
+      if (!scheduler.checkExists(JobKey.jobKey(rule))) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(
+          scheduler.checkExists(key)
+              ? scheduler.rescheduleJob(key, single)
+              : scheduler.scheduleJob(single));
+    });
   }
 
   @Override
@@ -143,11 +140,10 @@ final class QuartzBells implements Bells {
 
   @Override
   public void close() {
-    ask(
-        () -> {
-          scheduler.shutdown(false);
-          return scheduler;
-        });
+    ask(() -> {
+      scheduler.shutdown(false);
+      return scheduler;
+    });
   }
 
   @FunctionalInterface

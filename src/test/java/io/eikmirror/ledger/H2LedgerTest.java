@@ -104,12 +104,12 @@ class H2LedgerTest {
             Duration.ofMinutes(32),
             Duration.ofHours(1),
             Duration.ofHours(1));
-    assertThat(ledger.setbacks()).singleElement().extracting(Setback::attempt).isEqualTo(8);
+    assertThat(ledger.retryClocks()).singleElement().extracting(RetryClock::attempt).isEqualTo(8);
   }
 
   @Test
   void letsANewToolchainTryAtOnce() {
-    Setback setback = fail("does not parse");
+    RetryClock setback = fail("does not parse");
     assertThat(setback.isDue(NOON, "esbuild 1")).isFalse();
     assertThat(setback.isDue(NOON, "esbuild 2")).isTrue();
     assertThat(setback.isDue(setback.notBefore(), "esbuild 1")).isTrue();
@@ -119,18 +119,18 @@ class H2LedgerTest {
   void startsCountingAnewWhenAnotherKindOfTroubleComes() {
     fail("no answer");
     fail("no answer");
-    Setback refused =
-        ledger.setBack(REACT_19, Setback.Kind.REFUSED, "no entry point", "esbuild 1", NOON);
+    RetryClock refused =
+        ledger.setBack(REACT_19, RetryClock.Kind.REFUSED, "no entry point", "esbuild 1", NOON);
     assertThat(refused.attempt()).isEqualTo(1);
     assertThat(refused.notBefore()).isEqualTo(NOON.plus(Duration.ofHours(1)));
-    assertThat(ledger.setback(REACT_19)).contains(refused);
+    assertThat(ledger.retryClock(REACT_19)).contains(refused);
   }
 
   @Test
   void forgetsTheSetbackOfAReleaseThatWentUp() {
     fail("no answer");
     ledger.clear(REACT_19);
-    assertThat(ledger.setback(REACT_19)).isEmpty();
+    assertThat(ledger.retryClock(REACT_19)).isEmpty();
   }
 
   @Test
@@ -163,8 +163,8 @@ class H2LedgerTest {
     assertThat(data.resolve("ledger-broken-" + NOON.toEpochMilli() + ".mv.db")).exists();
   }
 
-  private Setback fail(String reason) {
-    return ledger.setBack(REACT_19, Setback.Kind.FAILED, reason, "esbuild 1", NOON);
+  private RetryClock fail(String reason) {
+    return ledger.setBack(REACT_19, RetryClock.Kind.FAILED, reason, "esbuild 1", NOON);
   }
 
   private static MirrorReport everything() {

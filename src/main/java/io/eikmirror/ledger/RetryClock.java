@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt how often it was tried, from 1
 /// @param toolchain what it was tried with; another one may try at once
 /// @param notBefore the earliest time of the next attempt with the same toolchain
-public record Setback(
+public record RetryClock(
     Release release,
     Kind kind,
     int attempt,
@@ -41,7 +41,7 @@ public record Setback(
     }
   }
 
-  public Setback {
+  public RetryClock {
     if (attempt < 1) {
       throw new IllegalArgumentException("attempts count from 1, not " + attempt);
     }
@@ -49,8 +49,8 @@ public record Setback(
 
   /// The setback after one more attempt. The count starts over when the kind or the toolchain is
   /// another.
-  static Setback after(
-      @Nullable Setback previous,
+  static RetryClock after(
+      @Nullable RetryClock previous,
       Release release,
       Kind kind,
       String reason,
@@ -60,7 +60,7 @@ public record Setback(
     if (previous != null && previous.kind == kind && previous.toolchain.equals(toolchain)) {
       attempt = previous.attempt + 1;
     }
-    return new Setback(
+    return new RetryClock(
         release, kind, attempt, reason, toolchain, now, now.plus(kind.pause(attempt)));
   }
 
