@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -107,7 +107,7 @@ public final class Board {
     }
   }
 
-  private synchronized SortedMap<PackageName, TreeSet<Version>> knownReleases() {
+  private synchronized SortedMap<PackageName, SortedSet<Version>> knownReleases() {
     return runs.releases();
   }
 

@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// Asks the asset server where the aliases point, and for the import maps: an Eik server cannot be
 /// asked for all it has, but for what the mirror knows to be there.
@@ -31,14 +31,14 @@ final class Catalogue {
   }
 
   /// @throws io.eikmirror.eik.AssetServerException when the server does not answer
-  Live read(SortedMap<PackageName, TreeSet<Version>> releases, Collection<PackageName> maps) {
+  Live read(SortedMap<PackageName, SortedSet<Version>> releases, Collection<PackageName> maps) {
     List<LivePackage> packages =
         releases.entrySet().stream().map(entry -> live(entry.getKey(), entry.getValue())).toList();
     return new Live(
         packages, maps.stream().sorted().distinct().flatMap(map -> live(map).stream()).toList());
   }
 
-  private LivePackage live(PackageName name, TreeSet<Version> releases) {
+  private LivePackage live(PackageName name, SortedSet<Version> releases) {
     SortedMap<Alias, Version> aliases = new TreeMap<>();
     releases.stream()
         .map(release -> new Alias(release.major()))

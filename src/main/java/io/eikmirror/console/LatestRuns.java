@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -49,8 +50,8 @@ final class LatestRuns {
   }
 
   /// Every release that is live.
-  SortedMap<PackageName, TreeSet<Version>> releases() {
-    SortedMap<PackageName, TreeSet<Version>> releases = new TreeMap<>();
+  SortedMap<PackageName, SortedSet<Version>> releases() {
+    SortedMap<PackageName, SortedSet<Version>> releases = new TreeMap<>();
     for (Run run : newestFirst().toList()) {
       run.report().published().forEach(up -> add(releases, up.name(), up.version()));
       run.report().unchanged().forEach(line -> add(releases, line.name(), line.version()));
@@ -59,7 +60,7 @@ final class LatestRuns {
   }
 
   private static void add(
-      Map<PackageName, TreeSet<Version>> releases, PackageName name, @Nullable Version version) {
+      Map<PackageName, SortedSet<Version>> releases, PackageName name, @Nullable Version version) {
     if (version != null) {
       releases.computeIfAbsent(name, _ -> new TreeSet<>()).add(version);
     }
