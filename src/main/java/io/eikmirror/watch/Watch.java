@@ -12,9 +12,7 @@ import io.eikmirror.rules.RuleLoading.Invalid;
 import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +58,7 @@ public final class Watch implements AutoCloseable {
 
   /// Begins with a pass for every rule.
   public void start() {
+    board.nextRings(bells::next);
     follow(rules);
     worker.start();
     ruleLooks.start();
@@ -108,11 +107,6 @@ public final class Watch implements AutoCloseable {
     } catch (InterruptedException _) {
       // The daemon stops.
     }
-  }
-
-  /// When a rule rings next.
-  public Optional<Instant> next(String rule) {
-    return bells.next(rule);
   }
 
   /// Rings no more, and stops a running pass. Returns after 15 seconds at the latest.
