@@ -102,6 +102,11 @@ public final class MirrorProgram implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// The program's process, to be looked at.
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /// What it wrote to stderr so far.
   public String log() {
     return String.join("\n", log);
