@@ -1,4 +1,4 @@
-/// Fakes and fixtures that tests of several packages share.
+/// Fakes and builders that tests share.
 @NullMarked
 package io.eikmirror.testing;
 
