@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The media types of published files, by extension: what browsers demand of modules, styles,
-/// fonts and images.
+/// The media types of published files, by extension: what browsers demand of modules, styles, fonts
+/// and images.
 public final class MediaType {
   private static final String UNKNOWN = "application/octet-stream";
   private static final Map<String, String> BY_EXTENSION =
