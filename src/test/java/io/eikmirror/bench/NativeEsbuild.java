@@ -32,7 +32,14 @@ final class NativeEsbuild implements AutoCloseable {
     if (!Files.exists(folder.resolve("node_modules/esbuild"))) {
       Files.writeString(folder.resolve("package.json"), "{\"private\":true}");
       Process npm =
-          start(folder, "npm", "install", "--no-audit", "--no-fund", "esbuild@" + version);
+          start(
+              folder,
+              "npm",
+              "install",
+              "--ignore-scripts",
+              "--no-audit",
+              "--no-fund",
+              "esbuild@" + version);
       if (npm.onExit().join().exitValue() != 0) {
         throw new IllegalStateException("npm could not install esbuild " + version);
       }
