@@ -122,19 +122,25 @@ show_steps() {
   [ ! -t 2 ] || printf '\r\033[K' >&2
 }
 
-# Builds the jar when it is missing or outdated. Quiet; the log is kept, and shown on failure.
-build() {
-  local log=$REPO/target/build.log started=$SECONDS
-  outdated || return 0
-  require_maven
+# Runs Maven quietly, in the repository; keeps the log, and shows it on failure.
+run_maven() {
+  local log=$REPO/target/build.log
   mkdir -p "$REPO/target"
-  say "building (the first time, Maven fetches libraries for a minute or two)"
-  touch "$REPO/target/.building"
-  if ! (cd "$REPO" && mvn -B -ntp -Dquick -Dmaven.test.skip=true package </dev/null 2>&1) |
-    tee "$log" | show_steps; then
+  if ! (cd "$REPO" && mvn -B -ntp "$@" </dev/null 2>&1) | tee "$log" | show_steps; then
     tail -n 40 "$log" >&2
     die "the build failed; all of its log is in $log"
   fi
+}
+
+# Builds the jar when it is missing or outdated.
+build() {
+  local started=$SECONDS
+  outdated || return 0
+  require_maven
+  say "building (the first time, Maven fetches libraries for a minute or two)"
+  mkdir -p "$REPO/target"
+  touch "$REPO/target/.building"
+  run_maven -Dquick -Dmaven.test.skip=true package
   mv "$REPO/target/.building" "$REPO/target/.built"
   say "built in $((SECONDS - started)) s"
 }

@@ -100,7 +100,7 @@ public sealed interface Refusal {
 
     @Override
     public String reason() {
-      return setback.why() + " (tried " + setback.tried() + ", next try " + setback.next() + ")";
+      return setback.words();
     }
   }
 }

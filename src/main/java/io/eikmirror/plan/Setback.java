@@ -9,4 +9,10 @@ import java.time.Instant;
 ///   the asset server
 /// @param tried when
 /// @param next before that it is not tried again
-public record Setback(String why, boolean refused, Instant tried, Instant next) {}
+public record Setback(String why, boolean refused, Instant tried, Instant next) {
+
+  /// What happened, and when it is tried again.
+  String words() {
+    return why + " (tried " + tried + ", next try " + next + ")";
+  }
+}

@@ -3,7 +3,8 @@ package io.eikmirror.registry;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// A registry could not be reached, refused, or answered what no registry would.
+/// A registry could not be reached, refused, or answered what no registry would; or none is
+/// configured.
 public final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -19,9 +20,25 @@ public final class RegistryException extends RuntimeException {
       boolean retriable,
       String why,
       @Nullable Throwable cause) {
-    super(method + " " + url + (status == 0 ? "" : " answered " + status) + ": " + why, cause);
+    this(
+        method + " " + url + (status == 0 ? "" : " answered " + status) + ": " + why,
+        status,
+        retriable,
+        cause);
+  }
+
+  private RegistryException(
+      String message, int status, boolean retriable, @Nullable Throwable cause) {
+    super(message, cause);
     this.status = status;
     this.retriable = retriable;
+  }
+
+  /// There was nothing to call: the settings are missing or wrong. Not retriable.
+  ///
+  /// @param why what is wrong and what to set
+  static RegistryException misconfigured(String why, @Nullable Throwable cause) {
+    return new RegistryException(why, 0, false, cause);
   }
 
   public int status() {

@@ -116,6 +116,15 @@ class ChromiumIT {
   }
 
   @Test
+  void looksAsOnAnotherScreen() {
+    Page page = open("/empty.html", "");
+    page.screen(360, 700, true);
+    assertThat(page.evaluate("innerWidth").asInt()).isEqualTo(360);
+    assertThat(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches").asBoolean())
+        .isTrue();
+  }
+
+  @Test
   void refusesAnAddressWhereNobodyAnswers() {
     assertThatThrownBy(() -> chromium.open(URI.create("http://127.0.0.1:1/")))
         .isInstanceOf(IllegalStateException.class)

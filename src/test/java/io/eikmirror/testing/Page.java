@@ -122,6 +122,24 @@ public final class Page {
     }
   }
 
+  /// Makes the page look as on another screen: so many CSS pixels, light or dark.
+  public void screen(int width, int height, boolean dark) {
+    send(
+        "Emulation.setDeviceMetricsOverride",
+        DevTools.params()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+    ObjectNode media = DevTools.params();
+    media
+        .putArray("features")
+        .addObject()
+        .put("name", "prefers-color-scheme")
+        .put("value", dark ? "dark" : "light");
+    send("Emulation.setEmulatedMedia", media);
+  }
+
   /// Writes a PNG of what the page shows.
   public void screenshot(Path file) throws IOException {
     JsonNode shot = send("Page.captureScreenshot", DevTools.params().put("format", "png"));

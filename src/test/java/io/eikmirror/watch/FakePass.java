@@ -2,6 +2,9 @@ package io.eikmirror.watch;
 
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.mirror.Progress;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A pass that notes the rules it was for, and does what a test tells it to.
 public final class FakePass implements Pass {
@@ -31,5 +35,10 @@ public final class FakePass implements Pass {
   @Override
   public MirrorReport preview(RuleSet rules, Progress progress) {
     return result.get();
+  }
+
+  @Override
+  public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
+    return new Explanation(name, List.of(), List.of());
   }
 }

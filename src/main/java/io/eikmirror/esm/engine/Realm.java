@@ -22,7 +22,7 @@ final class Realm implements AutoCloseable {
     this.wire =
         switch (transport) {
           case NATIVE -> new NativeWire(files, loop, transcript, this::stop);
-          case WASM -> throw new UnsupportedOperationException();
+          case WASM -> new WasmWire(files);
         };
     Guest.prelude(context, loop, transcript);
   }

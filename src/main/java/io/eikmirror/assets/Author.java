@@ -1,0 +1,7 @@
+package io.eikmirror.assets;
+
+/// Who published something or moved an alias, as the token says.
+///
+/// @param name for people
+/// @param user the account
+public record Author(String name, String user) {}

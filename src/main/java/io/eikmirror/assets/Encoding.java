@@ -1,0 +1,78 @@
+package io.eikmirror.assets;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// The compressed forms that a body is kept in, best first.
+public enum Encoding {
+  /// Brotli. Made only where the native library loads.
+  BR("br", ".br") {
+    @Override
+    boolean isAvailable() {
+      return Brotli4jLoader.isAvailable();
+    }
+
+    @Override
+    OutputStream compressing(OutputStream out, long size) throws IOException {
+      int quality = size <= SMALL ? 11 : 9;
+      return new BrotliOutputStream(out, new Encoder.Parameters().setQuality(quality));
+    }
+  },
+  /// gzip.
+  GZIP("gzip", ".gz") {
+    @Override
+    boolean isAvailable() {
+      return true;
+    }
+
+    @Override
+    OutputStream compressing(OutputStream out, long size) throws IOException {
+      return new BestGzip(out);
+    }
+  };
+
+  /// Bytes up to which Brotli's best, which is slow, is worth its time.
+  private static final long SMALL = 100_000;
+
+  private final String word;
+  private final String extension;
+
+  Encoding(String word, String extension) {
+    this.word = word;
+    this.extension = extension;
+  }
+
+  /// What `Content-Encoding` says.
+  public String word() {
+    return word;
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  static List<Encoding> available() {
+    return Arrays.stream(values()).filter(Encoding::isAvailable).toList();
+  }
+
+  abstract boolean isAvailable();
+
+  /// A stream that compresses into another, and closes it.
+  ///
+  /// @param size how many bytes will come
+  abstract OutputStream compressing(OutputStream out, long size) throws IOException;
+
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(OutputStream out) throws IOException {
+      super(out, 1 << 13);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.eikmirror.assets;
+
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.tarball.ArchiveLimits;
+
+/// How large uploads may be, by namespace.
+///
+/// @param map bytes of an import map
+public record UploadLimits(ArchiveLimits pkg, ArchiveLimits npm, ArchiveLimits img, long map) {
+  private static final long MEGABYTE = 1_000_000;
+
+  /// Room for everything that is on npm, and for images twice that.
+  public static final UploadLimits DEFAULT =
+      new UploadLimits(
+          ArchiveLimits.DEFAULT,
+          ArchiveLimits.DEFAULT,
+          new ArchiveLimits(200 * MEGABYTE, 500 * MEGABYTE, 128 * MEGABYTE, 50_000, 1_000),
+          10 * MEGABYTE);
+
+  /// The limits of an archive of that namespace.
+  ArchiveLimits archive(PackageType type) {
+    return switch (type) {
+      case PKG -> pkg;
+      case NPM -> npm;
+      case IMG -> img;
+      case MAP -> throw new IllegalArgumentException("an import map is no archive");
+    };
+  }
+
+  /// How many bytes an upload of that namespace may have.
+  public long upload(PackageType type) {
+    return type == PackageType.MAP ? map : archive(type).tarball();
+  }
+}

@@ -1,0 +1,8 @@
+package io.eikmirror.sink;
+
+class InMemorySinkTest extends SinkContract {
+  @Override
+  Sink sink() {
+    return new InMemorySink();
+  }
+}
