@@ -13,6 +13,7 @@ import io.eikmirror.mirror.Progress;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.watch.RuleSource;
 import io.eikmirror.watch.Watch;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,7 +46,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /// Our own asset server, with the console on it.
-  static Daemon withOwnServer(Invocation invocation, Plan plan, Listen listen) {
+  static Daemon withOwnServer(Invocation invocation, Plan plan, Listen listen) throws IOException {
     Daemon daemon = new Daemon(invocation, plan, "");
     return daemon.opened(() -> {
       Listening listening =
@@ -56,7 +57,8 @@ final class Daemon implements AutoCloseable {
   }
 
   /// The console here, the asset server elsewhere.
-  static Daemon publishingTo(URI server, Invocation invocation, Plan plan, String host, int port) {
+  static Daemon publishingTo(URI server, Invocation invocation, Plan plan, String host, int port)
+      throws IOException {
     Daemon daemon = new Daemon(invocation, plan, server.toString());
     return daemon.opened(() -> {
       Console console = new Console(daemon.board);
@@ -66,11 +68,16 @@ final class Daemon implements AutoCloseable {
     });
   }
 
+  @FunctionalInterface
+  private interface Opening {
+    void open() throws IOException;
+  }
+
   /// Opens everything, or nothing.
-  private Daemon opened(Runnable opening) {
+  private Daemon opened(Opening opening) throws IOException {
     boolean done = false;
     try {
-      opening.run();
+      opening.open();
       done = true;
       return this;
     } finally {

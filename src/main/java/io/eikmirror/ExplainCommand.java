@@ -5,6 +5,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class ExplainCommand extends PublishingCommand {
   }
 
   @Override
-  ExitCode run() {
+  ExitCode run() throws IOException {
     boolean versioned = subject.lastIndexOf('@') > 0;
     PackageName name = name(versioned);
     Version version = versioned ? release().version() : null;
@@ -41,10 +42,13 @@ final class ExplainCommand extends PublishingCommand {
     return ExitCode.DONE;
   }
 
-  private Explanation explain(RuleSet all, PackageName name, @Nullable Version version) {
+  private Explanation explain(RuleSet all, PackageName name, @Nullable Version version)
+      throws IOException {
     String port = invocation.variable("PORT").orElse(PORT);
     return new ReadOnlyMirror(invocation, data, origin(port))
-        .use(server == null ? null : server(), mirroring -> mirroring.explain(all, name, version));
+        .use(
+            server == null ? null : server(),
+            mirroring -> mirroring.pass().explain(all, name, version));
   }
 
   private PackageName name(boolean versioned) {

@@ -33,7 +33,8 @@ final class Main {
   static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     Invocation invocation =
         new Invocation(
             out,
@@ -41,7 +42,7 @@ final class Main {
             System::getenv,
             terminal,
             InstantSource.system(),
-            new Wiring(),
+            new Wiring(System::getenv),
             new StopSignal.OfProcess());
     System.exit(run(invocation, args).number());
   }

@@ -5,6 +5,7 @@ import io.eikmirror.rules.RuleLoading.Invalid;
 import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.watch.RuleSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +31,9 @@ abstract class MirrorCommand {
 
   /// Does the work.
   ///
+  /// @throws IOException when a server cannot listen
   /// @throws InterruptedException when the process is to stop
-  abstract ExitCode run() throws InterruptedException;
+  abstract ExitCode run() throws IOException, InterruptedException;
 
   boolean isVerbose() {
     return verbose;

@@ -3,7 +3,7 @@ package io.eikmirror;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.registry.RegistryException;
-import java.net.BindException;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +23,20 @@ record Misfortune(ExitCode exitCode, List<String> lines) {
         ExitCode.ERROR,
         List.of(
             causes(thrown)
-                .flatMap(cause -> inWords(cause, thrown).stream())
+                .flatMap(cause -> inWords(cause).stream())
                 .findFirst()
                 .orElse("this is a bug: " + thrown + " (--verbose shows where)")));
   }
 
-  private static Optional<String> inWords(Throwable cause, Exception thrown) {
+  private static Optional<String> inWords(Throwable cause) {
     return switch (cause) {
-      case BindException _ ->
-          Optional.of(
-              message(thrown)
-                  + ": the port is in use; choose another with --port, or stop the program that has"
-                  + " it");
       case RegistryException e ->
           Optional.of("the registry does not answer as it should: " + message(e));
       case AssetServerException e ->
           Optional.of("the asset server does not answer as it should: " + message(e));
       case LedgerException e -> Optional.of(message(e));
       case FileSystemException e -> Optional.of("cannot read or write a file: " + message(e));
+      case IOException e -> Optional.of(message(e));
       default -> Optional.empty();
     };
   }

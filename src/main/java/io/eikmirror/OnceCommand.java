@@ -12,6 +12,7 @@ import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.watch.DueRules;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class OnceCommand extends PublishingCommand {
   }
 
   @Override
-  ExitCode run() {
+  ExitCode run() throws IOException {
     RuleSet due = due(loadRules());
     try (DataDirectory directory = DataDirectory.take(data);
         Ledger ledger = H2Ledger.open(directory.path(), invocation.clock())) {
@@ -63,7 +64,8 @@ final class OnceCommand extends PublishingCommand {
   }
 
   /// Publishes as anybody would: over HTTP, to a server that lives as long as the pass.
-  private MirrorReport onOwnServer(RuleSet due, DataDirectory directory, Ledger ledger) {
+  private MirrorReport onOwnServer(RuleSet due, DataDirectory directory, Ledger ledger)
+      throws IOException {
     Secret key = ownKey(directory);
     try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
       AssetServer assets = invocation.parts().client(own.origin(), key.value());

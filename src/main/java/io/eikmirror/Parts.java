@@ -4,11 +4,8 @@ import io.eikmirror.console.Console;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
-import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Version;
-import io.eikmirror.plan.Explanation;
-import io.eikmirror.rules.RuleSet;
 import io.eikmirror.watch.RuleSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +23,14 @@ interface Parts {
   /// Starts our own asset server.
   ///
   /// @param console null for none
-  Listening serve(Listen listen, @Nullable Console console);
+  ///
+  /// @throws IOException when it cannot listen there; the message says what to do
+  Listening serve(Listen listen, @Nullable Console console) throws IOException;
 
   /// Starts a server that has only the console.
-  Listening serveConsole(String host, int port, Console console);
+  ///
+  /// @throws IOException when it cannot listen there; the message says what to do
+  Listening serveConsole(String host, int port, Console console) throws IOException;
 
   /// What passes are made of.
   ///
@@ -60,11 +61,9 @@ interface Parts {
     void close();
   }
 
-  /// A pass and what explains it, over one asset server. Closing it stops the engines.
+  /// Passes over one asset server. Closing it stops the engines.
   interface Mirroring extends AutoCloseable {
     Pass pass();
-
-    Explanation explain(RuleSet rules, PackageName name, @Nullable Version version);
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package io.eikmirror;
 import io.eikmirror.mirror.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,7 @@ final class PlanCommand extends PublishingCommand {
   }
 
   @Override
-  ExitCode run() {
+  ExitCode run() throws IOException {
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation);
     String port = invocation.variable("PORT").orElse(PORT);

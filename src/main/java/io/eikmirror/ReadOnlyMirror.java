@@ -5,6 +5,7 @@ import io.eikmirror.Parts.Listening;
 import io.eikmirror.Parts.Mirroring;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class ReadOnlyMirror {
   }
 
   /// @param server null for our own
-  <T> T use(@Nullable URI server, Function<Mirroring, T> work) {
+  <T> T use(@Nullable URI server, Function<Mirroring, T> work) throws IOException {
     try (Scratch scratch = Scratch.create();
         Ledger ledger = ledger(scratch)) {
       if (server != null) {

@@ -2,6 +2,7 @@ package io.eikmirror;
 
 import io.eikmirror.DataDirectory.Secret;
 import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class ServeCommand extends PublishingCommand {
   }
 
   @Override
-  ExitCode run() throws InterruptedException {
+  ExitCode run() throws IOException, InterruptedException {
     RuleSet loaded = loadRules();
     try (DataDirectory directory = DataDirectory.take(data)) {
       Secret key = server == null ? ownKey(directory) : new Secret(serverKey(), false);
@@ -50,7 +51,7 @@ final class ServeCommand extends PublishingCommand {
     return Integer.toString(port);
   }
 
-  private Daemon start(Daemon.Plan plan) {
+  private Daemon start(Daemon.Plan plan) throws IOException {
     return server == null
         ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), plan.key()))
         : Daemon.publishingTo(server(), invocation, plan, host, port);

@@ -4,17 +4,37 @@ import io.eikmirror.console.Console;
 import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.rules.RuleDirectory;
+import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.watch.RuleSource;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The real parts, put together by hand: the one place that knows every class by name.
 final class Wiring implements Parts {
+  private final Function<String, @Nullable String> environment;
+
+  Wiring(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public RuleSource rules(Path directory) {
-    throw new UnsupportedOperationException("RuleDirectory has not landed");
+    RuleDirectory reader = new RuleDirectory(environment);
+    return new RuleSource() {
+      @Override
+      public RuleLoading load() {
+        return reader.load(directory);
+      }
+
+      @Override
+      public String fingerprint() {
+        return RuleDirectory.fingerprint(directory);
+      }
+    };
   }
 
   @Override
@@ -28,7 +48,7 @@ final class Wiring implements Parts {
   }
 
   @Override
-  public Listening serveConsole(String host, int port, Console console) {
+  public Listening serveConsole(String host, int port, Console console) throws IOException {
     ConsoleServer server = ConsoleServer.start(host, port, console);
     return new Listening() {
       @Override

@@ -134,7 +134,7 @@ public final class Board {
   }
 
   /// How things are now.
-  synchronized Status status() {
+  public synchronized Status status() {
     return new Status(
         version,
         clock.instant(),

@@ -1,7 +1,8 @@
 package io.eikmirror.console;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,8 +18,8 @@ public final class ConsoleServer implements AutoCloseable {
   }
 
   /// @param port 0 for any that is free
-  /// @throws IllegalStateException when it cannot listen there; the cause says why
-  public static ConsoleServer start(String host, int port, Handler console) {
+  /// @throws IOException when it cannot listen there; the message says what to do
+  public static ConsoleServer start(String host, int port, Console console) throws IOException {
     Server server = new Server(new QueuedThreadPool(8, 1));
     ServerConnector connector = new ServerConnector(server, 1, 1);
     connector.setHost(host);
@@ -27,8 +28,11 @@ public final class ConsoleServer implements AutoCloseable {
     server.setHandler(console);
     try {
       server.start();
+    } catch (BindException e) {
+      String what = "port " + port + " is in use: stop the other process or pass --port";
+      throw new IOException(what, e);
     } catch (Exception e) {
-      throw new IllegalStateException("cannot listen on " + host + ":" + port, e);
+      throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
     }
     return new ConsoleServer(server, connector);
   }

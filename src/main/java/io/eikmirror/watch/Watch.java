@@ -27,7 +27,6 @@ public final class Watch implements AutoCloseable {
   /// has not done, the next one does.
   private static final Duration WIND_UP = Duration.ofSeconds(15);
 
-  private final RuleSource source;
   private final PassRunner runner;
   private final Board board;
   private final PassQueue queue = new PassQueue();
@@ -47,13 +46,13 @@ public final class Watch implements AutoCloseable {
       Board board,
       Progress progress,
       InstantSource clock) {
-    this.source = source;
     this.rules = rules;
     this.board = board;
     this.runner = new PassRunner(pass, ledger, server, board, progress, clock);
     this.bells = new QuartzBells(queue::ring, clock, RandomGenerator.getDefault());
     this.worker = Thread.ofPlatform().daemon().name("passes").unstarted(this::work);
-    this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(this::lookAtRules);
+    RuleReload reload = new RuleReload(source, this::changed);
+    this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(() -> lookAtRules(reload));
   }
 
   /// Begins with a pass for every rule.
@@ -71,8 +70,7 @@ public final class Watch implements AutoCloseable {
     queue.ring(loaded.rules().stream().map(MirrorRule::name).toList());
   }
 
-  private void lookAtRules() {
-    RuleReload reload = new RuleReload(source, this::changed);
+  private static void lookAtRules(RuleReload reload) {
     try {
       while (true) {
         Thread.sleep(LOOK_AT_RULES);
