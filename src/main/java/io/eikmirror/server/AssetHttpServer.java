@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -19,10 +20,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The Eik asset server over HTTP/1.1 and cleartext HTTP/2. Made from an `AssetStore`; started and
 /// stopped once.
 public final class AssetHttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
   private static final int HEADER_BYTES = 16_384;
 
   private final ServerConfig config;
@@ -99,6 +103,8 @@ public final class AssetHttpServer implements AutoCloseable {
     server.setStopTimeout(within.toMillis());
     try {
       server.stop();
+    } catch (TimeoutException _) {
+      LOG.warn("event=requests-cut after={}", within);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -1,5 +1,6 @@
 package io.eikmirror.server;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +120,12 @@ class AssetHttpServerIT {
 
   @Test
   void servesLargeFilesFromDisk() {
-    String large = "0123456789abcdef".repeat(100_000);
-    server.publish("/npm/big/1.0.0", "big.bin", large);
+    String large =
+        IntStream.range(0, 200_000).mapToObj(i -> "%08x".formatted(i)).collect(joining());
+    assertThat(server.publish("/npm/big/1.0.0", "big.bin", large).statusCode()).isEqualTo(303);
     assertThat(server.get("/npm/big/1.0.0/big.bin").body()).isEqualTo(large);
-    assertThat(server.get("/npm/big/1.0.0/big.bin", "Range", "bytes=1000000-1000003").body())
-        .isEqualTo("0123");
+    assertThat(server.get("/npm/big/1.0.0/big.bin", "Range", "bytes=1000000-1000007").body())
+        .isEqualTo("%08x".formatted(125_000));
   }
 
   @Test
