@@ -96,8 +96,16 @@ require_maven() {
 jar() {
   local file
   for file in "$REPO"/target/eik-mirror-*.jar; do
-    [ ! -f "$file" ] || printf '%s\n' "$file"
-  done | head -n 1
+    if [ -f "$file" ]; then
+      printf '%s\n' "$file"
+      return
+    fi
+  done
+}
+
+# Before a build: one that runs keeps the file it has open, and older versions are never started.
+remove_jar() {
+  rm -f "$REPO"/target/eik-mirror-*.jar
 }
 
 # Whether something that goes into the jar is newer than the last build. Folders count, since
@@ -140,6 +148,7 @@ build() {
   say "building (the first time, Maven fetches libraries for a minute or two)"
   mkdir -p "$REPO/target"
   touch "$REPO/target/.building"
+  remove_jar
   run_maven -Dquick -Dmaven.test.skip=true package
   mv "$REPO/target/.building" "$REPO/target/.built"
   say "built in $((SECONDS - started)) s"

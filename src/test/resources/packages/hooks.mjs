@@ -8,7 +8,9 @@ export function initialize(data) {
 }
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith("/npm/")) {
-    return { url: pathToFileURL(join(root, specifier)).href, format: "module", shortCircuit: true };
+    const [path, query] = specifier.split("?");
+    const url = pathToFileURL(join(root, path)).href + (query ? "?" + query : "");
+    return { url, format: "module", shortCircuit: true };
   }
   return next(specifier, context);
 }

@@ -30,6 +30,7 @@ class MirrorScriptIT {
           "mkdir",
           "mv",
           "readlink",
+          "rm",
           "sed",
           "tail",
           "tee",
@@ -168,6 +169,14 @@ class MirrorScriptIT {
     touchLater(rules.resolve("rules.schema.json"));
     run(withJdk());
     assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void startsOnlyWhatItBuilt() throws Exception {
+    maven(MAVEN);
+    Path target = Files.createDirectories(checkout.resolve("target"));
+    Files.writeString(target.resolve("eik-mirror-0.jar"), "older");
+    assertThat(run(withJdk()).out()).contains("target/eik-mirror-1.jar");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.names.Lexed;
 import io.eikmirror.esm.names.SealedRunner;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class CommonJsNames {
       Executed run = executed.get(entry.file());
       boolean ran = run instanceof Executed.Ran;
       if (run instanceof Executed.Ran keys) {
-        names.addAll(keys.names());
+        names.addAll(keys.keys());
       }
       found.put(
           entry.file(),
@@ -101,7 +102,7 @@ final class CommonJsNames {
     if (!seen.add(file) || file.endsWith(".json")) {
       return;
     }
-    CjsLexer.Lexed lexed = lexer.parse(source.files().text(file).orElse(""));
+    Lexed lexed = lexer.parse(source.files().text(file).orElse(""));
     names.addAll(lexed.exports());
     for (String reexport : lexed.reexports()) {
       if (reexport.startsWith(".")) {

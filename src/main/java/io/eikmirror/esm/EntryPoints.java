@@ -32,8 +32,7 @@ final class EntryPoints {
           ".*\\.(?:d\\.[cm]?ts|[cm]?tsx?|map|md|markdown|node|flow|txt|html|lock|ya?ml)|(?:.*/)?package\\.json");
   private static final Pattern TOP_LEVEL = Pattern.compile("[^/.][^/]*\\.(?:js|mjs|cjs)");
   private static final Pattern TOOLING =
-      Pattern.compile(
-          "(?i)(?:gulpfile|gruntfile|karma|webpack|rollup|jest|babel|vite|vitest)\\b.*|.*\\.config\\.[cm]?js");
+      Pattern.compile("(?i)(?:gulpfile|gruntfile)\\.[cm]?js|.*[.-]conf(?:ig)?\\.[cm]?js");
 
   private final PackageName name;
   private final PackageFiles files;

@@ -21,7 +21,9 @@ final class FinishedFiles {
   /// What esbuild prints where an entry hands a star of its wrapper on: the star itself is there as
   /// a statement of its own, so this would only copy the names to an object that nobody reads.
   private static final Pattern COPIED_STARS =
-      Pattern.compile("var ([\\w$]+) ?= ?\\{\\};\\n?(?:[\\w$]+\\(\\1, ?[\\w$]+\\);\\n?)+");
+      Pattern.compile(
+          "var ([\\w$]+) ?= ?\\{\\};\\n?"
+              + "(?:[\\w$]+\\(\\1, ?(?:[\\w$]+|\\{[^{}]*\\})\\);\\n?)+");
 
   /// An entry holds no code of the package, so there is nothing in it to map.
   private static final Pattern SOURCE_MAP = Pattern.compile("//# sourceMappingURL=.*\\n?");

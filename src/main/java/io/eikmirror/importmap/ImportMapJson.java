@@ -1,5 +1,6 @@
 package io.eikmirror.importmap;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -18,7 +19,7 @@ final class ImportMapJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// What a map may hold; browsers ignore other members, and so does the mirror.
-  @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonIgnoreProperties(ignoreUnknown = true)
   private record Shape(
       @Nullable Map<String, String> imports,
       @Nullable Map<String, SortedMap<String, String>> scopes,
@@ -29,6 +30,9 @@ final class ImportMapJson {
   static ImportMap read(byte[] json) {
     try {
       Shape shape = JSON.readValue(json, Shape.class);
+      if (shape == null) {
+        throw new IllegalArgumentException("not an import map: null");
+      }
       return new ImportMap(
           orEmpty(shape.imports()), orEmpty(shape.scopes()), orEmpty(shape.integrity()));
     } catch (IOException e) {

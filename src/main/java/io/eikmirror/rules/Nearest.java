@@ -9,9 +9,9 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /// The known word with the fewest letters to change, at most a third of them and at least two.
+  /// The known word with the fewest letters to change, at most a third of them (or two).
   static Optional<String> to(String word, Collection<String> known) {
-    int most = Math.max(2, word.length() / 3);
+    int most = Math.max(2, (word.length() + 1) / 3);
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= most)
         .filter(candidate -> distance(word, candidate) < candidate.length())

@@ -35,7 +35,7 @@ final class RuleReader {
             own.read("name", name -> name, ""),
             entries.stream().flatMap(entry -> entry.as(Selectors::parse).stream()).toList(),
             keys.find("versions")
-                .map(value -> value.allAs(VersionRange::of))
+                .map(value -> value.allAs(Selectors::range))
                 .orElse(List.of(VersionRange.of("*"))),
             keys.word("prerelease", Prerelease.NEVER),
             keys.word("deprecated", DeprecatedReleases.SKIP),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.eikmirror.rules.MirrorRule.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ record SchemaComplaint(
     YamlFile file,
     JsonPointer at,
     @Nullable String property) {
+  private static final Pattern PASSWORD = Pattern.compile("//[^/]*@");
 
   void report(Problems problems) {
     problems.error(source(), message());
@@ -41,12 +43,13 @@ record SchemaComplaint(
       case "required" -> missingKey();
       case "enum", "const" -> notAllowed(options());
       case "type" -> wrongType();
+      case "propertyNames" -> notFitting(quoted(String.valueOf(property)), resolved(rule()));
       case "minItems" -> "the list is empty: name at least one";
       case "minProperties" -> "nothing is set here";
       case "uniqueItems" -> "an entry is in this list twice: keep one";
-      case "minLength" -> "the text is empty: write " + words("description");
-      case "maxLength" -> "the text is longer than " + value().asText() + " characters";
-      default -> notFitting();
+      case "minLength" -> "the text is empty: write " + words().path("description").asText();
+      case "maxLength" -> "the text is longer than " + rule().asText() + " characters";
+      default -> notFitting(written(), words());
     };
   }
 
@@ -55,76 +58,101 @@ record SchemaComplaint(
   }
 
   /// What the schema says at the keyword.
-  private JsonNode value() {
+  private JsonNode rule() {
     return schema.at(keyword);
   }
 
-  private String words(String annotation) {
-    return schema.at(keyword.head()).path(annotation).asText();
+  /// The part of the schema that the keyword belongs to, with its annotations.
+  private JsonNode words() {
+    return schema.at(keyword.head());
+  }
+
+  private JsonNode resolved(JsonNode part) {
+    String reference = part.path("$ref").asText();
+    return reference.isEmpty() ? part : schema.at(reference.substring(1));
   }
 
   private String unknownKey() {
-    List<String> allowed = names(schema.at(keyword.head()).path("properties"));
-    String meant =
-        Nearest.to(String.valueOf(property), allowed)
-            .map(name -> "; did you mean \"" + name + "\"?")
-            .orElse("");
+    List<String> allowed = names(words().path("properties"));
     return "unknown key \"%s\"%s Allowed here: %s"
-        .formatted(property, meant.isEmpty() ? "." : meant, String.join(", ", allowed));
+        .formatted(property, meant(String.valueOf(property), allowed), String.join(", ", allowed));
   }
 
   private String missingKey() {
-    JsonNode known = schema.at(keyword.head()).path("properties").path(String.valueOf(property));
-    String about = known.path("description").asText();
-    return "the key \"%s\" is missing%s".formatted(property, about.isEmpty() ? "" : ": " + about);
+    JsonNode known = words().path("properties").path(String.valueOf(property));
+    return "the key \"%s\" is missing: %s"
+        .formatted(property, resolved(known).path("description").asText());
   }
 
   private String notAllowed(List<String> options) {
+    if (file.node(at).isNull()) {
+      return "there is no value. Allowed: " + String.join(", ", options);
+    }
     String text = file.text(at);
-    String meant = Nearest.to(text, options).map(name -> ", did you mean " + name + "?").orElse("");
-    return "\"%s\" is not allowed%s Allowed: %s"
-        .formatted(text, meant.isEmpty() ? "." : meant, String.join(", ", options));
+    return "%s is not allowed%s Allowed: %s"
+        .formatted(quoted(text), meant(text, options), String.join(", ", options));
+  }
+
+  private static String meant(String text, List<String> known) {
+    return Nearest.to(text, known).map(name -> ", did you mean " + name + "?").orElse(".");
   }
 
   private List<String> options() {
-    return value().isArray()
-        ? StreamSupport.stream(value().spliterator(), false).map(JsonNode::asText).toList()
-        : List.of(value().asText());
+    return rule().isArray()
+        ? StreamSupport.stream(rule().spliterator(), false).map(JsonNode::asText).toList()
+        : List.of(rule().asText());
   }
 
-  private String notFitting() {
-    String what = words("writeOnly").equals("true") ? "this" : "\"" + readable() + "\"";
-    return bounds() + what + " is not " + titled() + ": write " + words("description");
+  /// A value with a title has its bounds in the description.
+  private String notFitting(String what, JsonNode words) {
+    if (words.path("title").isMissingNode()) {
+      String bound = word().equals("minimum") ? "at least " : "at most ";
+      return "%s is not allowed: write %s%s".formatted(what, bound, rule().asText());
+    }
+    return "%s is not %s: write %s%s"
+        .formatted(
+            what, words.path("title").asText(), words.path("description").asText(), strange());
   }
 
-  private String bounds() {
-    return "";
-  }
-
-  private String titled() {
-    return words("title");
-  }
-
-  private String readable() {
-    return file.text(at);
+  /// Letters that only look like those of a name are not seen by looking.
+  private String strange() {
+    return file.text(at)
+        .codePoints()
+        .filter(c -> c > '~')
+        .mapToObj(c -> " (the letter U+%04X in it is not ASCII)".formatted(c))
+        .findFirst()
+        .orElse("");
   }
 
   private String wrongType() {
     JsonNode node = file.node(at);
     List<String> wanted = options();
+    String wantedWords =
+        wanted.stream().map(SchemaComplaint::typeWords).collect(Collectors.joining(" or "));
     if (node.isNull()) {
-      return "there is no value: write " + wantedWords(wanted);
+      return "there is no value: " + wantedWords + " is wanted";
     }
     if (node.isValueNode() && !node.isTextual() && wanted.contains("string")) {
-      return "%s is %s, and text is wanted: quote it, \"%s\""
-          .formatted(file.text(at), typeWords(node.getNodeType()), file.text(at));
+      String what = secret() ? "this" : file.text(at);
+      return "%s is %s, and text is wanted: quote it%s"
+          .formatted(
+              what, typeWords(node.getNodeType()), secret() ? "" : ", " + quoted(file.text(at)));
     }
-    return "%s is wanted here, not %s"
-        .formatted(wantedWords(wanted), typeWords(node.getNodeType()));
+    String found = node.isValueNode() ? written() : typeWords(node.getNodeType());
+    return "%s is wanted here, not %s".formatted(wantedWords, found);
   }
 
-  private static String wantedWords(List<String> wanted) {
-    return wanted.stream().map(SchemaComplaint::typeWords).collect(Collectors.joining(" or "));
+  /// The value as the message may show it.
+  private String written() {
+    return secret() ? "this" : quoted(PASSWORD.matcher(file.text(at)).replaceAll("//...@"));
+  }
+
+  private boolean secret() {
+    return words().path("writeOnly").asBoolean();
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
   }
 
   private static String typeWords(String type) {
@@ -143,7 +171,7 @@ record SchemaComplaint(
       case ARRAY -> "a list";
       case OBJECT, POJO -> "a mapping";
       case STRING, BINARY -> "text";
-      case BOOLEAN -> "true or false";
+      case BOOLEAN -> "a yes-or-no value";
       case NUMBER -> "a number";
       case NULL, MISSING -> "nothing";
     };

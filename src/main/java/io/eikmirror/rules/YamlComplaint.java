@@ -1,6 +1,6 @@
 package io.eikmirror.rules;
 
-import java.util.Map;
+import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -10,40 +10,42 @@ final class YamlComplaint {
       "the anchors of this file expand to more than 100000 values: use fewer of them";
   static final String ENDLESS = "this anchor contains itself: an alias may not stand in its anchor";
 
-  /// Pieces of the engine's messages, and what they mean for a rule file.
-  private static final Map<String, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry("TAB", "there is a tab where YAML wants spaces: indent with spaces"),
-          Map.entry(
-              "'@' that cannot", "a text that begins with @ must be in quotes: \"@scope/name\""),
-          Map.entry("'`' that cannot", "a text that begins with ` must be in quotes"),
-          Map.entry("'%' that cannot", "a text that begins with % must be in quotes"),
-          Map.entry(
+  /// A piece of the engine's message, and what it means for a rule file.
+  private record Meaning(String piece, String words) {}
+
+  private static final String STAR =
+      "* begins an alias and & an anchor, which need a name: put a text in quotes, \"*\"";
+  private static final String OPEN = "a list in [ ] or a mapping in { } is not closed";
+
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning("TAB", "there is a tab where YAML wants spaces: indent with spaces"),
+          new Meaning("'@'", "a text that begins with @ must be in quotes: \"@scope/name\""),
+          new Meaning("that cannot start any token", "a text that begins so must be in quotes"),
+          new Meaning(
               "undefined alias",
-              "* begins an alias, and no anchor (&) has this name: put a glob in quotes, \"*\""),
-          Map.entry(
-              "alphabetic or numeric character",
-              "* begins an alias and & an anchor, which need a name: put a text in quotes, \"*\""),
-          Map.entry("expected URI", "! begins a YAML tag: put a text in quotes, \"!name\""),
-          Map.entry(
-              "found another document",
-              "there is a second document after ---: write one file each"),
-          Map.entry(
+              "* begins an alias, and no anchor (&) has this name: put a text in quotes, \"*-x\""),
+          new Meaning("unexpected character found", STAR),
+          new Meaning("alphabetic or numeric character", STAR),
+          new Meaning("expected URI", "! begins a YAML tag: put a text in quotes, \"!name\""),
+          new Meaning("expected ' '", "! begins a YAML tag: put a text in quotes, \"!name\""),
+          new Meaning(
+              "found another document", "there is a second document after ---: one file, one each"),
+          new Meaning(
               "mapping values are not allowed",
-              "a second \": \" in one line: put a text that contains it in quotes, and check the"
+              "a \": \" where none can be: put a text that contains it in quotes, and check the"
                   + " indentation"),
-          Map.entry(
+          new Meaning(
               "expected <block end>",
               "the indentation does not fit the lines above: entries of one list or mapping begin"
                   + " in the same column"),
-          Map.entry(
-              "could not find expected ':'",
-              "a key without \": \" after it, or an indentation that does not fit"),
-          Map.entry("expected ',' or ']'", "a list in [ ] is not closed, or lacks a comma"),
-          Map.entry("expected ',' or '}'", "a mapping in { } is not closed, or lacks a comma"),
-          Map.entry("unexpected end of stream", "the file ends inside a text in quotes"),
-          Map.entry("special characters are not allowed", "there is a control character"),
-          Map.entry("code points", "the file is larger than 3 MB"));
+          new Meaning("could not find expected ':'", "a key without \": \" after it"),
+          new Meaning("expected ',' or ']'", "a list in [ ] is not closed, or lacks a comma"),
+          new Meaning("expected ',' or '}'", "a mapping in { } is not closed, or lacks a comma"),
+          new Meaning("but found '<stream end>'", OPEN),
+          new Meaning("unexpected end of stream", "the file ends inside a text in quotes"),
+          new Meaning("special characters are not allowed", "there is a control character"),
+          new Meaning("code points", "the file is larger than 3 MB"));
 
   private YamlComplaint() {}
 
@@ -52,9 +54,9 @@ final class YamlComplaint {
     if (raw.equals(TOO_MUCH) || raw.equals(ENDLESS)) {
       return raw;
     }
-    return MEANINGS.entrySet().stream()
-        .filter(meaning -> raw.contains(meaning.getKey()))
-        .map(meaning -> "this is not YAML: " + meaning.getValue())
+    return MEANINGS.stream()
+        .filter(meaning -> raw.contains(meaning.piece()))
+        .map(meaning -> "this is not YAML: " + meaning.words())
         .findFirst()
         .orElse("this is not YAML: " + raw.lines().findFirst().orElse(""));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /// Runs builds in one realm, one after another: the Java end of `driver.js`.
 final class Driver {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /// Options reach esbuild in one order, whatever maps they come in.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
   private static final TypeReference<List<Message>> MESSAGES = new TypeReference<>() {};
 
   private final Realm realm;
@@ -125,9 +129,17 @@ final class Driver {
     }
   }
 
+  /// esbuild writes other bytes (legal comments name other files) where a folder of this name is
+  /// above the root.
   private static Path realPath(Path root) {
     try {
-      return root.toRealPath();
+      Path real = root.toRealPath();
+      for (Path name : real) {
+        if (name.toString().equals("node_modules")) {
+          throw new IllegalArgumentException("the root must not be under node_modules: " + real);
+        }
+      }
+      return real;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the folder " + root, e);
     }

@@ -2,6 +2,7 @@ package io.eikmirror.esm.engine;
 
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import java.io.IOException;
@@ -69,6 +70,11 @@ public final class Toolchain {
   /// cjs-module-lexer as plain JavaScript: a CommonJS module.
   public Path cjsLexer() {
     return installed(tool(LEXER)).resolve("lexer.js");
+  }
+
+  /// The release of browser polyfills that stands for Node's builtins.
+  public Release polyfillRelease() {
+    return tool(POLYFILLS).release();
   }
 
   /// The package of browser polyfills, unpacked: `nodelibs/browser/` is in it.

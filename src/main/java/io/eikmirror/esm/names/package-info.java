@@ -1,5 +1,5 @@
-/// Which names a CommonJS module exports: read in its source as Node does, and seen when it has
-/// run, in a JVM of its own.
+/// Which named exports a CommonJS file has: by reading it (`CjsLexer`) and by running it
+/// (`SealedRunner`), which happens in a small JVM of its own.
 @NullMarked
 package io.eikmirror.esm.names;
 

@@ -1,0 +1,119 @@
+package io.eikmirror.server;
+
+import io.eikmirror.assets.AssetStore;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The Eik asset server over HTTP/1.1 and cleartext HTTP/2. Made from an `AssetStore`; started and
+/// stopped once.
+public final class AssetHttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
+  private static final int HEADER_BYTES = 16_384;
+
+  private final ServerConfig config;
+  private final Server server = new Server(new VirtualThreadPool());
+  private final ServerConnector connector;
+
+  /// @param others handlers for paths that are none of Eik's, such as `/` and `/_/…`, in order
+  public AssetHttpServer(
+      ServerConfig config, AssetStore store, InstantSource clock, List<Handler> others) {
+    this.config = config;
+    this.connector = connector(config);
+    server.addConnector(connector);
+    Tokens tokens = new Tokens(config.keys(), config.tokenSecret(), config.tokenLifetime(), clock);
+    Writes writes = new Writes(store, tokens, config.uploads());
+    List<Handler> handlers = new ArrayList<>();
+    handlers.add(new EikHandler(new Reads(store), writes, tokens, config.hostnames()));
+    handlers.addAll(others);
+    server.setHandler(new GracefulHandler(new Frame(new Handler.Sequence(handlers))));
+    server.setErrorHandler(new JsonErrors());
+  }
+
+  private ServerConnector connector(ServerConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setIdleTimeout(config.idle().toMillis());
+    // `eik publish` sends a scoped name as one segment: `/npm/%40scope%2Fname/1.0.0`.
+    http.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "EIK",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+    ServerConnector made =
+        new ServerConnector(
+            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    made.setHost(config.address());
+    made.setPort(config.port());
+    made.setIdleTimeout(config.idle().toMillis());
+    return made;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @return the port
+  /// @throws IOException when the port is in use, or the folder for uploads cannot be written; the
+  ///   message says what to do
+  public int start() throws IOException {
+    clear(config.uploads());
+    try {
+      server.start();
+      return connector.getLocalPort();
+    } catch (BindException e) {
+      String what = "port " + config.port() + " is in use: stop the other process or pass --port";
+      throw new IOException(what, e);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the server cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void clear(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path file : left.filter(Files::isRegularFile).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /// Takes no new requests, lets those under way finish within that time, and stops.
+  public void stop(Duration within) {
+    server.setStopTimeout(within.toMillis());
+    try {
+      server.stop();
+    } catch (TimeoutException _) {
+      LOG.warn("event=requests-cut after={}", within);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not stop", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,63 @@
+package io.eikmirror.server;
+
+import io.eikmirror.sink.SinkException;
+import io.eikmirror.sink.StoredFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// One representation of a served file: its bytes in one encoding, and the headers that go with
+/// them. Small ones are held in memory, the others are read from the sink each time.
+///
+/// @param etag with its quotes
+/// @param headers everything but `Cache-Control`
+record Body(String etag, long size, HttpFields headers, Bytes bytes) {
+
+  /// Where the bytes come from.
+  sealed interface Bytes {
+    /// A part of the bytes, as the last content of a response.
+    void write(Response response, long offset, long length, Callback callback);
+
+    /// Bytes in memory.
+    final class Held implements Bytes {
+      private final ByteBuffer buffer;
+
+      Held(byte[] bytes) {
+        this.buffer = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+      }
+
+      @Override
+      public void write(Response response, long offset, long length, Callback callback) {
+        response.write(true, buffer.slice((int) offset, (int) length), callback);
+      }
+    }
+
+    /// Bytes in the sink.
+    record Stored(StoredFile file) implements Bytes {
+      @Override
+      public void write(Response response, long offset, long length, Callback callback) {
+        Content.copy(source(offset, length), response, callback);
+      }
+
+      private Content.Source source(long offset, long length) {
+        Path path = file.path().orElse(null);
+        try {
+          return path == null
+              ? Content.Source.from(Content.Source.from(file.open()), offset, length)
+              : Content.Source.from(path, offset, length);
+        } catch (IOException e) {
+          throw new SinkException("cannot read a stored file", e);
+        }
+      }
+    }
+  }
+
+  /// What this weighs in a cache.
+  long weight() {
+    return 1000 + (bytes instanceof Bytes.Held ? size : 0);
+  }
+}

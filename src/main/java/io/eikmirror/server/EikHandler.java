@@ -1,0 +1,136 @@
+package io.eikmirror.server;
+
+import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.Form.Broken;
+import io.eikmirror.server.Route.OfAlias;
+import io.eikmirror.server.Route.OfVersion;
+import io.eikmirror.server.Tokens.Verdict;
+import io.eikmirror.sink.SinkException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Eik's routes: finds what a request means, lets in who may write, and turns a failing store into
+/// an answer. Leaves every other path to the handlers after it.
+final class EikHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(EikHandler.class);
+  private static final String BEARER = "bearer ";
+
+  private final Reads reads;
+  private final Writes writes;
+  private final Tokens tokens;
+  private final Set<String> hostnames;
+
+  EikHandler(Reads reads, Writes writes, Tokens tokens, Set<String> hostnames) {
+    this.reads = reads;
+    this.writes = writes;
+    this.tokens = tokens;
+    this.hostnames = hostnames;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange to = new Exchange(request, response, callback);
+    if (!hostnames.isEmpty() && !isOurs(request)) {
+      return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
+    }
+    if (to.isRead() && reads.remembered(to)) {
+      return true;
+    }
+    Optional<Route> route = Route.of(request.getHttpURI().getPath());
+    return route.isPresent() && answer(to, route.orElseThrow());
+  }
+
+  private boolean isOurs(Request request) {
+    return hostnames.contains(Request.getServerName(request).toLowerCase(Locale.ROOT));
+  }
+
+  private boolean answer(Exchange to, Route route) {
+    try {
+      boolean read = to.isRead() && !(route instanceof Route.Login);
+      return read ? reads.answer(to, route) : write(to, route);
+    } catch (SinkException e) {
+      LOG.error("event=store-failed path={}", to.request().getHttpURI().getPath(), e);
+      return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, "the store failed");
+    }
+  }
+
+  private boolean write(Exchange to, Route route) {
+    String method = to.request().getMethod();
+    return switch (route) {
+      case Route.Login _ when method.equals("POST") -> form(to, () -> writes.login(to));
+      case OfVersion version when method.equals("PUT") && version.path() == null ->
+          form(
+              to,
+              () ->
+                  admitted(
+                      to,
+                      place(version.type().slug(), version.name()),
+                      token -> writes.publish(to, version, token)));
+      case OfAlias alias when method.equals("PUT") && alias.path() == null ->
+          form(
+              to,
+              () ->
+                  admitted(
+                      to,
+                      place(alias.type().slug(), alias.name()),
+                      _ -> writes.putAlias(to, alias, true)));
+      case OfAlias alias when method.equals("POST") && alias.path() == null ->
+          form(
+              to,
+              () ->
+                  admitted(
+                      to,
+                      place(alias.type().slug(), alias.name()),
+                      _ -> writes.putAlias(to, alias, false)));
+      case OfAlias alias when method.equals("DELETE") && alias.path() == null ->
+          admitted(
+              to, place(alias.type().slug(), alias.name()), _ -> writes.removeAlias(to, alias));
+      case Route _ -> false;
+    };
+  }
+
+  private static String place(String slug, String name) {
+    return slug + "/" + name;
+  }
+
+  private static boolean form(Exchange to, java.util.function.BooleanSupplier work) {
+    Optional<Broken> broken = Form.refusal(to.request());
+    return broken.isPresent()
+        ? Answers.error(
+            to,
+            broken.orElseThrow().status(),
+            broken.orElseThrow().code(),
+            broken.orElseThrow().why())
+        : work.getAsBoolean();
+  }
+
+  private boolean admitted(Exchange to, String place, java.util.function.Predicate<Token> work) {
+    String header = to.request().getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return unauthorised(
+          to, "FST_JWT_NO_AUTHORIZATION_IN_HEADER", "Authorization header is missing!");
+    }
+    return switch (tokens.check(header.substring(BEARER.length()).strip())) {
+      case Verdict.Valid(Token token) when token.mayWrite(place) -> work.test(token);
+      case Verdict.Valid _ ->
+          Answers.error(to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
+      case Verdict.Expired _ ->
+          unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED", "Authorization token expired");
+      case Verdict.Invalid _ ->
+          unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_INVALID", "Authorization token is invalid");
+    };
+  }
+
+  private static boolean unauthorised(Exchange to, String code, String message) {
+    return Answers.error(to, HttpStatus.UNAUTHORIZED_401, code, message);
+  }
+}

@@ -1,0 +1,121 @@
+package io.eikmirror.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// The multipart form of a write request. Files wait on disk, not in memory.
+final class Form implements AutoCloseable {
+  /// What a form may have around its file.
+  private static final long ROOM_FOR_HEADERS = 20_000;
+
+  private static final int PARTS = 20;
+
+  private final MultiPartFormData.Parts parts;
+
+  private Form(MultiPartFormData.Parts parts) {
+    this.parts = parts;
+  }
+
+  /// Why a body is no form.
+  ///
+  /// @param code Fastify's, where its clients could look at it
+  record Broken(int status, @Nullable String code, String why) {}
+
+  /// Whether a request can hold a form at all; asked before anything else is.
+  static Optional<Broken> refusal(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (type == null
+        || !type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data")) {
+      String why = "Unsupported Media Type: send multipart/form-data";
+      return Optional.of(
+          new Broken(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "FST_ERR_CTP_INVALID_MEDIA_TYPE", why));
+    }
+    return MultiPart.extractBoundary(type) == null
+        ? Optional.of(new Broken(HttpStatus.BAD_REQUEST_400, null, "multipart without a boundary"))
+        : Optional.empty();
+  }
+
+  /// Reads the whole body.
+  ///
+  /// @param limit bytes of the largest part
+  /// @throws BrokenForm when the body is cut, malformed or too large
+  static Form read(Request request, java.nio.file.Path folder, long limit) throws BrokenForm {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (request.getLength() > limit + ROOM_FOR_HEADERS) {
+      throw tooLarge(limit);
+    }
+    MultiPartConfig config =
+        new MultiPartConfig.Builder()
+            .location(folder)
+            .maxSize(limit + ROOM_FOR_HEADERS)
+            .maxPartSize(limit)
+            .maxMemoryPartSize(ROOM_FOR_HEADERS)
+            .useFilesForPartsWithoutFileName(false)
+            .maxParts(PARTS)
+            .build();
+    try {
+      return new Form(MultiPartFormData.getParts(request, request, type, config));
+    } catch (CompletionException e) {
+      String why = e.getCause() == null ? e.toString() : e.getCause().toString();
+      throw why.contains("exceeded")
+          ? tooLarge(limit)
+          : new BrokenForm(new Broken(HttpStatus.BAD_REQUEST_400, null, "a broken form: " + why));
+    }
+  }
+
+  private static BrokenForm tooLarge(long limit) {
+    String why = "the upload has more bytes than the allowed " + limit;
+    return new BrokenForm(new Broken(HttpStatus.PAYLOAD_TOO_LARGE_413, null, why));
+  }
+
+  /// The text of a field; empty when there is no such field, or it is a file.
+  Optional<String> text(String name) {
+    return part(name)
+        .filter(part -> part.getFileName() == null)
+        .map(part -> part.getContentAsString(UTF_8));
+  }
+
+  /// A file; empty when there is no such field, or it is text.
+  Optional<MultiPart.Part> file(String name) {
+    return part(name).filter(part -> part.getFileName() != null);
+  }
+
+  private Optional<MultiPart.Part> part(String name) {
+    for (MultiPart.Part part : parts) {
+      if (name.equalsIgnoreCase(part.getName())) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  /// Ends the reading of a form.
+  static final class BrokenForm extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Broken broken;
+
+    BrokenForm(Broken broken) {
+      super(broken.why());
+      this.broken = broken;
+    }
+
+    Broken broken() {
+      return broken;
+    }
+  }
+}

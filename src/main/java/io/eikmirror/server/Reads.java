@@ -1,0 +1,157 @@
+package io.eikmirror.server;
+
+import io.eikmirror.assets.AssetStore;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.Route.OfAlias;
+import io.eikmirror.server.Route.OfFresh;
+import io.eikmirror.server.Route.OfPackage;
+import io.eikmirror.server.Route.OfVersion;
+import io.eikmirror.sink.StoredFile;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.URIUtil;
+import org.jspecify.annotations.Nullable;
+
+/// GET and HEAD on Eik's routes.
+final class Reads {
+  private static final long CACHE_BYTES = 64_000_000;
+
+  private final AssetStore store;
+  private final ServedCache cache = new ServedCache(CACHE_BYTES);
+
+  Reads(AssetStore store) {
+    this.store = store;
+  }
+
+  /// Answers from memory what never changes; false when that is not there.
+  boolean remembered(Exchange to) {
+    Optional<Served> served = cache.get(to.request().getHttpURI().getPath());
+    return served.isPresent() && served.orElseThrow().send(to, Answers.FOR_EVER);
+  }
+
+  boolean answer(Exchange to, Route route) {
+    return switch (route) {
+      case Route.Login _ -> notFound(to);
+      case OfPackage(PackageType type, String name) ->
+          document(
+              to, "versions", named(name).flatMap(n -> store.versions(type, n)), Answers.NO_CACHE);
+      case OfVersion version -> version(to, version);
+      case OfAlias alias -> redirect(to, alias.type(), alias.name(), alias.alias(), alias.path());
+      case OfFresh fresh -> fresh(to, fresh);
+    };
+  }
+
+  private boolean version(Exchange to, OfVersion route) {
+    Optional<PackageName> name = named(route.name());
+    Optional<Version> version = Version.parse(route.version());
+    if (name.isEmpty() || version.isEmpty()) {
+      return notFound(to);
+    }
+    String path = route.path();
+    if (path == null) {
+      boolean map = route.type() == PackageType.MAP;
+      Optional<StoredFile> file =
+          store.document(route.type(), name.orElseThrow(), version.orElseThrow());
+      return document(to, "document", file, map ? Answers.FOR_EVER : Answers.NO_CACHE);
+    }
+    Optional<Served> served = load(route.type(), name.orElseThrow(), version.orElseThrow(), path);
+    served.ifPresent(file -> cache.put(to.request().getHttpURI().getPath(), file));
+    return served.isPresent() ? served.orElseThrow().send(to, Answers.FOR_EVER) : notFound(to);
+  }
+
+  private Optional<Served> load(PackageType type, PackageName name, Version version, String path) {
+    return type == PackageType.MAP
+        ? Optional.empty()
+        : store.file(type, name, version, path).map(Bodies::of);
+  }
+
+  /// A document that may have changed since it was made ready.
+  private boolean document(
+      Exchange to, String kind, Optional<StoredFile> there, HttpField cacheControl) {
+    if (there.isEmpty()) {
+      return notFound(to);
+    }
+    StoredFile file = there.orElseThrow();
+    String key = kind + to.request().getHttpURI().getPath();
+    return current(key, file.tag(), () -> Bodies.ofDocument(file)).send(to, cacheControl);
+  }
+
+  /// What is in the cache, if it was made from this state of the file.
+  private Served current(String key, String tag, Supplier<Served> make) {
+    Optional<Served> cached = cache.get(key).filter(served -> served.tag().equals(tag));
+    return cached.orElseGet(() -> {
+      Served served = make.get();
+      cache.put(key, served);
+      return served;
+    });
+  }
+
+  private boolean redirect(
+      Exchange to, PackageType type, String name, String alias, @Nullable String path) {
+    Optional<Version> version = target(type, name, alias);
+    if (version.isEmpty() || (type == PackageType.MAP && path != null)) {
+      return notFound(to);
+    }
+    String below = path == null ? "" : "/" + URIUtil.encodePath(path);
+    String query = to.request().getHttpURI().getQuery();
+    String location =
+        "/"
+            + type.slug()
+            + "/"
+            + name
+            + "/"
+            + version.orElseThrow()
+            + below
+            + (query == null ? "" : "?" + query);
+    return Answers.redirect(to, HttpStatus.FOUND_302, location, Answers.ALIAS);
+  }
+
+  private boolean fresh(Exchange to, OfFresh route) {
+    PackageType type = route.type();
+    String path = route.path();
+    if (type == PackageType.MAP) {
+      return notFound(to);
+    }
+    if (path == null) {
+      return redirect(to, type, route.name(), route.alias(), null);
+    }
+    Optional<Version> version = target(type, route.name(), route.alias());
+    if (version.isEmpty()) {
+      return notFound(to);
+    }
+    String key = "fresh/" + version.orElseThrow() + to.request().getHttpURI().getPath();
+    Optional<Served> served = cache.get(key);
+    if (served.isEmpty()) {
+      served = load(type, PackageName.of(route.name()), version.orElseThrow(), path);
+      served.ifPresent(file -> cache.put(key, file));
+    }
+    return served.isPresent() ? served.orElseThrow().send(to, Answers.FRESH) : notFound(to);
+  }
+
+  private Optional<Version> target(PackageType type, String name, String alias) {
+    Optional<Alias> major = alias(alias);
+    return named(name)
+        .flatMap(known -> major.flatMap(number -> store.aliases().find(type, known, number)));
+  }
+
+  private static boolean notFound(Exchange to) {
+    return Answers.error(to, HttpStatus.NOT_FOUND_404, null, null);
+  }
+
+  private static Optional<PackageName> named(String name) {
+    return PackageName.parse(name);
+  }
+
+  /// An alias as it stands in a URL after the `v`: one number, without zeros in front.
+  static Optional<Alias> alias(String digits) {
+    return digits.matches("0|[1-9][0-9]{0,8}")
+        ? Optional.of(new Alias(Integer.parseInt(digits)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.eikmirror.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eikmirror.assets.Author;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a token says of the one who carries it.
+///
+/// @param iat when it was made, in seconds since 1970
+/// @param exp when it ends, likewise; null for never, as tokens made elsewhere with the secret may
+/// @param writes as in `WriteKey`; null for everything, likewise
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Token(
+    @Nullable String name,
+    @Nullable String user,
+    @Nullable Long iat,
+    @Nullable Long exp,
+    @Nullable List<String> writes) {
+
+  Author author() {
+    return new Author(name == null ? "" : name, user == null ? "" : user);
+  }
+
+  /// Whether this token may write there.
+  ///
+  /// @param place `npm/react`
+  boolean mayWrite(String place) {
+    return writes == null || writes.stream().anyMatch(glob -> matches(glob, place));
+  }
+
+  private static boolean matches(String glob, String place) {
+    String[] parts = glob.split("\\*", -1);
+    StringBuilder regex = new StringBuilder(Pattern.quote(parts[0]));
+    for (int i = 1; i < parts.length; i++) {
+      regex.append(".*").append(Pattern.quote(parts[i]));
+    }
+    return place.matches(regex.toString());
+  }
+}
