@@ -131,6 +131,9 @@ final class QuartzBells implements Bells {
 
   @Override
   public Optional<Instant> next(String rule) {
+    if (ask(scheduler::isShutdown)) {
+      return Optional.empty();
+    }
     List<? extends Trigger> triggers = ask(() -> scheduler.getTriggersOfJob(JobKey.jobKey(rule)));
     return triggers.stream()
         .flatMap(trigger -> Optional.ofNullable(trigger.getNextFireTime()).stream())

@@ -13,6 +13,7 @@ import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +101,8 @@ public final class Watch implements AutoCloseable {
   private void work() {
     try {
       while (true) {
-        runner.run(rules, queue.take(), bells);
+        Set<String> rung = queue.take();
+        runner.run(rules, rung, bells);
       }
     } catch (InterruptedException _) {
       // The daemon stops.
