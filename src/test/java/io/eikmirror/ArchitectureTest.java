@@ -43,7 +43,6 @@ class ArchitectureTest {
           "org.apache.commons.compress", List.of("tarball", "assets", "eik"),
           "org.quartz", List.of("watch"),
           "org.eclipse.jetty", List.of("server", "console"),
-          "org.semver4j", List.of("npm"),
           "java.sql", List.of("ledger", "watch"),
           "org.snakeyaml", List.of("rules"),
           "picocli", List.of(""),
