@@ -18,6 +18,10 @@ import okhttp3.Response;
 /// use by many threads.
 final class HttpCalls {
   private static final int HOPS = 5;
+  private static final String USER_AGENT =
+      "eik-mirror/"
+          + Optional.ofNullable(HttpCalls.class.getPackage().getImplementationVersion())
+              .orElse("dev");
 
   private final OkHttpClient client;
   private final HttpLimits limits;
@@ -118,7 +122,7 @@ final class HttpCalls {
   private static Request request(HttpGet get, URI url) {
     // What is asked for, dots resolved, is what decides about the token.
     HttpUrl asked = HttpUrl.get(url.toString());
-    Request.Builder request = new Request.Builder().url(asked);
+    Request.Builder request = new Request.Builder().url(asked).header("User-Agent", USER_AGENT);
     get.headers().forEach(request::header);
     get.authorization()
         .apply(asked.uri())

@@ -20,7 +20,15 @@ final class Proxies extends ProxySelector {
     this.settings = settings;
   }
 
+  /// @throws RegistryException when a proxy is no URL
   static void configure(OkHttpClient.Builder client, RegistrySettings settings) {
+    try {
+      settings.proxy(URI.create("http://host.invalid/"));
+      settings.proxy(URI.create("https://host.invalid/"));
+    } catch (IllegalArgumentException e) {
+      throw RegistryException.misconfigured(
+          e.getMessage() + ": set `proxy` and `https-proxy` as http://host:port", e);
+    }
     client.proxySelector(new Proxies(settings));
     client.proxyAuthenticator((_, response) -> {
       if (response.request().header("Proxy-Authorization") != null) {

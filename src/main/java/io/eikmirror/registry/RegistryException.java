@@ -11,6 +11,7 @@ public final class RegistryException extends RuntimeException {
   private final int status;
   private final boolean retriable;
 
+  /// @param url said without user, password and query, as they may be secret
   /// @param status the HTTP status, 0 when there was no answer
   /// @param retriable whether the same call may go through later
   public RegistryException(
@@ -21,7 +22,7 @@ public final class RegistryException extends RuntimeException {
       String why,
       @Nullable Throwable cause) {
     this(
-        method + " " + url + (status == 0 ? "" : " answered " + status) + ": " + why,
+        method + " " + bare(url) + (status == 0 ? "" : " answered " + status) + ": " + why,
         status,
         retriable,
         cause);
@@ -39,6 +40,13 @@ public final class RegistryException extends RuntimeException {
   /// @param why what is wrong and what to set
   static RegistryException misconfigured(String why, @Nullable Throwable cause) {
     return new RegistryException(why, 0, false, cause);
+  }
+
+  private static String bare(URI url) {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getHost() == null
+        ? url.getScheme() + ":"
+        : url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
   }
 
   public int status() {

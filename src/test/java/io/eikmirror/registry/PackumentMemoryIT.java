@@ -40,7 +40,6 @@ class PackumentMemoryIT {
             .start();
     String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     child.waitFor();
-    System.out.println(said);
     return said;
   }
 }

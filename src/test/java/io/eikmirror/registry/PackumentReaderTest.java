@@ -135,6 +135,17 @@ class PackumentReaderTest {
   }
 
   @Test
+  void letsTheLastOfTwoTwinsWin() throws IOException {
+    String first = "\"1.0.0\": {\"name\": \"p\", \"version\": \"1.0.0\", " + DIST + "}";
+    String twin = first.replace("1.0.0", "2.0.0");
+
+    Packument packument =
+        found("{\"versions\": {%s}, \"versions\": {%s}, \"name\": \"p\"}".formatted(first, twin));
+
+    assertThat(packument.versions()).containsOnlyKeys(Version.of("2.0.0"));
+  }
+
+  @Test
   void saysThatAPackageWasUnpublished() throws IOException {
     Lookup lookup =
         read(

@@ -3,6 +3,7 @@ package io.eikmirror.registry.npmrc;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -94,10 +95,15 @@ record NpmrcFiles(Path folder, Path home, Map<String, String> env) {
 
   private Map<String, String> read(Path file) {
     try {
-      return Files.isRegularFile(file) ? Npmrc.parse(Files.readString(file), env) : Map.of();
+      return Files.isRegularFile(file) ? Npmrc.parse(text(file), env) : Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read npm's configuration in " + file, e);
     }
+  }
+
+  /// Bytes that are not UTF-8 are somebody's comment rather than a reason to stop.
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private static Path real(Path file) {

@@ -1,6 +1,7 @@
 package io.eikmirror.registry.npmrc;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,12 +85,15 @@ public final class RegistrySettings {
 
   /// npm keeps the password in base64.
   private static String basic(String user, String password) {
-    byte[] decoded = Base64.getDecoder().decode(password);
+    byte[] decoded = Base64.getMimeDecoder().decode(password);
     String both = user + ":" + new String(decoded, StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The proxy to reach that URL through.
+  ///
+  /// @throws IllegalArgumentException when it is no URL; the message does not tell it, since it may
+  ///   hold a password
   public Optional<URI> proxy(URI url) {
     if (exempt(url.getHost().toLowerCase(Locale.ROOT))) {
       return Optional.empty();
@@ -97,7 +101,19 @@ public final class RegistrySettings {
     Optional<String> forHttp = value("proxy");
     Optional<String> named =
         "https".equals(url.getScheme()) ? value("https-proxy").or(() -> forHttp) : forHttp;
-    return named.filter(text -> text.contains("://")).map(URI::create);
+    return named.map(text -> proxyUrl(text.contains("://") ? text : "http://" + text));
+  }
+
+  private static URI proxyUrl(String text) {
+    try {
+      URI url = new URI(text);
+      if (url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException _) {
+      // Its message would tell the URL.
+    }
+    throw new IllegalArgumentException("a proxy in npm's configuration is no http(s) URL");
   }
 
   private boolean exempt(String host) {

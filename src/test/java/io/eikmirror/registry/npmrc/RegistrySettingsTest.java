@@ -1,6 +1,7 @@
 package io.eikmirror.registry.npmrc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
@@ -81,6 +82,15 @@ class RegistrySettingsTest {
                 "noproxy", "localhost, .corp.example"));
 
     assertThat(settings.proxy(URI.create(url)).map(URI::toString).orElse(null)).isEqualTo(proxy);
+  }
+
+  @Test
+  void doesNotTellAProxyThatIsNone() {
+    RegistrySettings settings = RegistrySettings.of(Map.of("proxy", "http://ann:s3cret%zz@host:1"));
+
+    assertThatThrownBy(() -> settings.proxy(URI.create("http://r.example/")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test
