@@ -1,10 +1,120 @@
 package io.eikmirror;
 
-/// The command line.
+import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/// The command line: picks the command, and turns whatever it ends with into an exit code and, when
+/// it is no success, one clear line.
+@Command(
+    name = "eik-mirror",
+    description = "Keeps an Eik asset server filled with npm packages as browser-ready ES modules.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ProgramVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Options can be set in the environment, too: EIK_MIRROR_PORT, _DATA, _RULES, _SERVER,",
+      "_PUBLIC_ORIGIN; and EIK_MIRROR_KEY, the key of the asset server.",
+      "",
+      "Exit codes: 0 done or nothing to do, 1 error, 2 changes pending (plan), 3 invalid rules or",
+      "arguments, 4 some packages failed or were refused while others went on."
+    })
 final class Main {
   private Main() {}
 
   static void main(String[] args) {
-    System.out.println("eik-mirror");
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    Invocation invocation =
+        new Invocation(
+            out,
+            err,
+            System::getenv,
+            terminal,
+            InstantSource.system(),
+            new Wiring(System::getenv),
+            new StopSignal.OfProcess());
+    System.exit(run(invocation, args).number());
+  }
+
+  /// Runs one command to its end.
+  static ExitCode run(Invocation invocation, String... args) {
+    ExitCode[] code = {ExitCode.DONE};
+    CommandLine line = commandLine(invocation);
+    line.setExecutionStrategy(parsed -> {
+      code[0] = execute(parsed, invocation);
+      return 0;
+    });
+    line.setParameterExceptionHandler((e, _) -> {
+      code[0] = ExitCode.INVALID;
+      return wrongArguments(e, invocation);
+    });
+    line.execute(args);
+    return code[0];
+  }
+
+  private static CommandLine commandLine(Invocation invocation) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ServeCommand(invocation))
+        .addSubcommand(new OnceCommand(invocation))
+        .addSubcommand(new PlanCommand(invocation))
+        .addSubcommand(new ValidateCommand(invocation))
+        .addSubcommand(new ExplainCommand(invocation));
+    line.setDefaultValueProvider(new EnvironmentDefaults(invocation));
+    line.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
+    return line;
+  }
+
+  /// The one place, besides the watch's passes, where exceptions end.
+  private static ExitCode execute(CommandLine.ParseResult parsed, Invocation invocation) {
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return ExitCode.DONE;
+    }
+    CommandLine deepest = parsed.asCommandLineList().getLast();
+    if (!(deepest.getCommand() instanceof MirrorCommand command)) {
+      deepest.usage(invocation.err());
+      return ExitCode.INVALID;
+    }
+    Logging.configure(command.isVerbose());
+    try {
+      return command.run();
+    } catch (Exception e) {
+      Misfortune misfortune = Misfortune.of(e);
+      misfortune.lines().forEach(line -> invocation.err().println("eik-mirror: " + line));
+      if (command.isVerbose()) {
+        e.printStackTrace(invocation.err());
+      }
+      return misfortune.exitCode();
+    }
+  }
+
+  private static int wrongArguments(ParameterException e, Invocation invocation) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    invocation.err().println("eik-mirror: " + e.getMessage() + " (see " + command + " --help)");
+    return 0;
+  }
+
+  /// The version in the jar's manifest.
+  static final class ProgramVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"eik-mirror " + current()};
+    }
+
+    static String current() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "dev" : version;
+    }
   }
 }

@@ -42,6 +42,7 @@ public final class Board {
   private List<RuleError> ruleErrors = List.of();
   private @Nullable Running running;
   private Live live = Live.NOTHING;
+  private Function<String, Optional<Instant>> next = _ -> Optional.empty();
 
   /// @param version of this program
   /// @param server where browsers reach the asset server
@@ -56,6 +57,11 @@ public final class Board {
   /// What earlier processes did, so that the page is not empty before the first pass is done.
   public synchronized void remember(List<Run> newestFirst) {
     newestFirst.reversed().forEach(runs::add);
+  }
+
+  /// Where to ask when a rule rings next.
+  public synchronized void nextRings(Function<String, Optional<Instant>> asked) {
+    next = asked;
   }
 
   /// The rules that count from now on.
@@ -128,9 +134,7 @@ public final class Board {
   }
 
   /// How things are now.
-  ///
-  /// @param next when a rule rings next
-  public synchronized Status status(Function<String, Optional<Instant>> next) {
+  public synchronized Status status() {
     return new Status(
         version,
         clock.instant(),
@@ -139,12 +143,12 @@ public final class Board {
         ruleErrors,
         running,
         runs.newest().orElse(null),
-        rules.rules().stream().map(rule -> state(rule, next)).toList(),
+        rules.rules().stream().map(this::state).toList(),
         live,
         runs.waiting());
   }
 
-  private RuleState state(MirrorRule rule, Function<String, Optional<Instant>> next) {
+  private RuleState state(MirrorRule rule) {
     return new RuleState(
         rule.name(),
         rule.schedule(),

@@ -18,13 +18,11 @@ public final class Console extends Handler.Abstract.NonBlocking {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Board board;
-  private final StatusSource source;
   private final PageAssets assets = PageAssets.load();
   private final StatusPage page = new StatusPage(assets);
 
-  public Console(Board board, StatusSource source) {
+  public Console(Board board) {
     this.board = board;
-    this.source = source;
   }
 
   @Override
@@ -35,13 +33,13 @@ public final class Console extends Handler.Abstract.NonBlocking {
     switch (Request.getPathInContext(request)) {
       case "/" -> {
         response.getHeaders().put("content-security-policy", assets.policy());
-        send(response, callback, "text/html;charset=utf-8", page.render(source.status()));
+        send(response, callback, "text/html;charset=utf-8", page.render(board.status()));
       }
       case "/_/health" -> send(response, callback, "text/plain", "ok\n");
       case "/_/ready" -> ready(response, callback);
       case "/_/metrics" ->
           send(response, callback, "text/plain;version=0.0.4", board.metrics().scrape());
-      case "/_/api/status" -> send(response, callback, "application/json", json(source.status()));
+      case "/_/api/status" -> send(response, callback, "application/json", json(board.status()));
       default -> {
         return false;
       }

@@ -5,6 +5,8 @@ import static io.eikmirror.console.Html.el;
 import static io.eikmirror.console.Html.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.console.Status.LiveMap;
@@ -14,6 +16,9 @@ import java.net.URI;
 /// takes no map from another file, and its URL for the Eik build plugins.
 final class MapCard {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter(
+          Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
 
   private final LiveMap map;
   private final URI server;
@@ -75,7 +80,11 @@ final class MapCard {
 
   private String pretty() {
     JsonNode tree = tree();
-    return tree.isMissingNode() ? map.json() : tree.toPrettyString();
+    try {
+      return tree.isMissingNode() ? map.json() : JSON.writer(PRINTER).writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON is JSON", e);
+    }
   }
 
   /// Somebody else's map may be anything.

@@ -59,6 +59,23 @@ public final class H2Ledger {
     }
   }
 
+  /// A copy of a directory's ledger in another folder, for commands that must not change it: what
+  /// is written to the copy is lost. The caller knows that nobody has the ledger open.
+  ///
+  /// @throws LedgerException when the copy cannot be made
+  public static Ledger copy(Path directory, Path folder, InstantSource clock) {
+    Path file = directory.resolve("ledger" + SUFFIX);
+    if (!Files.exists(file)) {
+      return inMemory();
+    }
+    try {
+      Files.copy(file, folder.resolve("ledger" + SUFFIX));
+    } catch (IOException e) {
+      throw new LedgerException("could not be read in " + directory, e);
+    }
+    return open(folder, clock);
+  }
+
   private static Ledger connect(String url) throws SQLException {
     Sql sql = Sql.open(url);
     try {

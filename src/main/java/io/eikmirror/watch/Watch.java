@@ -12,9 +12,7 @@ import io.eikmirror.rules.RuleLoading.Invalid;
 import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,6 @@ public final class Watch implements AutoCloseable {
   /// has not done, the next one does.
   private static final Duration WIND_UP = Duration.ofSeconds(15);
 
-  private final RuleSource source;
   private final PassRunner runner;
   private final Board board;
   private final PassQueue queue = new PassQueue();
@@ -49,17 +46,18 @@ public final class Watch implements AutoCloseable {
       Board board,
       Progress progress,
       InstantSource clock) {
-    this.source = source;
     this.rules = rules;
     this.board = board;
     this.runner = new PassRunner(pass, ledger, server, board, progress, clock);
     this.bells = new QuartzBells(queue::ring, clock, RandomGenerator.getDefault());
     this.worker = Thread.ofPlatform().daemon().name("passes").unstarted(this::work);
-    this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(this::lookAtRules);
+    RuleReload reload = new RuleReload(source, this::changed);
+    this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(() -> lookAtRules(reload));
   }
 
   /// Begins with a pass for every rule.
   public void start() {
+    board.nextRings(bells::next);
     follow(rules);
     worker.start();
     ruleLooks.start();
@@ -72,8 +70,7 @@ public final class Watch implements AutoCloseable {
     queue.ring(loaded.rules().stream().map(MirrorRule::name).toList());
   }
 
-  private void lookAtRules() {
-    RuleReload reload = new RuleReload(source, this::changed);
+  private static void lookAtRules(RuleReload reload) {
     try {
       while (true) {
         Thread.sleep(LOOK_AT_RULES);
@@ -108,11 +105,6 @@ public final class Watch implements AutoCloseable {
     } catch (InterruptedException _) {
       // The daemon stops.
     }
-  }
-
-  /// When a rule rings next.
-  public Optional<Instant> next(String rule) {
-    return bells.next(rule);
   }
 
   /// Rings no more, and stops a running pass. Returns after 15 seconds at the latest.

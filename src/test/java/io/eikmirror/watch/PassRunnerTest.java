@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +106,6 @@ class PassRunnerTest {
   }
 
   private Status status() {
-    return board.status(_ -> Optional.empty());
+    return board.status();
   }
 }

@@ -4,9 +4,12 @@ import static io.eikmirror.watch.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.console.Board;
+import io.eikmirror.console.Status.RuleState;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Progress;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleError;
 import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.InMemoryAssetServer;
@@ -62,7 +65,7 @@ class WatchTest {
   void beginsWithEveryRuleAndKnowsTheNextRing() throws InterruptedException {
     watch.start();
     assertThat(nextPass()).containsExactly("lit", "vue");
-    assertThat(watch.next("lit")).isPresent();
+    assertThat(board.status().rules()).hasSize(2).allMatch(rule -> rule.next() != null);
   }
 
   @Test
@@ -72,7 +75,21 @@ class WatchTest {
     loading = new RuleLoading.Loaded(Rules.of(rule("react", "0 0 29 2 *", null)), List.of());
     fingerprint = "two";
     assertThat(nextPass()).containsExactly("react");
-    assertThat(watch.next("lit")).isEmpty();
+    assertThat(board.status().rules()).extracting(RuleState::name).containsExactly("react");
+  }
+
+  @Test
+  void keepsTheRulesInUseWhenTheirFilesBecomeInvalid() throws InterruptedException {
+    watch.start();
+    nextPass();
+    RuleError error = new RuleError(new MirrorRule.Source("lit.yaml", 3, 1), "unknown key");
+    loading = new RuleLoading.Invalid(List.of(error));
+    fingerprint = "two";
+    while (board.status().ruleErrors().isEmpty()) {
+      Thread.sleep(10);
+    }
+    assertThat(board.status().ruleErrors()).containsExactly(error);
+    assertThat(board.status().rules()).hasSize(2).allMatch(rule -> rule.next() != null);
   }
 
   @Test
@@ -92,7 +109,7 @@ class WatchTest {
     nextPass();
     watch.close();
     assertThat(stopped.getCount()).isZero();
-    assertThat(board.status(watch::next).rules())
+    assertThat(board.status().rules())
         .allMatch(state -> String.valueOf(state.trouble()).contains("stopped in the middle"));
   }
 

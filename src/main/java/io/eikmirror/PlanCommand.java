@@ -1,0 +1,46 @@
+package io.eikmirror;
+
+import io.eikmirror.mirror.Progress;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `plan`: what a pass would do.
+@Command(name = "plan", description = "Show what a pass would do; change nothing.")
+final class PlanCommand extends PublishingCommand {
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  PlanCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  ExitCode run() throws IOException {
+    RuleSet all = loadRules();
+    Progress progress = ProgressLines.on(invocation);
+    String port = invocation.variable("PORT").orElse(PORT);
+    MirrorReport report =
+        new ReadOnlyMirror(invocation, data, origin(port))
+            .use(
+                server == null ? null : server(),
+                mirroring -> mirroring.pass().preview(all, progress));
+    if (json) {
+      invocation.out().println(Json.pretty(report));
+    } else {
+      ReportText.ofPlan(report).forEach(invocation.out()::println);
+    }
+    return exitCode(report);
+  }
+
+  /// Changes come first: they are what a script that plans wants to know.
+  private static ExitCode exitCode(MirrorReport report) {
+    if (report.changes()) {
+      return ExitCode.CHANGES_PENDING;
+    }
+    return report.hasTrouble() ? ExitCode.SOME_FAILED : ExitCode.DONE;
+  }
+}

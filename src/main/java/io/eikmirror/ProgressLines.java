@@ -1,0 +1,45 @@
+package io.eikmirror;
+
+import io.eikmirror.mirror.Progress;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import java.io.PrintStream;
+
+/// Progress as plain lines: for logs and pipes.
+final class ProgressLines implements Progress {
+  private final PrintStream err;
+
+  ProgressLines(PrintStream err) {
+    this.err = err;
+  }
+
+  /// A bar when a person looks on, lines otherwise.
+  static Progress on(Invocation invocation) {
+    return invocation.terminal()
+        ? new ProgressBar(invocation.err())
+        : new ProgressLines(invocation.err());
+  }
+
+  @Override
+  public void looking(PackageName name, int done, int known) {}
+
+  @Override
+  public void planned(int releases) {
+    if (releases > 0) {
+      err.println(releases + (releases == 1 ? " release" : " releases") + " to build");
+    }
+  }
+
+  @Override
+  public void step(Release release, String step) {}
+
+  @Override
+  public void done(Release release, String outcome) {
+    err.println(release + ": " + outcome);
+  }
+
+  @Override
+  public void note(String line) {
+    err.println(line);
+  }
+}

@@ -1,0 +1,90 @@
+package io.eikmirror;
+
+import io.eikmirror.DataDirectory.Secret;
+import io.eikmirror.Parts.Listen;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What the commands have that look at an asset server: which, and where its data lies.
+abstract class PublishingCommand extends MirrorCommand {
+  static final String PORT = "4001";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The folder for everything that is kept (default: ${DEFAULT-VALUE}).")
+  Path data = Path.of("data");
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Publish to this Eik server instead of our own; its key is EIK_MIRROR_KEY.")
+  @Nullable URI server;
+
+  @Option(
+      names = "--public-origin",
+      paramLabel = "URL",
+      description =
+          "Where browsers find the asset server, for import maps (default: the --server, or"
+              + " http://localhost:<port>).")
+  private @Nullable URI publicOrigin;
+
+  PublishingCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  /// What the URLs in import maps start with.
+  URI origin(String port) {
+    if (publicOrigin != null) {
+      return checked(publicOrigin, "--public-origin");
+    }
+    return server == null ? URI.create("http://localhost:" + port) : server();
+  }
+
+  /// The given server.
+  URI server() {
+    if (server == null) {
+      throw new IllegalStateException("no --server is given");
+    }
+    return checked(server, "--server");
+  }
+
+  private static URI checked(URI url, String option) {
+    boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    boolean isRoot = url.getRawPath() == null || url.getRawPath().matches("/?");
+    if (!isHttp || url.getHost() == null || !isRoot || url.getRawQuery() != null) {
+      throw new CannotRun(
+          ExitCode.INVALID,
+          option + " wants an origin such as https://assets.example.com, not " + url);
+    }
+    String text = url.toString();
+    return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /// The key of the server that is given.
+  String serverKey() {
+    return invocation
+        .variable("KEY")
+        .orElseThrow(() ->
+            new CannotRun(
+                ExitCode.INVALID, "--server needs the server's key: set it in EIK_MIRROR_KEY"));
+  }
+
+  /// The key of our own server: the operator's, or one that is kept with the data.
+  Secret ownKey(DataDirectory directory) {
+    return invocation
+        .variable("KEY")
+        .map(key -> new Secret(key, false))
+        .orElseGet(() -> directory.secret("key"));
+  }
+
+  /// Our own server over that directory.
+  Listen listen(String host, int port, DataDirectory directory, Secret key) {
+    String tokenSecret = directory.secret("token-secret").value();
+    return new Listen(
+        host, port, directory.assets(), directory.uploads(), key.value(), tokenSecret);
+  }
+}

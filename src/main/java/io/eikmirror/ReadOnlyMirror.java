@@ -1,0 +1,66 @@
+package io.eikmirror;
+
+import io.eikmirror.Parts.Listen;
+import io.eikmirror.Parts.Listening;
+import io.eikmirror.Parts.Mirroring;
+import io.eikmirror.ledger.H2Ledger;
+import io.eikmirror.ledger.Ledger;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The mirror for commands that write nothing: our own server over the data directory, without a
+/// key; a copy of the ledger where nobody has it open; and a temporary folder for all else.
+final class ReadOnlyMirror {
+  private final Invocation invocation;
+  private final Path data;
+  private final URI origin;
+
+  ReadOnlyMirror(Invocation invocation, Path data, URI origin) {
+    this.invocation = invocation;
+    this.data = data;
+    this.origin = origin;
+  }
+
+  /// @param server null for our own
+  <T> T use(@Nullable URI server, Function<Mirroring, T> work) throws IOException {
+    try (Scratch scratch = Scratch.create();
+        Ledger ledger = ledger(scratch)) {
+      if (server != null) {
+        return use(server, ledger, work);
+      }
+      try (Listening own = invocation.parts().serve(listen(scratch), null)) {
+        return use(own.origin(), ledger, work);
+      }
+    }
+  }
+
+  private <T> T use(URI server, Ledger ledger, Function<Mirroring, T> work) {
+    Parts parts = invocation.parts();
+    Path cache = data.resolve("cache");
+    try (Mirroring mirroring = parts.mirroring(parts.client(server, null), ledger, origin, cache)) {
+      return work.apply(mirroring);
+    }
+  }
+
+  private Ledger ledger(Scratch scratch) {
+    return DataDirectory.isTaken(data)
+        ? H2Ledger.inMemory()
+        : H2Ledger.copy(data, scratch.folder(), invocation.clock());
+  }
+
+  private Listen listen(Scratch scratch) {
+    Path assets = DataDirectory.assets(data);
+    return new Listen(
+        "127.0.0.1",
+        0,
+        Files.isDirectory(assets) ? assets : scratch.folder().resolve("assets"),
+        scratch.folder().resolve("uploads"),
+        null,
+        UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,107 @@
+package io.eikmirror;
+
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.plan.MirrorReport.PublishedMap;
+import io.eikmirror.plan.MirrorReport.PublishedRelease;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// A report as people read it: a line for everything that changed or did not go well, in columns,
+/// and a summary.
+final class ReportText {
+  private static final int WIDEST = 48;
+
+  private final List<String[]> rows = new ArrayList<>();
+
+  private ReportText() {}
+
+  static List<String> of(MirrorReport report) {
+    return lines(report, "published", "moved");
+  }
+
+  static List<String> ofPlan(MirrorReport report) {
+    return lines(report, "to publish", "to move");
+  }
+
+  private static List<String> lines(MirrorReport report, String published, String moved) {
+    ReportText text = new ReportText();
+    report.published().forEach(text::add);
+    report.aliases().forEach(text::add);
+    report.maps().forEach(text::add);
+    report.held().forEach(line -> text.add("! held", line));
+    report.refused().forEach(line -> text.add("x refused", line));
+    report.failed().forEach(line -> text.add("x failed", line));
+    List<String> lines = new ArrayList<>(text.aligned());
+    lines.add(summary(report, published, moved));
+    return lines;
+  }
+
+  private void add(PublishedRelease release) {
+    String size =
+        release.files() == 0
+            ? release.reason()
+            : String.format(
+                Locale.ROOT,
+                "%d files, %.1f kB, %.1f s",
+                release.files(),
+                release.bytes() / 1000.0,
+                release.millis() / 1000.0);
+    row("+ " + release.name() + " " + release.version(), size);
+  }
+
+  private void add(MovedAlias move) {
+    String from = move.from() == null ? "new" : move.from().toString();
+    row("~ " + move.name() + " " + move.alias(), from + " → " + move.to());
+  }
+
+  private void add(PublishedMap map) {
+    String version = map.version() == null ? "" : " " + map.version();
+    row("> map " + map.name() + version, map.reason());
+  }
+
+  private void add(String word, Line line) {
+    String version = line.version() == null ? "" : " " + line.version();
+    row(word + " " + line.name() + version, line.reason());
+  }
+
+  private void row(String what, String how) {
+    rows.add(new String[] {what, how});
+  }
+
+  private List<String> aligned() {
+    int width =
+        rows.stream().mapToInt(row -> row[0].length()).filter(w -> w <= WIDEST).max().orElse(0);
+    return rows.stream().map(row -> pad(row[0], width) + "  " + row[1]).toList();
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static String summary(MirrorReport report, String published, String moved) {
+    List<String> parts =
+        Stream.of(
+                part(report.published().size(), "release", published),
+                part(report.aliases().size(), "alias", moved),
+                part(report.maps().size(), "import map", published),
+                part(report.held().size(), "release", "held"),
+                part(report.refused().size(), "release", "refused"),
+                part(report.failed().size(), "release", "failed"))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    String current = part(report.unchanged().size(), "release", "current");
+    String rest = current.isEmpty() ? "no release is live" : current;
+    return parts.isEmpty()
+        ? "Nothing to do: " + rest + "."
+        : String.join(", ", parts) + "; " + rest + ".";
+  }
+
+  private static String part(int count, String noun, String what) {
+    String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
+    return count == 0 ? "" : count + " " + (count == 1 ? noun : plural) + " " + what;
+  }
+}

@@ -1,0 +1,75 @@
+package io.eikmirror;
+
+import io.eikmirror.DataDirectory.Secret;
+import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `serve`: the daemon.
+@Command(
+    name = "serve",
+    description = "Run the daemon: mirror as the rules say, and serve what is mirrored.")
+final class ServeCommand extends PublishingCommand {
+
+  @Option(
+      names = "--port",
+      defaultValue = PORT,
+      description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+  private String host = "";
+
+  ServeCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  ExitCode run() throws IOException, InterruptedException {
+    RuleSet loaded = loadRules();
+    try (DataDirectory directory = DataDirectory.take(data)) {
+      Secret key = server == null ? ownKey(directory) : new Secret(serverKey(), false);
+      Daemon.Plan plan = new Daemon.Plan(ruleSource(), loaded, directory, origin(port()), key);
+      try (Daemon daemon = start(plan)) {
+        greet(daemon.origin(), plan);
+        invocation.stop().await();
+      }
+      return ExitCode.DONE;
+    } finally {
+      invocation.stop().stopped();
+    }
+  }
+
+  private String port() {
+    return Integer.toString(port);
+  }
+
+  private Daemon start(Daemon.Plan plan) throws IOException {
+    return server == null
+        ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), plan.key()))
+        : Daemon.publishingTo(server(), invocation, plan, host, port);
+  }
+
+  private void greet(URI origin, Daemon.Plan plan) {
+    PrintStream err = invocation.err();
+    int rules = plan.rules().rules().size();
+    err.println("Eik Mirror " + Main.ProgramVersion.current());
+    err.println("  page   " + origin + "/");
+    if (server != null) {
+      err.println("  server " + server());
+    }
+    err.println("  rules  " + rules + " in " + this.rules);
+    err.println("  data   " + data.toAbsolutePath().normalize());
+    if (plan.key().isNew()) {
+      err.println("  key    " + plan.key().value());
+      err.println("         shown this once, and kept in " + data.resolve("key"));
+    }
+  }
+}

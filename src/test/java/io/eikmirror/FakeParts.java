@@ -1,0 +1,77 @@
+package io.eikmirror;
+
+import io.eikmirror.console.Console;
+import io.eikmirror.console.ConsoleServer;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.mirror.Pass;
+import io.eikmirror.testing.InMemoryAssetServer;
+import io.eikmirror.watch.FakePass;
+import io.eikmirror.watch.RuleSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Real rules and a real console; a server that holds nothing, and a pass that does as it is told.
+final class FakeParts implements Parts {
+  final FakePass pass = new FakePass();
+  final List<String> calls = new ArrayList<>();
+  private final Wiring real = new Wiring(_ -> null);
+
+  @Override
+  public RuleSource rules(Path directory) {
+    return real.rules(directory);
+  }
+
+  @Override
+  public AssetServer client(URI server, @Nullable String key) {
+    calls.add("client " + (key == null ? "read" : "write"));
+    return new InMemoryAssetServer();
+  }
+
+  @Override
+  public Listening serve(Listen listen, @Nullable Console console) throws IOException {
+    calls.add("serve " + listen.assets());
+    if (console == null) {
+      return listening(URI.create("http://127.0.0.1:1"), () -> {});
+    }
+    return serveConsole(listen.host(), listen.port(), console);
+  }
+
+  @Override
+  public Listening serveConsole(String host, int port, Console console) throws IOException {
+    ConsoleServer server = ConsoleServer.start(host, port, console);
+    return listening(server.origin(), server::close);
+  }
+
+  private static Listening listening(URI origin, Runnable close) {
+    return new Listening() {
+      @Override
+      public URI origin() {
+        return origin;
+      }
+
+      @Override
+      public void close() {
+        close.run();
+      }
+    };
+  }
+
+  @Override
+  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
+    calls.add("origin " + origin);
+    return new Mirroring() {
+      @Override
+      public Pass pass() {
+        return pass;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}
