@@ -1,6 +1,7 @@
 package io.eikmirror.esm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `mirror.json`, published with every release: where it came from, how it was built, and what is
@@ -38,6 +40,9 @@ public record MirrorJson(
   /// The file's name in a release.
   public static final String FILE = "mirror.json";
 
+  /// The folder of the development build in a release that has one.
+  public static final String DEVELOPMENT = "dev/";
+
   /// One entry point.
   ///
   /// @param file the published file, relative to the release
@@ -45,7 +50,6 @@ public record MirrorJson(
   /// @param names its named exports, ascending, without `default`
   /// @param namesBy how the names of a CommonJS entry were found; null for other formats
   /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
-  /// @param chunks the release's own files that load with it
   /// @param bytes of the entry and its chunks together
   public record Entry(
       String file,
@@ -55,29 +59,33 @@ public record MirrorJson(
       boolean hasDefault,
       @Nullable NamesBy namesBy,
       List<String> imports,
-      List<String> chunks,
       long bytes,
       Integrity integrity) {
     public Entry {
       names = List.copyOf(names);
       imports = List.copyOf(imports);
-      chunks = List.copyOf(chunks);
     }
   }
 
   /// What an entry's source is.
   public enum Format {
+    @JsonProperty("esm")
     ESM,
+    @JsonProperty("cjs")
     CJS,
+    @JsonProperty("json")
     JSON,
+    @JsonProperty("css")
     CSS
   }
 
   /// How a CommonJS entry's names were found.
   public enum NamesBy {
     /// cjs-module-lexer and execution together.
+    @JsonProperty("execution")
     EXECUTION,
     /// cjs-module-lexer alone, since the code does not run without a browser.
+    @JsonProperty("static")
     STATIC
   }
 
@@ -101,9 +109,11 @@ public record MirrorJson(
     return new Release(name, version);
   }
 
-  /// The entry of a subpath, given with or without its extension.
+  /// The entry of a subpath, spelled as the package spells it or as Node would complete it.
   public Optional<Entry> entry(String subpath) {
-    return Optional.ofNullable(entries.get(subpath));
+    return Stream.of(subpath, subpath + ".js", subpath + "/index.js")
+        .flatMap(spelling -> Optional.ofNullable(entries.get(spelling)).stream())
+        .findFirst();
   }
 
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

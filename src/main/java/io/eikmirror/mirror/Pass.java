@@ -1,7 +1,11 @@
 package io.eikmirror.mirror;
 
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over rules: look, plan, build, publish, move aliases, publish maps. `Mirror` is the
 /// real one. Safe to call from many threads, but one pass at a time for a rule is the caller's
@@ -16,4 +20,8 @@ public interface Pass {
 
   /// What a pass would do; changes nothing anywhere.
   MirrorReport preview(RuleSet rules, Progress progress);
+
+  /// Why each version of a package, or the one that is given, is live, held, refused or not
+  /// selected.
+  Explanation explain(RuleSet rules, PackageName name, @Nullable Version version);
 }

@@ -1,5 +1,7 @@
 package io.eikmirror.npm;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 /// Follows `validate-npm-package-name`: URL-safe characters, at most 214 of them, no leading `.`,
 /// `-` or `_` (a scoped package's own part may start with `-` or `_`), not `node_modules` or
 /// `favicon.ico`.
-public record PackageName(String value) implements Comparable<PackageName> {
+public record PackageName(@JsonValue String value) implements Comparable<PackageName> {
   private static final int LONGEST = 214;
   private static final String PART = "[A-Za-z0-9!~*'()_-][A-Za-z0-9!~*'()._-]*";
   private static final Pattern UNSCOPED = Pattern.compile("[A-Za-z0-9!~*'()][A-Za-z0-9!~*'()._-]*");
@@ -28,6 +30,7 @@ public record PackageName(String value) implements Comparable<PackageName> {
   }
 
   /// @throws IllegalArgumentException when the text is not a package name
+  @JsonCreator
   public static PackageName of(String value) {
     return new PackageName(value);
   }

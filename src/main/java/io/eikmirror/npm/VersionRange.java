@@ -2,7 +2,9 @@ package io.eikmirror.npm;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.semver4j.range.RangeList;
 import org.semver4j.range.RangeListFactory;
@@ -119,6 +121,14 @@ public final class VersionRange {
   public boolean admits(Version version) {
     return alternatives.stream()
         .anyMatch(all -> all.stream().allMatch(version.semver()::satisfies));
+  }
+
+  /// The versions that the range spells out as alternatives: both of `4.47.0 || 5.102.1`, none of
+  /// `^1.0.0`.
+  public Set<Version> exacts() {
+    return Stream.of(text.split("\\|\\|"))
+        .flatMap(set -> Version.parse(set.strip()).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Whether every later release of that major is in the range, so that the alias `v<major>` serves

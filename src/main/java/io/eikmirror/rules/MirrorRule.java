@@ -90,6 +90,27 @@ public record MirrorRule(
     versions = List.copyOf(versions);
   }
 
+  /// This rule with other build options.
+  public MirrorRule withBuild(BuildOptions other) {
+    return new MirrorRule(
+        name,
+        packages,
+        versions,
+        prerelease,
+        deprecated,
+        minimumReleaseAge,
+        missingTime,
+        dependencies,
+        other,
+        alias,
+        importMap,
+        schedule,
+        limits,
+        sha1Allowed,
+        registry,
+        source);
+  }
+
   /// The packages that the rule names outright, without those it takes away again.
   public List<PackageName> named() {
     return packages.stream()

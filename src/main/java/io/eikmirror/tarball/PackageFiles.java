@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// The files of one unpacked package, under a folder of their own, by their path relative to the
 /// package's root (`lib/index.js`, always with `/`).
-public final class PackageFiles {
+public final class PackageFiles implements Unpacking {
   private final Path root;
   private final SortedSet<String> paths;
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -108,9 +109,9 @@ public final class TarballBuilder {
   /// One byte, many times; gzip makes almost nothing of it.
   public TarballBuilder fill(byte value, long count) {
     byte[] chunk = new byte[(int) Math.min(count, 65_536)];
-    java.util.Arrays.fill(chunk, value);
+    Arrays.fill(chunk, value);
     for (long left = count; left > 0; left -= chunk.length) {
-      raw(left >= chunk.length ? chunk : java.util.Arrays.copyOf(chunk, (int) left));
+      raw(left >= chunk.length ? chunk : Arrays.copyOf(chunk, (int) left));
     }
     return this;
   }

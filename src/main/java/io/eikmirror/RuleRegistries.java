@@ -1,0 +1,63 @@
+package io.eikmirror;
+
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.RegistryEndpoint;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.RuleSet.Registry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Asks for each package the registry that the rules say: the one its scope is bound to, the one of
+/// the rule that selects it, else the one that npm is configured for.
+final class RuleRegistries implements NpmRegistry {
+  private final Registries registries;
+  private final RuleSet rules;
+  private final Map<String, RegistryEndpoint> scopes = new TreeMap<>();
+
+  RuleRegistries(Registries registries, RuleSet rules) {
+    this.registries = registries;
+    this.rules = rules;
+    for (Registry registry : rules.registries().values()) {
+      registry.scopes().forEach(scope -> scopes.put(scope, endpoint(registry)));
+    }
+  }
+
+  @Override
+  public Lookup packument(PackageName name) {
+    return registry(name).packument(name);
+  }
+
+  @Override
+  public <T> T tarball(Manifest manifest, Body<T> body) {
+    return registry(manifest.name()).tarball(manifest, body);
+  }
+
+  private NpmRegistry registry(PackageName name) {
+    Optional<RegistryEndpoint> byRule =
+        rules.rules().stream()
+            .filter(rule -> rule.selector(name).isPresent())
+            .flatMap(rule -> named(rule).stream())
+            .findFirst()
+            .map(RuleRegistries::endpoint);
+    return registries.choosing(byRule.orElse(null), scopes);
+  }
+
+  private Optional<Registry> named(MirrorRule rule) {
+    return Optional.ofNullable(rule.registry()).map(rules.registries()::get);
+  }
+
+  private static RegistryEndpoint endpoint(Registry registry) {
+    String bearer = registry.bearer();
+    return new RegistryEndpoint(
+        registry.url(),
+        bearer == null ? null : "Bearer " + bearer,
+        registry.tarballHosts(),
+        registry.concurrent());
+  }
+}

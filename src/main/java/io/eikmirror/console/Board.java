@@ -1,0 +1,202 @@
+package io.eikmirror.console;
+
+import io.eikmirror.console.Status.Live;
+import io.eikmirror.console.Status.RuleState;
+import io.eikmirror.console.Status.Running;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.ledger.Run;
+import io.eikmirror.mirror.Progress;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleError;
+import io.eikmirror.rules.RuleSet;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the daemon knows of itself: told by the watch, asked by the console. Safe for use by many
+/// threads.
+public final class Board {
+  private final String version;
+  private final URI server;
+  private final String links;
+  private final InstantSource clock;
+  private final Metrics metrics = new Metrics();
+  private final LatestRuns runs = new LatestRuns();
+  private final Map<String, String> troubles = new HashMap<>();
+
+  private RuleSet rules = new RuleSet(List.of(), Map.of());
+  private boolean everLoaded;
+  private List<RuleError> ruleErrors = List.of();
+  private @Nullable Running running;
+  private Live live = Live.NOTHING;
+
+  /// @param version of this program
+  /// @param server where browsers reach the asset server
+  /// @param links what links to it start with; empty when the console is on the same server
+  public Board(String version, URI server, String links, InstantSource clock) {
+    this.version = version;
+    this.server = server;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /// What earlier processes did, so that the page is not empty before the first pass is done.
+  public synchronized void remember(List<Run> newestFirst) {
+    newestFirst.reversed().forEach(runs::add);
+  }
+
+  /// The rules that count from now on.
+  public synchronized void rulesLoaded(RuleSet loaded) {
+    rules = loaded;
+    everLoaded = true;
+    ruleErrors = List.of();
+    List<String> names = loaded.rules().stream().map(MirrorRule::name).toList();
+    runs.keep(names);
+    troubles.keySet().retainAll(names);
+    metrics.rulesValid(true);
+  }
+
+  /// The rule files are not valid; the rules before them stay.
+  public synchronized void rulesInvalid(List<RuleError> errors) {
+    ruleErrors = List.copyOf(errors);
+    metrics.rulesValid(false);
+  }
+
+  public synchronized void passStarted(List<String> names) {
+    running = new Running(clock.instant(), names, "looking at the registry");
+  }
+
+  public synchronized void passEnded(Run run) {
+    running = null;
+    runs.add(run);
+    run.rules().forEach(troubles::remove);
+    metrics.passEnded(run, releases(), runs.waiting());
+  }
+
+  private int releases() {
+    return runs.releases().values().stream().mapToInt(versions -> versions.size()).sum();
+  }
+
+  /// @param why for the operator, in one line
+  public synchronized void passFailed(List<String> names, String why) {
+    running = null;
+    names.forEach(name -> troubles.put(name, why));
+    metrics.passFailed(names);
+  }
+
+  /// Looks at the asset server for what the page shows of it. Slow: not for a page's request.
+  ///
+  /// @throws io.eikmirror.eik.AssetServerException when it does not answer
+  public void look(AssetServer assets) {
+    Live seen = new Catalogue(assets).read(knownReleases(), maps());
+    synchronized (this) {
+      live = seen;
+    }
+  }
+
+  private synchronized SortedMap<PackageName, SortedSet<Version>> knownReleases() {
+    return runs.releases();
+  }
+
+  private synchronized List<PackageName> maps() {
+    return rules.rules().stream()
+        .flatMap(rule -> Optional.ofNullable(rule.importMap()).stream())
+        .distinct()
+        .collect(Collectors.toList());
+  }
+
+  /// Whether there are rules to work by.
+  synchronized boolean isReady() {
+    return everLoaded;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  /// How things are now.
+  ///
+  /// @param next when a rule rings next
+  public synchronized Status status(Function<String, Optional<Instant>> next) {
+    return new Status(
+        version,
+        clock.instant(),
+        server,
+        links,
+        ruleErrors,
+        running,
+        runs.newest().orElse(null),
+        rules.rules().stream().map(rule -> state(rule, next)).toList(),
+        live,
+        runs.waiting());
+  }
+
+  private RuleState state(MirrorRule rule, Function<String, Optional<Instant>> next) {
+    return new RuleState(
+        rule.name(),
+        rule.schedule(),
+        next.apply(rule.name()).orElse(null),
+        runs.of(rule.name()).map(Run::ended).orElse(null),
+        troubles.get(rule.name()));
+  }
+
+  private synchronized void doing(String what) {
+    if (running != null) {
+      running = new Running(running.since(), running.rules(), what);
+    }
+  }
+
+  /// Hears how the running pass goes on.
+  public Progress progress() {
+    return new PassProgress();
+  }
+
+  private final class PassProgress implements Progress {
+    private final AtomicInteger planned = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+
+    @Override
+    public void looking(PackageName name, int looked, int known) {
+      doing("looking at the registry: " + looked + " of " + known + " packages");
+    }
+
+    @Override
+    public void planned(int releases) {
+      planned.set(releases);
+      done.set(0);
+      tell();
+    }
+
+    @Override
+    public void step(Release release, String step) {
+      metrics.stage(release, step, System.nanoTime());
+    }
+
+    @Override
+    public void done(Release release, String outcome) {
+      metrics.done(release, System.nanoTime());
+      done.incrementAndGet();
+      tell();
+    }
+
+    @Override
+    public void note(String line) {}
+
+    private void tell() {
+      doing("building releases: " + done.get() + " of " + planned.get() + " done");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.eikmirror.console;
+
+import io.eikmirror.console.Status.Waiting;
+import io.eikmirror.ledger.Run;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The numbers an operator watches, for Prometheus. Rules are labels; packages never are, since
+/// there is no end of them.
+final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicInteger rulesValid = new AtomicInteger();
+  private final MultiGauge lastSuccess =
+      MultiGauge.builder("mirror.last.success.timestamp")
+          .description("When the last pass of a rule came to its end, in seconds since 1970")
+          .register(registry);
+  private final MultiGauge versions =
+      MultiGauge.builder("mirror.versions")
+          .description("Releases by where they stand")
+          .register(registry);
+  private final Map<String, Double> successes = new ConcurrentHashMap<>();
+  private final Map<Release, Stage> stages = new ConcurrentHashMap<>();
+
+  private record Stage(String name, long since) {}
+
+  Metrics() {
+    registry.gauge("mirror.rules.valid", rulesValid);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /// In Prometheus' text format.
+  String scrape() {
+    return registry.scrape();
+  }
+
+  void rulesValid(boolean valid) {
+    rulesValid.set(valid ? 1 : 0);
+  }
+
+  void passEnded(Run run, int live, Waiting waiting) {
+    for (String rule : run.rules()) {
+      registry.counter("mirror.check", "rule", rule, "result", "ok").increment();
+      successes.put(rule, (double) run.ended().getEpochSecond());
+    }
+    registry.timer("mirror.pass").record(run.took());
+    count(run.report());
+    lastSuccess.register(
+        successes.entrySet().stream()
+            .map(rule -> MultiGauge.Row.of(Tags.of("rule", rule.getKey()), rule.getValue()))
+            .toList(),
+        true);
+    versions.register(
+        List.of(
+            row("live", live),
+            row("held", waiting.held().size()),
+            row("refused", waiting.refused().size()),
+            row("failed", waiting.failed().size())),
+        true);
+  }
+
+  private static MultiGauge.Row<Number> row(String state, int count) {
+    return MultiGauge.Row.of(Tags.of("state", state), count);
+  }
+
+  private void count(MirrorReport report) {
+    registry.counter("mirror.publish", "result", "published").increment(report.published().size());
+    registry.counter("mirror.publish", "result", "refused").increment(report.refused().size());
+    registry.counter("mirror.publish", "result", "failed").increment(report.failed().size());
+    for (MovedAlias move : report.aliases()) {
+      registry.counter("mirror.alias.moves", "direction", direction(move)).increment();
+    }
+  }
+
+  private static String direction(MovedAlias move) {
+    @Nullable Version from = move.from();
+    return from == null ? "new" : from.compareTo(move.to()) < 0 ? "forward" : "back";
+  }
+
+  void passFailed(List<String> rules) {
+    for (String rule : rules) {
+      registry.counter("mirror.check", "rule", rule, "result", "failed").increment();
+    }
+  }
+
+  /// A release enters a stage of its road, and leaves the one before.
+  void stage(Release release, String stage, long nanos) {
+    leave(stages.put(release, new Stage(stage, nanos)), nanos);
+  }
+
+  /// A release is at the end of its road.
+  void done(Release release, long nanos) {
+    leave(stages.remove(release), nanos);
+  }
+
+  private void leave(@Nullable Stage stage, long nanos) {
+    if (stage != null) {
+      registry
+          .timer("mirror.stage", "stage", stage.name())
+          .record(Duration.ofNanos(nanos - stage.since()));
+    }
+  }
+}

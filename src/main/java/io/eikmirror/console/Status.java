@@ -1,0 +1,107 @@
+package io.eikmirror.console;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.ledger.Run;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.rules.RuleError;
+import io.eikmirror.rules.Schedule;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that the page shows, at one moment. Made by `Board`, rendered by `StatusPage`.
+///
+/// @param version of this program
+/// @param server where browsers reach the asset server, for snippets
+/// @param links what links to the asset server start with: empty when it is this server
+/// @param ruleErrors why the newest rule files are not in use; empty when they are
+/// @param running null when no pass runs
+/// @param last the last pass that came to its end; null when there was none
+public record Status(
+    String version,
+    Instant now,
+    URI server,
+    String links,
+    List<RuleError> ruleErrors,
+    @Nullable Running running,
+    @Nullable Run last,
+    List<RuleState> rules,
+    Live live,
+    Waiting waiting) {
+
+  /// The pass of this moment.
+  ///
+  /// @param rules the names of the rules it is for
+  /// @param doing in words
+  public record Running(Instant since, List<String> rules, String doing) {
+    public Running {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// A rule, and when it was and will be looked at.
+  ///
+  /// @param next null when it will not ring again
+  /// @param lastSuccess when its last pass came to its end; null when none did
+  /// @param trouble why its newest pass broke off; null when it did not
+  public record RuleState(
+      String name,
+      Schedule schedule,
+      @Nullable Instant next,
+      @Nullable Instant lastSuccess,
+      @Nullable String trouble) {}
+
+  /// What the asset server offers, as far as the mirror put it there.
+  public record Live(List<LivePackage> packages, List<LiveMap> maps) {
+    /// Nothing.
+    public static final Live NOTHING = new Live(List.of(), List.of());
+
+    public Live {
+      packages = List.copyOf(packages);
+      maps = List.copyOf(maps);
+    }
+  }
+
+  /// A package.
+  ///
+  /// @param aliases the highest major first
+  /// @param releases the newest first
+  public record LivePackage(
+      PackageName name, SortedMap<Alias, Version> aliases, SortedSet<Version> releases) {
+    public LivePackage {
+      SortedMap<Alias, Version> byMajor = new TreeMap<>(Collections.reverseOrder());
+      byMajor.putAll(aliases);
+      SortedSet<Version> newestFirst = new TreeSet<>(Collections.reverseOrder());
+      newestFirst.addAll(releases);
+      aliases = Collections.unmodifiableSortedMap(byMajor);
+      releases = Collections.unmodifiableSortedSet(newestFirst);
+    }
+  }
+
+  /// An import map.
+  ///
+  /// @param json the map itself
+  public record LiveMap(PackageName name, Alias alias, Version version, String json) {}
+
+  /// What did not go up, and why.
+  public record Waiting(List<Line> held, List<Line> refused, List<Line> failed) {
+    public Waiting {
+      held = List.copyOf(held);
+      refused = List.copyOf(refused);
+      failed = List.copyOf(failed);
+    }
+  }
+
+  public Status {
+    ruleErrors = List.copyOf(ruleErrors);
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,95 @@
+package io.eikmirror.eik;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// Requests and answers, with another try when a server cannot be reached or is in trouble. All
+/// that Eik knows may be asked twice: a version that is there is answered 409, an alias moves to
+/// where it is.
+final class EikExchange {
+  private static final int TRIES = 4;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final OkHttpClient following;
+  private final OkHttpClient staying;
+  private final Pause pause;
+
+  EikExchange(Pause pause) {
+    this.pause = pause;
+    following =
+        new OkHttpClient.Builder()
+            .connectTimeout(CONNECT)
+            .readTimeout(IDLE)
+            .writeTimeout(IDLE)
+            .build();
+    staying = following.newBuilder().followRedirects(false).followSslRedirects(false).build();
+  }
+
+  /// The answer after redirects.
+  ///
+  /// @throws AssetServerException when there is none after several tries
+  Answer follow(Request request) {
+    return send(following, request);
+  }
+
+  /// The first answer, redirect or not.
+  ///
+  /// @throws AssetServerException when there is none after several tries
+  Answer send(Request request) {
+    return send(staying, request);
+  }
+
+  private Answer send(OkHttpClient client, Request request) {
+    for (int tried = 1; ; tried++) {
+      try {
+        Answer answer = once(client, request);
+        if (!answer.isPassing() || tried == TRIES) {
+          return answer;
+        }
+      } catch (IOException e) {
+        if (tried == TRIES || Thread.currentThread().isInterrupted()) {
+          throw unreachable(request, e, tried);
+        }
+      }
+      pauseAfter(tried, request);
+    }
+  }
+
+  private static Answer once(OkHttpClient client, Request request) throws IOException {
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(
+          request.method(),
+          response.request().url().uri(),
+          response.code(),
+          response.header("Location"),
+          response.body().bytes());
+    }
+  }
+
+  /// A quarter of a second, one, four; each by up to a half less, so that many do not come at once.
+  private void pauseAfter(int tried, Request request) {
+    long longest = FIRST_PAUSE.toMillis() << (2 * (tried - 1));
+    try {
+      pause.sleep(
+          Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(request, e, tried);
+    }
+  }
+
+  private static AssetServerException unreachable(Request request, Exception cause, int tried) {
+    String why =
+        "no answer after "
+            + (tried == 1 ? "one try" : tried + " tries")
+            + (" (" + cause.getMessage() + ")")
+            + "; is the asset server running, and is its URL right?";
+    return new AssetServerException(request.method(), request.url().uri(), 0, true, why, cause);
+  }
+}

@@ -1,0 +1,76 @@
+package io.eikmirror.eik;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/// The token that writing needs: asked for with the key when it is first wanted, and again when the
+/// server does not take it any more.
+final class EikLogin {
+  private final EikExchange exchange;
+  private final HttpUrl url;
+  private final Supplier<String> key;
+  private @Nullable String token;
+
+  EikLogin(EikExchange exchange, HttpUrl url, Supplier<String> key) {
+    this.exchange = exchange;
+    this.url = url;
+    this.key = key;
+  }
+
+  /// Sends a request with the token; a second time with a new one when the first was too old.
+  ///
+  /// @throws AssetServerException also when the server does not accept the key
+  Answer send(Request request) {
+    String first = token();
+    Answer answer = exchange.send(with(first, request));
+    if (answer.status() != 401) {
+      return answer;
+    }
+    forget(first);
+    Answer second = exchange.send(with(token(), request));
+    if (second.status() == 401) {
+      throw second.failure("the server does not accept the token that it gave for the key");
+    }
+    return second;
+  }
+
+  private static Request with(String token, Request request) {
+    return request.newBuilder().header("Authorization", "Bearer " + token).build();
+  }
+
+  private synchronized String token() {
+    String known = token;
+    if (known == null) {
+      known = login();
+      token = known;
+    }
+    return known;
+  }
+
+  private synchronized void forget(String old) {
+    if (old.equals(token)) {
+      token = null;
+    }
+  }
+
+  private String login() {
+    MultipartBody form =
+        new MultipartBody.Builder()
+            .setType(MultipartBody.FORM)
+            .addFormDataPart("key", key.get())
+            .build();
+    Answer answer = exchange.send(new Request.Builder().url(url).post(form).build());
+    if (!answer.isSuccess()) {
+      throw answer.failure();
+    }
+    JsonNode given = answer.json().path("token");
+    if (!given.isTextual()) {
+      throw answer.failure("the answer has no token; is this an Eik server?");
+    }
+    return given.textValue();
+  }
+}

@@ -1,0 +1,9 @@
+package io.eikmirror.eik;
+
+import java.time.Duration;
+
+/// How a client waits before it tries again.
+@FunctionalInterface
+interface Pause {
+  void sleep(Duration time) throws InterruptedException;
+}

@@ -1,0 +1,94 @@
+package io.eikmirror.esm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.CommonJsNames.Names;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.NamesBy;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads in esbuild's metafile what each entry of a build became.
+///
+/// @param outputs the metafile's `outputs`, by published path
+/// @param files the finished files
+record BuiltEntries(JsonNode outputs, SortedMap<String, byte[]> files, String folder) {
+
+  /// @param stars of the entry, with what is known of them
+  Entry entry(EntryPoint point, Format format, @Nullable Names names, List<Target.External> stars) {
+    String file = folder + point.file();
+    Set<String> chunks = new TreeSet<>();
+    Set<String> imports = new TreeSet<>();
+    follow(file, chunks, imports);
+    Set<String> exports = new TreeSet<>();
+    outputs.path(file).path("exports").forEach(name -> exports.add(name.asText()));
+    boolean hasDefault = exports.remove("default");
+    exports.remove("module.exports");
+    for (Target.External star : stars) {
+      if (star.entry() != null) {
+        exports.addAll(star.entry().names());
+      }
+    }
+    long bytes = size(file) + chunks.stream().mapToLong(this::size).sum();
+    @Nullable NamesBy by = names == null ? null : names.by();
+    return new Entry(
+        point.file(),
+        point.source(),
+        format,
+        List.copyOf(exports),
+        hasDefault,
+        by,
+        List.copyOf(imports),
+        bytes,
+        Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])));
+  }
+
+  /// Every module of the release that loads with an entry, itself included.
+  Set<String> loaded(EntryPoint point) {
+    Set<String> loaded = new TreeSet<>();
+    loaded.add(folder + point.file());
+    follow(folder + point.file(), loaded, new TreeSet<>());
+    return loaded;
+  }
+
+  /// Every file of this build that loads with one of its files, and what they import from outside.
+  private void follow(String file, Set<String> chunks, Set<String> imports) {
+    for (JsonNode imported : outputs.path(file).path("imports")) {
+      String path = imported.path("path").asText();
+      if (imported.path("external").asBoolean()) {
+        imports.add(path);
+      } else if (chunks.add(path)) {
+        follow(path, chunks, imports);
+      }
+    }
+  }
+
+  /// By module: what it imports from outside of the release.
+  Map<String, Set<String>> externals() {
+    Map<String, Set<String>> externals = new TreeMap<>();
+    outputs
+        .properties()
+        .forEach(output -> {
+          Set<String> imports = new TreeSet<>();
+          output
+              .getValue()
+              .path("imports")
+              .valueStream()
+              .filter(imported -> imported.path("external").asBoolean())
+              .forEach(imported -> imports.add(imported.path("path").asText()));
+          externals.put(output.getKey(), imports);
+        });
+    return externals;
+  }
+
+  private long size(String path) {
+    return files.getOrDefault(path, new byte[0]).length;
+  }
+}

@@ -1,0 +1,70 @@
+package io.eikmirror.esm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.eikmirror.tarball.PackageFiles;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The fields of a shipped `package.json` that decide what its modules are.
+record PackageJson(JsonNode tree) {
+  static final String FILE = "package.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// The `package.json` in a folder of a package; without any fields where there is none, or no
+  /// object in it.
+  static PackageJson in(PackageFiles files, String folder) {
+    String path = folder.isEmpty() ? FILE : folder + "/" + FILE;
+    return files.text(path).map(PackageJson::parse).orElseGet(PackageJson::empty);
+  }
+
+  private static PackageJson parse(String text) {
+    try {
+      JsonNode tree = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return tree.isObject() ? new PackageJson(tree) : empty();
+    } catch (JsonProcessingException _) {
+      return empty();
+    }
+  }
+
+  private static PackageJson empty() {
+    return new PackageJson(JsonNodeFactory.instance.objectNode());
+  }
+
+  /// A field that holds text.
+  Optional<String> text(String field) {
+    return Optional.of(tree.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /// `exports`, or a missing node.
+  JsonNode exports() {
+    JsonNode exports = tree.path("exports");
+    return exports.isNull() ? MissingNode.getInstance() : exports;
+  }
+
+  /// `browser` where it is a map from specifiers to replacements, or a missing node.
+  JsonNode browserMap() {
+    JsonNode browser = tree.path("browser");
+    return browser.isObject() ? browser : MissingNode.getInstance();
+  }
+
+  /// The main fields that are there, in the order in which a browser build takes them.
+  List<String> mains() {
+    return Stream.of("browser", "module", "jsnext:main", "main")
+        .flatMap(field -> text(field).stream())
+        .toList();
+  }
+
+  /// The SPDX expression of `license`, in its old form as an object too.
+  Optional<String> license() {
+    return text("license")
+        .or(() ->
+            Optional.of(tree.path("license").path("type"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText));
+  }
+}

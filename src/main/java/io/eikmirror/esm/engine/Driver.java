@@ -1,0 +1,150 @@
+package io.eikmirror.esm.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/// Runs builds in one realm, one after another: the Java end of `driver.js`.
+final class Driver {
+  /// Options reach esbuild in one order, whatever maps they come in.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private static final TypeReference<List<Message>> MESSAGES = new TypeReference<>() {};
+
+  private final Realm realm;
+  private final Value guest;
+  private PluginBridge bridge = new PluginBridge(Plugin.NONE, "");
+
+  Driver(Realm realm) {
+    this.realm = realm;
+    Map<String, ProxyExecutable> host =
+        Map.of(
+            "resolve", args -> bridge.resolve(args),
+            "load", args -> bridge.load(args),
+            "built", args -> realm.settle(built(args)),
+            "transformed", args -> realm.settle(transformed(args)),
+            "failed", args -> realm.settle(new BadCode(messages(args[0]))),
+            "stopped", args -> realm.stop(args[0].asString()));
+    this.guest = Guest.call(realm.context(), "driver.js", host);
+  }
+
+  /// @throws Stopped when it was stopped, or esbuild died
+  BuildResult build(BuildRequest request) {
+    String root = realm.wire().mount(realPath(request.root()));
+    bridge = new PluginBridge(request.plugin(), root);
+    String options = json(options(request, root));
+    String filter = request.plugin().resolveFilter();
+    String namespaces = json(request.plugin().namespaces());
+    Object result = realm.await(() -> guest.invokeMember("build", options, filter, namespaces));
+    bridge.rethrow();
+    return switch (result) {
+      case BuildResult.Built it -> Inputs.check(it);
+      case BadCode it -> new BuildResult.Failed(it.errors());
+      default -> throw new IllegalStateException("a build gave " + result);
+    };
+  }
+
+  /// @throws Stopped when it was stopped, or esbuild died
+  TransformResult transform(String code, Map<String, Object> options) {
+    String text = json(options);
+    Object result = realm.await(() -> guest.invokeMember("transform", code, text));
+    return switch (result) {
+      case TransformResult.Transformed it -> it;
+      case BadCode it -> new TransformResult.Failed(it.errors());
+      default -> throw new IllegalStateException("a transform gave " + result);
+    };
+  }
+
+  private static Map<String, Object> options(BuildRequest request, String root) {
+    Map<String, Object> options = new HashMap<>(request.options());
+    if (options.get("stdin") instanceof Map<?, ?> stdin) {
+      Map<Object, Object> placed = new HashMap<>(stdin);
+      placed.computeIfPresent("resolveDir", (_, dir) -> PluginBridge.absolute(root, (String) dir));
+      options.put("stdin", placed);
+    }
+    options.put("absWorkingDir", root);
+    options.put("allowOverwrite", true);
+    options.put("logLevel", "silent");
+    options.put("metafile", true);
+    options.put("outdir", root);
+    options.put("preserveSymlinks", true);
+    options.put("tsconfigRaw", "{}");
+    options.put("write", false);
+    return options;
+  }
+
+  private BuildResult.Built built(Value... filesMetafileWarnings) {
+    Value files = filesMetafileWarnings[0];
+    List<OutputFile> outputs =
+        LongStream.range(0, files.getArraySize())
+            .mapToObj(files::getArrayElement)
+            .map(this::outputFile)
+            .toList();
+    return new BuildResult.Built(
+        outputs, tree(filesMetafileWarnings[1]), messages(filesMetafileWarnings[2]));
+  }
+
+  private OutputFile outputFile(Value file) {
+    String path = bridge.relative(file.getMember("path").asString());
+    return new OutputFile(path, Guest.bytes(file.getMember("contents")));
+  }
+
+  private static TransformResult.Transformed transformed(Value... codeWarnings) {
+    return new TransformResult.Transformed(codeWarnings[0].asString(), messages(codeWarnings[1]));
+  }
+
+  private static List<Message> messages(Value json) {
+    try {
+      return JSON.readValue(json.asString(), MESSAGES);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode tree(Value json) {
+    try {
+      return JSON.readTree(json.asString());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + value, e);
+    }
+  }
+
+  /// esbuild writes other bytes (legal comments name other files) where a folder of this name is
+  /// above the root.
+  private static Path realPath(Path root) {
+    try {
+      Path real = root.toRealPath();
+      for (Path name : real) {
+        if (name.toString().equals("node_modules")) {
+          throw new IllegalArgumentException("the root must not be under node_modules: " + real);
+        }
+      }
+      return real;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the folder " + root, e);
+    }
+  }
+
+  /// esbuild's errors, of a build or a transform.
+  private record BadCode(List<Message> errors) {}
+}

@@ -1,0 +1,147 @@
+package io.eikmirror.esm.engine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+
+/// A pool of workers. The one that was used last is used next, since it is the warmest; one that
+/// failed or is worn is replaced when the next is needed.
+final class GraalEsbuild implements Esbuild {
+  private final EsbuildFiles files;
+  private final Transport transport;
+  private final Duration limit;
+  private final Engine engine;
+  private final Semaphore turns;
+  private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Worker> all = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clock;
+  private volatile boolean closed;
+
+  GraalEsbuild(EsbuildFiles files, Transport transport, int contexts, Duration limit) {
+    if (contexts < 1) {
+      throw new IllegalArgumentException("an engine needs at least one context");
+    }
+    this.files = files;
+    this.transport = transport;
+    this.limit = limit;
+    this.engine = Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build();
+    this.turns = new Semaphore(contexts, true);
+    this.clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("esbuild-clock").factory());
+  }
+
+  @Override
+  public BuildResult build(BuildRequest request) {
+    return run(driver -> driver.build(request), BuildResult.Stopped::new);
+  }
+
+  @Override
+  public TransformResult transform(String code, Map<String, Object> options) {
+    return run(driver -> driver.transform(code, options), TransformResult.Stopped::new);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    clock.shutdownNow();
+    all.forEach(worker -> worker.abort("the engine was closed"));
+    all.forEach(Worker::close);
+    engine.close(true);
+  }
+
+  private <T> T run(Function<Driver, T> work, Function<String, T> stopped) {
+    turns.acquireUninterruptibly();
+    try {
+      if (closed) {
+        return stopped.apply("the engine is closed");
+      }
+      Worker worker = worker();
+      try {
+        T result = timed(worker, work);
+        giveBack(worker);
+        return result;
+      } catch (Stopped e) {
+        discard(worker);
+        return stopped.apply(e.why());
+      } catch (RuntimeException | Error e) {
+        discard(worker);
+        throw e;
+      }
+    } finally {
+      turns.release();
+    }
+  }
+
+  private <T> T timed(Worker worker, Function<Driver, T> work) {
+    Future<?> alarm =
+        clock.schedule(
+            () -> worker.abort("not done after " + limit.toSeconds() + " s"),
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return worker.run(work);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private Worker worker() {
+    Worker warm = idle.pollFirst();
+    if (warm != null) {
+      return warm;
+    }
+    Worker fresh = new Worker(files, transport, this::context);
+    all.add(fresh);
+    return fresh;
+  }
+
+  private void giveBack(Worker worker) {
+    if (worker.worn()) {
+      discard(worker);
+    } else {
+      idle.addFirst(worker);
+    }
+  }
+
+  private void discard(Worker worker) {
+    all.remove(worker);
+    worker.close();
+  }
+
+  private Context context() {
+    HostAccess buffersOnly = HostAccess.newBuilder().allowBufferAccess(true).build();
+    Context.Builder builder =
+        Context.newBuilder(languages())
+            .engine(engine)
+            .allowHostAccess(buffersOnly)
+            .allowExperimentalOptions(true)
+            .option("js.console", "false")
+            .option("js.print", "false")
+            .option("js.load", "false");
+    return switch (transport) {
+      case NATIVE -> builder.build();
+      case WASM ->
+          builder.allowPolyglotAccess(PolyglotAccess.ALL).option("js.webassembly", "true").build();
+    };
+  }
+
+  private String[] languages() {
+    return switch (transport) {
+      case NATIVE -> new String[] {"js"};
+      case WASM -> new String[] {"js", "wasm"};
+    };
+  }
+}

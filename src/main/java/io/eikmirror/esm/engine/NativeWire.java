@@ -1,0 +1,159 @@
+package io.eikmirror.esm.engine;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/// The esbuild executable as a child process that speaks esbuild's service protocol: packets, each
+/// with its length before it in four bytes.
+///
+/// The child ends by itself when its standard input does, so it never outlives this JVM.
+final class NativeWire implements Wire {
+  /// The only environment variables that the child sees: what Windows needs to start a process.
+  private static final Set<String> KEPT_VARIABLES = Set.of("SYSTEMROOT", "TEMP", "TMP");
+
+  private final Path executable;
+  private final String version;
+  private final EventLoop loop;
+  private final Transcript transcript;
+  private final Consumer<String> died;
+  private @Nullable Value listener;
+  private @Nullable Process process;
+  private volatile boolean closed;
+
+  NativeWire(EsbuildFiles files, EventLoop loop, Transcript transcript, Consumer<String> died) {
+    this.executable =
+        Objects.requireNonNull(files.executable(), "no esbuild executable for this platform");
+    this.version = files.version();
+    this.loop = loop;
+    this.transcript = transcript;
+    this.died = died;
+  }
+
+  @Override
+  public Value install(Context context) {
+    return Guest.call(
+        context,
+        "native.js",
+        Map.of(
+            "listen", args -> listen(args[0]),
+            "start", args -> start(),
+            "send", args -> send(Guest.bytes(args)),
+            "stop", args -> stop()));
+  }
+
+  @Override
+  public String mount(Path root) {
+    return root.toString();
+  }
+
+  @Override
+  public boolean worn() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Process child = process;
+    if (child != null) {
+      child.destroyForcibly();
+    }
+  }
+
+  private boolean listen(Value callback) {
+    listener = callback;
+    return true;
+  }
+
+  private boolean stop() {
+    close();
+    return true;
+  }
+
+  private boolean start() {
+    ProcessBuilder command = new ProcessBuilder(executable.toString(), "--service=" + version);
+    command.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name));
+    try {
+      Process child = command.start();
+      process = child;
+      loop.post(() -> deliver(null));
+      Thread.ofVirtual().name("esbuild-stdout").start(() -> readPackets(child));
+      Thread.ofVirtual().name("esbuild-stderr").start(() -> readWords(child));
+    } catch (IOException e) {
+      died.accept("cannot start " + executable + ": " + e.getMessage());
+    }
+    return true;
+  }
+
+  private boolean send(byte[] packet) {
+    OutputStream out = Objects.requireNonNull(process).getOutputStream();
+    try {
+      out.write(packet);
+      out.flush();
+    } catch (IOException e) {
+      died.accept("esbuild no longer reads: " + e.getMessage());
+    }
+    return true;
+  }
+
+  private void deliver(@Nullable ByteBuffer packet) {
+    Objects.requireNonNull(listener).executeVoid(packet);
+  }
+
+  private void readPackets(Process child) {
+    try (DataInputStream in = new DataInputStream(child.getInputStream())) {
+      while (true) {
+        ByteBuffer packet = readPacket(in);
+        loop.post(() -> deliver(packet));
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        died.accept(lastWords(child, e));
+      }
+    }
+  }
+
+  /// One packet with its length before it, as the browser API reads it.
+  private static ByteBuffer readPacket(DataInputStream in) throws IOException {
+    byte[] head = in.readNBytes(Integer.BYTES);
+    if (head.length < Integer.BYTES) {
+      throw new EOFException("its output ended");
+    }
+    int length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    byte[] packet = Arrays.copyOf(head, Integer.BYTES + length);
+    in.readFully(packet, Integer.BYTES, length);
+    return ByteBuffer.wrap(packet);
+  }
+
+  private String lastWords(Process child, IOException end) {
+    try {
+      return "esbuild exited with " + child.waitFor() + ": " + transcript;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return "esbuild exited: " + end.getMessage();
+    }
+  }
+
+  private void readWords(Process child) {
+    try (var words = child.errorReader(StandardCharsets.UTF_8)) {
+      words.lines().forEach(transcript::add);
+    } catch (IOException | UncheckedIOException e) {
+      transcript.add(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.eikmirror.esm.engine;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the guest's questions to a plugin, in paths relative to the root, and its answers back.
+final class PluginBridge {
+  private final Plugin plugin;
+  private final String root;
+  private @Nullable RuntimeException thrown;
+
+  /// @param root as the guest sees it
+  PluginBridge(Plugin plugin, String root) {
+    this.plugin = plugin;
+    this.root = root;
+  }
+
+  /// Answers `driver.js`: how, two words, and whether the module has side effects.
+  @Nullable Object resolve(Value... args) {
+    String[] words = Arrays.stream(args).map(Value::asString).toArray(String[]::new);
+    boolean file = words[2].equals("file");
+    Plugin.Import asked =
+        new Plugin.Import(
+            words[0], file ? relative(words[1]) : words[1], words[2], words[3], relative(words[4]));
+    return remember(() ->
+        switch (plugin.resolve(asked)) {
+          case null -> null;
+          case Resolved.External it -> array("external", it.path(), "", it.sideEffects());
+          case Resolved.Virtual it -> array("virtual", it.namespace(), it.path(), it.sideEffects());
+          case Resolved.Natively it ->
+              array("natively", it.specifier(), absolute(root, it.resolveDir()), true);
+          case Resolved.Empty _ -> array("empty", "", "", false);
+          case Resolved.Refused it -> array("refused", it.text(), "", true);
+        });
+  }
+
+  /// Answers `driver.js`: contents, loader, folder.
+  Object load(Value... args) {
+    return remember(() -> {
+      Loaded loaded = plugin.load(args[0].asString(), args[1].asString());
+      String resolveDir = loaded.resolveDir();
+      return array(
+          loaded.contents(),
+          loaded.loader(),
+          resolveDir == null ? null : absolute(root, resolveDir));
+    });
+  }
+
+  /// Throws what the plugin threw.
+  void rethrow() {
+    if (thrown != null) {
+      throw thrown;
+    }
+  }
+
+  /// The path of a folder given relative to the root, as the guest sees it.
+  static String absolute(String root, String relative) {
+    return relative.isEmpty() ? root : root + "/" + relative;
+  }
+
+  /// A path of the guest's, relative to the root, with `/`.
+  String relative(String path) {
+    String slashes = path.replace('\\', '/');
+    String folder = root.replace('\\', '/');
+    if (slashes.equals(folder)) {
+      return "";
+    }
+    return slashes.startsWith(folder + "/") ? slashes.substring(folder.length() + 1) : slashes;
+  }
+
+  private <T extends @Nullable Object> T remember(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      thrown = e;
+      throw e;
+    }
+  }
+
+  private static ProxyArray array(@Nullable Object... values) {
+    return ProxyArray.fromArray(values);
+  }
+}

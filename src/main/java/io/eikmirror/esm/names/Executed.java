@@ -1,0 +1,45 @@
+package io.eikmirror.esm.names;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/// What running one CommonJS module gave.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Executed.Ran.class, name = "ran"),
+  @JsonSubTypes.Type(value = Executed.Failed.class, name = "failed")
+})
+public sealed interface Executed {
+
+  /// It ran.
+  ///
+  /// @param shape what `module.exports` is
+  /// @param keys the own enumerable string keys of `module.exports`, and of a function its statics
+  ///   too; not all of them are identifiers, and `default` and `__esModule` may be among them.
+  ///   Empty for an intrinsic, whose keys would be the engine's and not the package's.
+  /// @param esModule whether `module.exports.__esModule` is true
+  /// @param stubbed whether it needed stand-ins for a browser's globals
+  record Ran(Shape shape, List<String> keys, boolean esModule, boolean stubbed)
+      implements Executed {
+    public Ran {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /// It threw, or had to be stopped.
+  ///
+  /// @param why for the operator
+  record Failed(String why) implements Executed {}
+
+  /// What `module.exports` can be.
+  enum Shape {
+    FUNCTION,
+    OBJECT,
+    PRIMITIVE,
+    /// `null` or `undefined`.
+    NULL,
+    /// The global object, or one of the language's own: `Object`, `Error`, `Array.prototype`.
+    INTRINSIC
+  }
+}

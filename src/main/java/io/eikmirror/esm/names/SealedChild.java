@@ -1,0 +1,84 @@
+package io.eikmirror.esm.names;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The parent's end of one sealed JVM.
+final class SealedChild implements AutoCloseable {
+  private static final String DEAD = "";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Process process;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  /// @throws IOException when the JVM cannot be started
+  SealedChild(Limits limits) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(limits));
+    builder.environment().clear();
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    this.process = builder.start();
+    Thread.ofVirtual().name("sealed-stdout").start(this::readLines);
+  }
+
+  void ask(Run run) throws IOException {
+    BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+    in.write(json.writeValueAsString(run));
+    in.newLine();
+    in.flush();
+  }
+
+  /// The next answer; empty when the child has died or is silent for too long.
+  Optional<Run.Answer> answer(Duration patience) throws InterruptedException {
+    String line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (line == null || line.equals(DEAD)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(json.readValue(line, Run.Answer.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void readLines() {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      out.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException _) {
+      process.destroyForcibly();
+    } finally {
+      lines.add(DEAD);
+    }
+  }
+
+  private static List<String> command(Limits limits) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + limits.heapMegabytes() + "m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(SealedMain.class.getName());
+    return command;
+  }
+}

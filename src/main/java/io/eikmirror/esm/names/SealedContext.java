@@ -1,0 +1,137 @@
+package io.eikmirror.esm.names;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.ResourceLimits;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+
+/// One fresh guest context for one script: no host, no IO, no threads, a statement limit, and a
+/// wall-clock limit for every step.
+final class SealedContext implements AutoCloseable {
+  private static final int MOST_KEYS = 20_000;
+  private static final int LONGEST_MESSAGE = 300;
+
+  private final Context context;
+  private final ScheduledExecutorService clock;
+  private final Duration wall;
+  private final boolean stubbed;
+  private final Value read;
+
+  SealedContext(
+      Engine engine,
+      Run run,
+      Source harness,
+      Source stubs,
+      boolean stubbed,
+      ScheduledExecutorService clock) {
+    this.clock = clock;
+    this.wall = Duration.ofMillis(run.wallMillis());
+    this.stubbed = stubbed;
+    this.context = sealed(engine, run.statements());
+    this.read = context.eval(harness);
+    if (stubbed) {
+      context.eval(stubs);
+    }
+  }
+
+  /// Evaluates the script, which leaves its modules in `__entries`.
+  ///
+  /// @throws PolyglotException when it throws, or is stopped
+  void load(Source script) {
+    timed(() -> context.eval(script));
+  }
+
+  /// Runs one module. A context that had to be stopped throws from then on.
+  ///
+  /// @throws PolyglotException when it had to be stopped; the context is of no more use
+  Executed execute(String id) {
+    try {
+      return timed(() -> ran(read.execute(id)));
+    } catch (PolyglotException e) {
+      if (e.isCancelled() || e.isResourceExhausted()) {
+        throw e;
+      }
+      return new Executed.Failed(message(e));
+    }
+  }
+
+  /// Why a guest stopped, in one short line.
+  static String message(PolyglotException e) {
+    if (e.isResourceExhausted()) {
+      return "used too many statements, or all its memory";
+    }
+    if (e.isCancelled()) {
+      return "did not finish in time";
+    }
+    String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
+  }
+
+  @Override
+  public void close() {
+    context.close(true);
+  }
+
+  private Executed ran(Value typeKeysEsModule) {
+    Value keys = typeKeysEsModule.getArrayElement(1);
+    if (keys.getArraySize() > MOST_KEYS) {
+      return new Executed.Failed("exports more than " + MOST_KEYS + " names");
+    }
+    List<String> names =
+        LongStream.range(0, keys.getArraySize())
+            .mapToObj(i -> keys.getArrayElement(i).asString())
+            .toList();
+    return new Executed.Ran(
+        Executed.Shape.valueOf(typeKeysEsModule.getArrayElement(0).asString()),
+        names,
+        typeKeysEsModule.getArrayElement(2).asBoolean(),
+        stubbed);
+  }
+
+  private <T> T timed(java.util.function.Supplier<T> step) {
+    Future<?> alarm =
+        clock.schedule(() -> context.close(true), wall.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return step.get();
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private static Context sealed(Engine engine, long statements) {
+    ResourceLimits limits = ResourceLimits.newBuilder().statementLimit(statements, null).build();
+    return Context.newBuilder("js")
+        .engine(engine)
+        .allowAllAccess(false)
+        .allowHostAccess(HostAccess.NONE)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowIO(IOAccess.NONE)
+        .allowCreateThread(false)
+        .allowCreateProcess(false)
+        .allowNativeAccess(false)
+        .allowExperimentalOptions(true)
+        .option("js.load", "false")
+        .option("js.print", "false")
+        .option("js.console", "false")
+        .option("js.graal-builtin", "false")
+        .option("js.polyglot-builtin", "false")
+        .resourceLimits(limits)
+        .out(OutputStream.nullOutputStream())
+        .err(OutputStream.nullOutputStream())
+        .build();
+  }
+}

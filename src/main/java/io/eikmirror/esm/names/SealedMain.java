@@ -1,0 +1,133 @@
+package io.eikmirror.esm.names;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
+
+/// The small JVM that code of packages runs in: reads a `Run` a line from standard input, and
+/// answers each of its ids as soon as it knows. Ends when its input does.
+final class SealedMain {
+  /// After so many contexts that had to be stopped, the rest of a script's modules are given up.
+  private static final int MOST_STOPPED = 8;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Engine engine =
+      Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+  private final Source harness = resource("harness.js");
+  private final Source stubs = resource("stubs.js");
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final PrintStream out;
+
+  private SealedMain(PrintStream out) {
+    this.out = out;
+  }
+
+  static void main(String[] args) throws IOException {
+    SealedMain main = new SealedMain(System.out);
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        main.run(main.json.readValue(line, Run.class));
+      }
+    }
+  }
+
+  private void run(Run run) throws IOException {
+    Source script = Source.newBuilder("js", run.script(), "package").cached(false).build();
+    Map<String, String> failed = attempt(run, script, run.ids(), false);
+    Map<String, String> stillFailed = attempt(run, script, new ArrayList<>(failed.keySet()), true);
+    for (String id : stillFailed.keySet()) {
+      answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
+    }
+    answer(Run.Answer.END, null);
+  }
+
+  /// Runs modules in one environment, in as many contexts as that takes; gives those that failed,
+  /// with the reason.
+  private Map<String, String> attempt(Run run, Source script, List<String> ids, boolean stubbed) {
+    Map<String, String> failed = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>(ids);
+    for (int stopped = 0; !left.isEmpty() && stopped < MOST_STOPPED; stopped++) {
+      try (SealedContext context = new SealedContext(engine, run, harness, stubs, stubbed, clock)) {
+        String why = attempt(context, script, left, failed);
+        if (why != null) {
+          left.forEach(id -> failed.put(id, why));
+          return failed;
+        }
+      }
+    }
+    left.forEach(id -> failed.put(id, "not run: too many modules before it had to be stopped"));
+    return failed;
+  }
+
+  /// Runs modules in one context until it breaks, taking those that are done from `left`; gives the
+  /// reason when the script itself does not run.
+  private @Nullable String attempt(
+      SealedContext context, Source script, List<String> left, Map<String, String> failed) {
+    try {
+      context.load(script);
+    } catch (PolyglotException e) {
+      return SealedContext.message(e);
+    }
+    while (!left.isEmpty()) {
+      String id = left.getFirst();
+      answer(id, null);
+      try {
+        switch (context.execute(id)) {
+          case Executed.Ran ran -> answer(id, ran);
+          case Executed.Failed it -> failed.put(id, it.why());
+        }
+        left.removeFirst();
+      } catch (PolyglotException e) {
+        failed.put(id, SealedContext.message(e));
+        left.removeFirst();
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private void answer(String id, @Nullable Executed executed) {
+    try {
+      out.println(json.writeValueAsString(new Run.Answer(id, executed)));
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String both(@Nullable String bare, @Nullable String stubbed) {
+    return Objects.equals(bare, stubbed)
+        ? String.valueOf(bare)
+        : bare + "; with stand-ins for a browser: " + stubbed;
+  }
+
+  private static Source resource(String name) {
+    try (InputStream in = SealedMain.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Source.newBuilder("js", text, name).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.eikmirror.esm.names;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Runs code of packages to see what it exports: in a small JVM of its own, which is started when
+/// it is needed, replaced when it has used up its limits, and ended when it has been idle for a
+/// minute. Nothing of a package ever runs in this JVM. Safe for use by many threads; runs wait for
+/// each other.
+public final class SealedRunner implements AutoCloseable {
+  private static final int RUNS_PER_CHILD = 200;
+  private static final int MOST_DEATHS = 4;
+  private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Limits limits;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sealed-clock").factory());
+  private volatile @Nullable SealedChild child;
+  private @Nullable ScheduledFuture<?> retirement;
+  private int runs;
+  private volatile boolean closed;
+
+  public SealedRunner(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// Runs modules of one script, first with nothing but ECMAScript, and those that fail once more
+  /// with stand-ins for a browser's globals.
+  ///
+  /// @param script leaves `globalThis.__entries`: for every id a function that gives its
+  ///   `module.exports`
+  /// @return for every id, in the order given
+  public Map<String, Executed> run(String script, Collection<String> ids) {
+    Map<String, Executed> done = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>(ids);
+    turn.lock();
+    try {
+      for (int deaths = 0; !closed && !left.isEmpty() && deaths < MOST_DEATHS; deaths++) {
+        runOnce(script, left, done);
+      }
+      retireLater();
+    } finally {
+      turn.unlock();
+    }
+    left.forEach(id -> done.put(id, new Executed.Failed("not run: the JVM died too often")));
+    return inOrder(ids, done);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    clock.shutdownNow();
+    SealedChild running = child;
+    if (running != null) {
+      running.close();
+    }
+    turn.lock();
+    try {
+      endChild();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// One run in one child. When the child dies, the module that it was at has failed, and those
+  /// after it stay in `left`.
+  private void runOnce(String script, List<String> left, Map<String, Executed> done) {
+    try {
+      SealedChild running = child();
+      running.ask(new Run(script, left, limits.wall().toMillis(), limits.statements()));
+      String culprit = collect(running, left, done);
+      if (culprit != null) {
+        endChild();
+        done.put(culprit, new Executed.Failed("used up the memory it may have"));
+        left.remove(culprit);
+      }
+    } catch (IOException e) {
+      giveUp("no JVM to run it: " + e.getMessage(), left, done);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      giveUp("interrupted", left, done);
+    }
+  }
+
+  /// Takes answers until there are no more; gives the module at which the child died.
+  private @Nullable String collect(
+      SealedChild running, List<String> left, Map<String, Executed> done)
+      throws InterruptedException {
+    Duration patience = limits.wall().multipliedBy(2).plus(START);
+    String current = null;
+    Optional<Run.Answer> answer = running.answer(patience);
+    while (answer.isPresent() && !answer.get().id().equals(Run.Answer.END)) {
+      current = answer.get().id();
+      Executed executed = answer.get().executed();
+      if (executed != null) {
+        done.put(current, executed);
+        left.remove(current);
+      }
+      answer = running.answer(patience);
+    }
+    if (answer.isPresent() || left.isEmpty()) {
+      return null;
+    }
+    if (current == null) {
+      giveUp("the script used up the memory it may have", left, done);
+    }
+    return current;
+  }
+
+  private void giveUp(String why, List<String> left, Map<String, Executed> done) {
+    endChild();
+    left.forEach(id -> done.put(id, new Executed.Failed(why)));
+    left.clear();
+  }
+
+  private SealedChild child() throws IOException {
+    if (retirement != null) {
+      retirement.cancel(false);
+    }
+    if (runs >= RUNS_PER_CHILD) {
+      endChild();
+    }
+    SealedChild ready = child;
+    if (ready == null) {
+      ready = new SealedChild(limits);
+      child = ready;
+    }
+    runs++;
+    return ready;
+  }
+
+  private void retireLater() {
+    if (!clock.isShutdown()) {
+      retirement = clock.schedule(this::retire, IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void retire() {
+    if (turn.tryLock()) {
+      try {
+        endChild();
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void endChild() {
+    SealedChild ending = child;
+    if (ending != null) {
+      ending.close();
+    }
+    child = null;
+    runs = 0;
+  }
+
+  private static Map<String, Executed> inOrder(Collection<String> ids, Map<String, Executed> done) {
+    Map<String, Executed> ordered = new LinkedHashMap<>();
+    for (String id : ids) {
+      ordered.put(id, done.getOrDefault(id, new Executed.Failed("gave no answer")));
+    }
+    return ordered;
+  }
+}

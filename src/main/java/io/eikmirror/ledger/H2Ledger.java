@@ -1,0 +1,84 @@
+package io.eikmirror.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens ledgers in H2: one file in the data directory, or nothing but memory.
+public final class H2Ledger {
+  private static final Logger LOG = LoggerFactory.getLogger(H2Ledger.class);
+
+  /// H2 puts this behind the name of every database file.
+  private static final String SUFFIX = ".mv.db";
+
+  /// H2's code for a database that another process has open.
+  private static final int IN_USE = 90020;
+
+  private H2Ledger() {}
+
+  /// The ledger `ledger.mv.db` of a directory, made where there is none. The caller holds the lock
+  /// of that directory. A file that cannot be read is moved aside, and an empty ledger takes its
+  /// place.
+  ///
+  /// @throws LedgerException when no ledger can be made there at all
+  public static Ledger open(Path directory, InstantSource clock) {
+    Path file = directory.resolve("ledger" + SUFFIX);
+    String url =
+        "jdbc:h2:file:" + directory.toAbsolutePath().resolve("ledger") + ";DB_CLOSE_ON_EXIT=FALSE";
+    try {
+      return connect(url);
+    } catch (SQLException | LedgerException e) {
+      if (!Files.exists(file) || isInUse(e)) {
+        throw new LedgerException("could not be made in " + directory, e);
+      }
+      Path aside = setAside(file, clock);
+      LOG.warn(
+          "event=ledger-lost kept={} why=\"{}\" effect=\"history starts anew; nothing published is"
+              + " lost\"",
+          aside,
+          e.getMessage());
+    }
+    try {
+      return connect(url);
+    } catch (SQLException e) {
+      throw new LedgerException("could not be made in " + directory, e);
+    }
+  }
+
+  /// A ledger that forgets everything when it is closed.
+  public static Ledger inMemory() {
+    try {
+      return connect("jdbc:h2:mem:");
+    } catch (SQLException e) {
+      throw new LedgerException("could not be made in memory", e);
+    }
+  }
+
+  private static Ledger connect(String url) throws SQLException {
+    Sql sql = Sql.open(url);
+    try {
+      return new JdbcLedger(sql);
+    } catch (LedgerException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  private static boolean isInUse(Exception e) {
+    return e instanceof SQLException failure && failure.getErrorCode() == IN_USE;
+  }
+
+  private static Path setAside(Path file, InstantSource clock) {
+    Path aside = file.resolveSibling("ledger-broken-" + clock.millis() + SUFFIX);
+    try {
+      return Files.move(file, aside);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot move the broken ledger " + file + " aside", e);
+    }
+  }
+}

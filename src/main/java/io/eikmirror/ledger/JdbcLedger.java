@@ -1,0 +1,283 @@
+package io.eikmirror.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.MovedAlias;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The ledger in a relational database.
+final class JdbcLedger implements Ledger {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /// Older runs are forgotten.
+  private static final int RUNS_KEPT = 500;
+
+  private final Sql sql;
+
+  JdbcLedger(Sql sql) {
+    this.sql = sql;
+    sql.transaction(
+        "make its tables",
+        statements -> {
+          LedgerSchema.prepare(statements);
+          return true;
+        });
+  }
+
+  @Override
+  public void record(Run run) {
+    String report = toJson(run.report());
+    sql.transaction(
+        "remember a run",
+        statements -> {
+          statements.update(
+              "insert into run (started, ended, rules, report) values (?, ?, ?, ?)",
+              run.started().toEpochMilli(),
+              run.ended().toEpochMilli(),
+              String.join(" ", run.rules()),
+              report);
+          for (MovedAlias move : run.report().aliases()) {
+            insert(statements, aliasMove(move, run.ended()));
+          }
+          return statements.update(
+              "delete from run where id <= (select max(id) - ? from run)", RUNS_KEPT);
+        });
+  }
+
+  private static AliasMove aliasMove(MovedAlias move, Instant at) {
+    return new AliasMove(
+        move.name(), move.alias(), move.from(), move.to(), at, AliasMove.MIRROR, move.reason());
+  }
+
+  @Override
+  public List<Run> runs(int limit) {
+    return sql.transaction(
+        "read its runs",
+        statements ->
+            statements.query(
+                "select started, ended, rules, report from run order by id desc limit ?",
+                JdbcLedger::run,
+                limit));
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(
+        instant(row, "started"),
+        instant(row, "ended"),
+        List.of(row.getString("rules").split(" ", -1)),
+        fromJson(row.getString("report")));
+  }
+
+  @Override
+  public List<AliasMove> aliasHistory(PackageName name) {
+    return sql.transaction(
+        "read an alias history",
+        statements ->
+            statements.query(
+                "select * from alias_move where name = ? order by id desc",
+                JdbcLedger::aliasMove,
+                name.value()));
+  }
+
+  private static AliasMove aliasMove(ResultSet row) throws SQLException {
+    String from = row.getString("from_version");
+    return new AliasMove(
+        PackageName.of(row.getString("name")),
+        row.getString("alias"),
+        from == null ? null : Version.of(from),
+        Version.of(row.getString("to_version")),
+        instant(row, "at"),
+        row.getString("who"),
+        row.getString("why"));
+  }
+
+  @Override
+  public void moved(AliasMove move) {
+    sql.transaction("remember an alias move", statements -> insert(statements, move));
+  }
+
+  private static int insert(Sql.Statements statements, AliasMove move) throws SQLException {
+    return statements.update(
+        "insert into alias_move (name, alias, from_version, to_version, at, who, why)"
+            + " values (?, ?, ?, ?, ?, ?, ?)",
+        move.name().value(),
+        move.alias(),
+        move.from() == null ? null : move.from().toString(),
+        move.to().toString(),
+        move.at().toEpochMilli(),
+        move.who(),
+        move.why());
+  }
+
+  @Override
+  public Optional<RetryClock> retryClock(Release release) {
+    return sql.transaction("read a setback", statements -> find(statements, release));
+  }
+
+  private static Optional<RetryClock> find(Sql.Statements statements, Release release)
+      throws SQLException {
+    return statements
+        .query(
+            "select * from retry_clock where name = ? and version = ?",
+            JdbcLedger::retryClock,
+            release.name().value(),
+            release.version().toString())
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<RetryClock> retryClocks() {
+    return sql
+        .transaction(
+            "read its setbacks",
+            statements -> statements.query("select * from retry_clock", JdbcLedger::retryClock))
+        .stream()
+        .sorted((one, other) -> one.release().compareTo(other.release()))
+        .toList();
+  }
+
+  private static RetryClock retryClock(ResultSet row) throws SQLException {
+    return new RetryClock(
+        new Release(PackageName.of(row.getString("name")), Version.of(row.getString("version"))),
+        RetryClock.Kind.valueOf(row.getString("kind")),
+        row.getInt("attempt"),
+        row.getString("reason"),
+        row.getString("toolchain"),
+        instant(row, "at"),
+        instant(row, "not_before"));
+  }
+
+  @Override
+  public RetryClock setBack(
+      Release release, RetryClock.Kind kind, String reason, String toolchain, Instant now) {
+    return sql.transaction(
+        "remember a setback",
+        statements -> {
+          RetryClock previous = find(statements, release).orElse(null);
+          RetryClock next = RetryClock.after(previous, release, kind, reason, toolchain, now);
+          delete(statements, release);
+          insert(statements, next);
+          return next;
+        });
+  }
+
+  private static void insert(Sql.Statements statements, RetryClock setback) throws SQLException {
+    statements.update(
+        "insert into retry_clock (name, version, kind, attempt, reason, toolchain, at, not_before)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        setback.release().name().value(),
+        setback.release().version().toString(),
+        setback.kind().name(),
+        setback.attempt(),
+        setback.reason(),
+        setback.toolchain(),
+        setback.at().toEpochMilli(),
+        setback.notBefore().toEpochMilli());
+  }
+
+  @Override
+  public void clear(Release release) {
+    sql.transaction("forget a setback", statements -> delete(statements, release));
+  }
+
+  private static int delete(Sql.Statements statements, Release release) throws SQLException {
+    return statements.update(
+        "delete from retry_clock where name = ? and version = ?",
+        release.name().value(),
+        release.version().toString());
+  }
+
+  @Override
+  public Map<Version, Instant> firstSeen(
+      PackageName name, Collection<Version> versions, Instant now) {
+    return sql.transaction(
+        "remember versions",
+        statements -> {
+          Map<Version, Instant> known = new HashMap<>();
+          statements.query(
+              "select version, at from first_seen where name = ?",
+              row -> known.put(Version.of(row.getString("version")), instant(row, "at")),
+              name.value());
+          Map<Version, Instant> seen = new HashMap<>();
+          for (Version version : versions) {
+            Instant at = known.get(version);
+            seen.put(version, at == null ? meet(statements, name, version, now) : at);
+          }
+          return Map.copyOf(seen);
+        });
+  }
+
+  private static Instant meet(
+      Sql.Statements statements, PackageName name, Version version, Instant now)
+      throws SQLException {
+    statements.update(
+        "insert into first_seen (name, version, at) values (?, ?, ?)",
+        name.value(),
+        version.toString(),
+        now.toEpochMilli());
+    return now;
+  }
+
+  @Override
+  public void looked(PackageName name, Instant at) {
+    sql.transaction(
+        "remember a look",
+        statements -> {
+          statements.update("delete from looked where name = ?", name.value());
+          return statements.update(
+              "insert into looked (name, at) values (?, ?)", name.value(), at.toEpochMilli());
+        });
+  }
+
+  @Override
+  public Optional<Instant> lastLook(PackageName name) {
+    return sql
+        .transaction(
+            "read a look",
+            statements ->
+                statements.query(
+                    "select at from looked where name = ?",
+                    row -> instant(row, "at"),
+                    name.value()))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private static String toJson(MirrorReport report) {
+    try {
+      return JSON.writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a report is always JSON", e);
+    }
+  }
+
+  private static MirrorReport fromJson(String json) throws SQLException {
+    try {
+      return JSON.readValue(json, MirrorReport.class);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("a run's report is not one", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.eikmirror.ledger;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the daemon remembers between passes. Written by the pass and the watch, read by the
+/// planner's caller, the page and `explain`. Safe for use by many threads.
+///
+/// It is a memory, not the truth: what is published stands on the asset server alone, and an empty
+/// ledger only means that history starts today. Every method throws `LedgerException` when the
+/// database does not answer.
+public interface Ledger extends AutoCloseable {
+
+  /// Remembers a run, and the alias moves in its report, in one step.
+  void record(Run run);
+
+  /// The newest runs first, at most `limit`.
+  List<Run> runs(int limit);
+
+  /// How the aliases of a package moved, newest first.
+  List<AliasMove> aliasHistory(PackageName name);
+
+  /// Remembers a move that no run made: an operator's pin or rollback.
+  void moved(AliasMove move);
+
+  /// The open failure or refusal of a release.
+  Optional<RetryClock> retryClock(Release release);
+
+  /// Every open failure and refusal, in the order of releases.
+  List<RetryClock> retryClocks();
+
+  /// Counts one more attempt that went wrong and sets the release's retry clock.
+  ///
+  /// @param toolchain the tools, and whatever else a new attempt could come out differently for
+  RetryClock setBack(
+      Release release, RetryClock.Kind kind, String reason, String toolchain, Instant now);
+
+  /// Forgets the setback of a release: it went up.
+  void clear(Release release);
+
+  /// When each of the versions was first heard of; those that are new to the ledger are first heard
+  /// of `now`.
+  Map<Version, Instant> firstSeen(PackageName name, Collection<Version> versions, Instant now);
+
+  /// Remembers that the registry was asked for a package.
+  void looked(PackageName name, Instant at);
+
+  /// When the registry was last asked for a package.
+  Optional<Instant> lastLook(PackageName name);
+
+  @Override
+  void close();
+}

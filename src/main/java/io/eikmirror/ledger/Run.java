@@ -1,0 +1,23 @@
+package io.eikmirror.ledger;
+
+import io.eikmirror.plan.MirrorReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One pass that came to its end, and what it did.
+///
+/// @param rules the names of the rules it was for
+public record Run(Instant started, Instant ended, List<String> rules, MirrorReport report) {
+
+  public Run {
+    rules = List.copyOf(rules);
+    if (ended.isBefore(started)) {
+      throw new IllegalArgumentException("a run cannot end before it starts: " + ended);
+    }
+  }
+
+  public Duration took() {
+    return Duration.between(started, ended);
+  }
+}

@@ -1,0 +1,148 @@
+package io.eikmirror.mirror;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.LiveState;
+import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.MirrorPlan;
+import io.eikmirror.plan.Planner;
+import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.Presence;
+import io.eikmirror.plan.Setback;
+import io.eikmirror.plan.World;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.registry.Lookup.Found;
+import io.eikmirror.registry.Lookup.Missing;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryException;
+import io.eikmirror.rules.RuleSet;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Looks up what the planner asks for, until there is a plan: packuments at the registry, releases
+/// and aliases at the asset server. One lookout is for one pass.
+final class Lookout {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  private final RuleSet rules;
+  private final NpmRegistry registry;
+  private final AssetServer server;
+  private final Ledger ledger;
+  private final Map<Release, Setback> setbacks;
+  private final Instant now;
+  private final Progress progress;
+  private final ConcurrentMap<PackageName, Lookup> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<PackageName, String> unreachable = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Release, Presence> releases = new ConcurrentHashMap<>();
+  private final ConcurrentMap<MajorAlias, Optional<Version>> aliases = new ConcurrentHashMap<>();
+
+  Lookout(
+      RuleSet rules,
+      NpmRegistry registry,
+      AssetServer server,
+      Ledger ledger,
+      Map<Release, Setback> setbacks,
+      Instant now,
+      Progress progress) {
+    this.rules = rules;
+    this.registry = registry;
+    this.server = server;
+    this.ledger = ledger;
+    this.setbacks = Map.copyOf(setbacks);
+    this.now = now;
+    this.progress = progress;
+  }
+
+  /// Looks, plans, and looks again.
+  MirrorPlan plan(Planner planner) {
+    while (true) {
+      switch (planner.plan(world())) {
+        case Needs needs -> look(needs);
+        case MirrorPlan plan -> {
+          return plan;
+        }
+      }
+    }
+  }
+
+  /// Everything that was seen so far.
+  World world() {
+    Map<MajorAlias, Version> pointing = new TreeMap<>();
+    aliases.forEach((alias, version) -> version.ifPresent(to -> pointing.put(alias, to)));
+    LiveState live = new LiveState(releases, Set.copyOf(aliases.keySet()), pointing);
+    return new World(rules, known, unreachable, live, setbacks, firstSeen(), now);
+  }
+
+  private void look(Needs needs) {
+    SideBySide.run(needs.packuments(), this::lookUp);
+    SideBySide.run(needs.releases(), release -> releases.put(release, presence(release)));
+    SideBySide.run(
+        needs.aliases(),
+        alias -> aliases.put(alias, server.alias(PackageType.NPM, alias.name(), alias.alias())));
+  }
+
+  private void lookUp(PackageName name) {
+    try {
+      known.put(name, registry.packument(name));
+    } catch (RegistryException e) {
+      unreachable.put(name, String.valueOf(e.getMessage()));
+    }
+    progress.looking(name, known.size() + unreachable.size(), known.size() + unreachable.size());
+  }
+
+  private Presence presence(Release release) {
+    AssetPath at = AssetPath.of(PackageType.NPM, release.name(), release.version());
+    Optional<MirrorJson> mirrorJson =
+        server.file(at.child(MirrorJson.FILE)).flatMap(Lookout::parse);
+    if (mirrorJson.isPresent()) {
+      return new Presence.Mirrored(mirrorJson.get());
+    }
+    return server.holds(PackageType.NPM, release.name(), release.version())
+        ? new Presence.Foreign()
+        : new Presence.NotThere();
+  }
+
+  static Optional<MirrorJson> parse(byte[] json) {
+    try {
+      return Optional.of(JSON.readValue(json, MirrorJson.class));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The ledger is only asked about packages whose registry does not tell every time.
+  private Map<Release, Instant> firstSeen() {
+    Map<Release, Instant> seen = new TreeMap<>();
+    for (Lookup lookup : known.values()) {
+      switch (lookup) {
+        case Missing _ -> {}
+        case Found(Packument packument) -> {
+          NavigableMap<Version, ?> versions = packument.versions();
+          if (!packument.times().keySet().containsAll(versions.keySet())) {
+            ledger
+                .firstSeen(packument.name(), versions.keySet(), now)
+                .forEach((version, at) -> seen.put(new Release(packument.name(), version), at));
+          }
+        }
+      }
+    }
+    return seen;
+  }
+}

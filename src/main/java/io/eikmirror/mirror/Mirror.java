@@ -1,0 +1,101 @@
+package io.eikmirror.mirror;
+
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
+import io.eikmirror.plan.MirrorPlan;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.Planner;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.rules.RuleSet;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The mirror: looks, plans, and carries the plan out. Content goes up before aliases move, and
+/// aliases move before maps are published, so that a crash never leaves a name pointing at nothing;
+/// running again finishes what was cut short.
+public final class Mirror implements Pass {
+  private final Function<RuleSet, NpmRegistry> registries;
+  private final AssetServer server;
+  private final Bundler bundler;
+  private final Ledger ledger;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Planner planner = new Planner();
+
+  /// @param work where releases are unpacked; emptied at the start
+  /// @param origin what pages reach the asset server by, for import maps
+  /// @param parallel how many releases are on their road at once
+  /// @param polyfills the release that stands for Node's builtins
+  public record Settings(Path work, URI origin, int parallel, Release polyfills) {}
+
+  /// @param registries the registry that answers for a package under a rule set
+  public Mirror(
+      Function<RuleSet, NpmRegistry> registries,
+      AssetServer server,
+      Bundler bundler,
+      Ledger ledger,
+      Settings settings,
+      InstantSource clock) {
+    this.registries = registries;
+    this.server = server;
+    this.bundler = bundler;
+    this.ledger = ledger;
+    this.settings = settings;
+    this.clock = clock;
+    WorkFolder.sweep(settings.work());
+  }
+
+  @Override
+  public MirrorReport run(RuleSet rules, Progress progress) {
+    if (rules.rules().isEmpty()) {
+      return Tally.NOTHING;
+    }
+    NpmRegistry registry = registries.apply(rules);
+    Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
+    Lookout lookout =
+        new Lookout(rules, registry, server, ledger, setbacks.open(), clock.instant(), progress);
+    MirrorPlan plan = lookout.plan(planner);
+    progress.planned(plan.publications().size());
+    Tally tally = new Tally(plan, lookout.world().live(), server, settings.origin(), progress);
+    ReleaseRoad road = new ReleaseRoad(server, bundler, settings.work(), clock);
+    Polyfills polyfills =
+        new Polyfills(settings.polyfills(), rules.rules().getFirst(), server, road);
+    Publications publications =
+        new Publications(
+            road, polyfills, registry, lookout.world().live(), settings.parallel(), progress);
+
+    Map<Release, Outcome> outcomes = publications.run(plan.publications());
+    setbacks.remember(outcomes);
+    tally.published(outcomes);
+    plan.moves().forEach(tally::move);
+    plan.maps().forEach(tally::publish);
+    return tally.report();
+  }
+
+  @Override
+  public MirrorReport preview(RuleSet rules, Progress progress) {
+    return lookout(rules, progress).plan(planner).preview();
+  }
+
+  @Override
+  public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
+    Lookout lookout = lookout(rules, Progress.SILENT);
+    lookout.plan(planner);
+    return planner.explain(lookout.world(), name, version);
+  }
+
+  private Lookout lookout(RuleSet rules, Progress progress) {
+    Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
+    return new Lookout(
+        rules, registries.apply(rules), server, ledger, setbacks.open(), clock.instant(), progress);
+  }
+}

@@ -1,0 +1,97 @@
+package io.eikmirror.mirror;
+
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.mirror.Outcome.Failed;
+import io.eikmirror.mirror.Outcome.Published;
+import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.registry.Lookup.Found;
+import io.eikmirror.registry.Lookup.Missing;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryException;
+import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.MirrorRule;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The package that stands for Node's builtins in browsers. It is mirrored as every other, when the
+/// first release that imports a builtin goes up.
+final class Polyfills {
+  private final Release release;
+  private final MirrorRule rule;
+  private final AssetServer server;
+  private final ReleaseRoad road;
+  private boolean there;
+
+  /// @param release the exact release, which the toolchain pins
+  /// @param rule whose limits hold; nothing else of it does
+  Polyfills(Release release, MirrorRule rule, AssetServer server, ReleaseRoad road) {
+    this.release = release;
+    this.rule = rule;
+    this.server = server;
+    this.road = road;
+  }
+
+  boolean areNeededBy(MirrorJson mirrorJson) {
+    return mirrorJson.references().containsKey(release.name().value());
+  }
+
+  /// Publishes them unless they are there; what went wrong, if anything did.
+  synchronized Optional<Failed> publish(NpmRegistry registry, Progress progress) {
+    AssetPath file =
+        AssetPath.of(PackageType.NPM, release.name(), release.version()).child(MirrorJson.FILE);
+    if (there || server.file(file).isPresent()) {
+      there = true;
+      return Optional.empty();
+    }
+    return switch (lookUp(registry)) {
+      case Missing missing -> trouble(missing.why());
+      case Found found -> {
+        @Nullable Manifest manifest = found.packument().versions().get(release.version());
+        yield manifest == null
+            ? trouble("the registry does not have that version")
+            : publish(manifest, registry, progress);
+      }
+    };
+  }
+
+  private Lookup lookUp(NpmRegistry registry) {
+    try {
+      return registry.packument(release.name());
+    } catch (RegistryException e) {
+      return new Missing(release.name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<Failed> publish(Manifest manifest, NpmRegistry registry, Progress progress) {
+    Publish step =
+        new Publish(
+            manifest,
+            rule.withBuild(BuildOptions.DEFAULT),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeSet<>(),
+            "stands for Node's builtins");
+    return switch (road.travel(step, Map.of(), Map.of(), registry, progress)) {
+      case Published _ -> {
+        there = true;
+        yield Optional.empty();
+      }
+      case Refused refused -> trouble(refused.reason());
+      case Failed failed -> trouble(failed.reason());
+    };
+  }
+
+  private Optional<Failed> trouble(String why) {
+    return Optional.of(new Failed("needs " + release + " for Node's builtins: " + why));
+  }
+}

@@ -1,0 +1,138 @@
+package io.eikmirror.mirror;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.mirror.Outcome.Failed;
+import io.eikmirror.mirror.Outcome.Published;
+import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.LiveState;
+import io.eikmirror.plan.Presence;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.registry.NpmRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+
+/// The publications of one plan: dependencies before dependents, and side by side where they do not
+/// need each other.
+final class Publications {
+  private final ReleaseRoad road;
+  private final Polyfills polyfills;
+  private final NpmRegistry registry;
+  private final LiveState live;
+  private final Progress progress;
+  private final Semaphore places;
+  private final ConcurrentMap<Release, CompletableFuture<Outcome>> outcomes =
+      new ConcurrentHashMap<>();
+
+  /// @param places how many releases may be on their road at once; it bounds memory and disk
+  Publications(
+      ReleaseRoad road,
+      Polyfills polyfills,
+      NpmRegistry registry,
+      LiveState live,
+      int places,
+      Progress progress) {
+    this.road = road;
+    this.polyfills = polyfills;
+    this.registry = registry;
+    this.live = live;
+    this.places = new Semaphore(places);
+    this.progress = progress;
+  }
+
+  /// Carries all of them out. Every step has an outcome; none stops another that does not need it.
+  Map<Release, Outcome> run(List<Publish> steps) {
+    steps.forEach(step -> outcomes.put(step.release(), new CompletableFuture<>()));
+    SideBySide.run(steps, this::carryOut);
+    Map<Release, Outcome> all = new TreeMap<>();
+    outcomes.forEach((release, outcome) -> all.put(release, outcome.join()));
+    return all;
+  }
+
+  private void carryOut(Publish step) {
+    CompletableFuture<Outcome> mine = outcome(step.release());
+    try {
+      step.after().forEach(needed -> outcome(needed).join());
+      mine.complete(travel(step));
+    } finally {
+      mine.complete(new Failed("the mirror itself failed; see the log"));
+    }
+    progress.done(step.release(), words(mine.join()));
+  }
+
+  private CompletableFuture<Outcome> outcome(Release release) {
+    return outcomes.computeIfAbsent(
+        release, _ -> CompletableFuture.completedFuture(new Failed("not planned")));
+  }
+
+  private Outcome travel(Publish step) {
+    Map<PackageName, Reference> references = new TreeMap<>(step.references());
+    Map<PackageName, MirrorJson> siblings = new TreeMap<>();
+    for (Map.Entry<PackageName, Release> sibling : step.siblings().entrySet()) {
+      Release release = sibling.getValue();
+      Optional<MirrorJson> there = published(release);
+      there.ifPresent(mirrorJson -> siblings.put(sibling.getKey(), mirrorJson));
+      if (there.isEmpty() && step.after().contains(release)) {
+        switch (outcome(release).join()) {
+          case Failed(String why) -> {
+            return new Failed("needs " + release + ", which failed: " + why);
+          }
+          case Refused _ ->
+              references.computeIfPresent(sibling.getKey(), (_, wanted) -> absent(step, wanted));
+          case Published _ -> {}
+        }
+      }
+    }
+    places.acquireUninterruptibly();
+    try {
+      return polyfilled(road.travel(step, references, siblings, registry, progress));
+    } finally {
+      places.release();
+    }
+  }
+
+  /// A release that needs the polyfills is up only when they are.
+  private Outcome polyfilled(Outcome outcome) {
+    return outcome instanceof Published published && polyfills.areNeededBy(published.mirrorJson())
+        ? polyfills.publish(registry, progress).map(trouble -> (Outcome) trouble).orElse(outcome)
+        : outcome;
+  }
+
+  /// A dependency that cannot be mirrored is one that is not there: entries that do without it go
+  /// up.
+  private static Reference absent(Publish step, Reference wanted) {
+    boolean optional = step.manifest().isOptional(wanted.name());
+    return switch (wanted) {
+      case Reference.ByAlias alias -> new Reference.Absent(alias.name(), alias.range(), optional);
+      case Reference.Pinned pinned -> new Reference.Absent(pinned.name(), pinned.range(), optional);
+      case Reference.Bare bare -> bare;
+      case Reference.Absent absent -> absent;
+    };
+  }
+
+  private Optional<MirrorJson> published(Release release) {
+    if (live.releases().get(release) instanceof Presence.Mirrored(MirrorJson mirrorJson)) {
+      return Optional.of(mirrorJson);
+    }
+    CompletableFuture<Outcome> outcome = outcomes.get(release);
+    return outcome != null && outcome.getNow(new Failed("")) instanceof Published published
+        ? Optional.of(published.mirrorJson())
+        : Optional.empty();
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case Published published -> "published, %d files".formatted(published.files());
+      case Refused refused -> "refused: " + refused.reason();
+      case Failed failed -> "failed: " + failed.reason();
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package io.eikmirror.mirror;
+
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.AssetServerException;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Unbuildable;
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.mirror.Outcome.Failed;
+import io.eikmirror.mirror.Outcome.Published;
+import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryException;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.tarball.PackageFiles;
+import io.eikmirror.tarball.Rejection;
+import io.eikmirror.tarball.Tarball;
+import io.eikmirror.tarball.VerifiedTarball;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The road of one release, each step a type that only the step before can make: tarball, verified
+/// tarball, package files, ES modules, published.
+final class ReleaseRoad {
+  private final AssetServer server;
+  private final Bundler bundler;
+  private final Path work;
+  private final InstantSource clock;
+
+  ReleaseRoad(AssetServer server, Bundler bundler, Path work, InstantSource clock) {
+    this.server = server;
+    this.bundler = bundler;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /// @param references what imports become, after what earlier steps of the pass came to
+  /// @param siblings by the same names: the releases that the references mean
+  Outcome travel(
+      Publish step,
+      Map<PackageName, Reference> references,
+      Map<PackageName, MirrorJson> siblings,
+      NpmRegistry registry,
+      Progress progress) {
+    Release release = step.release();
+    Instant started = clock.instant();
+    try (WorkFolder folder = WorkFolder.in(work)) {
+      progress.step(release, "download");
+      Tarball tarball = tarball(step.manifest(), step.rule());
+      return switch (registry.tarball(step.manifest(), in -> tarball.verify(in, folder.path()))) {
+        case Rejection rejection -> new Refused(rejection.reason());
+        case VerifiedTarball verified ->
+            switch (verified.unpack(folder.path().resolve("package"))) {
+              case Rejection rejection -> new Refused(rejection.reason());
+              case PackageFiles files -> {
+                progress.step(release, "transpile");
+                yield switch (bundler.bundle(
+                    new EsmSource(
+                        step.manifest(),
+                        verified.integrity(),
+                        files,
+                        step.rule().build(),
+                        references,
+                        siblings))) {
+                  case Unbuildable unbuildable ->
+                      new Refused(String.join("; ", unbuildable.reasons()));
+                  case EsmBundle bundle -> {
+                    progress.step(release, "publish");
+                    yield publish(release, bundle, started);
+                  }
+                };
+              }
+            };
+      };
+    } catch (RegistryException | AssetServerException e) {
+      return new Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Tarball tarball(Manifest manifest, MirrorRule rule) {
+    return new Tarball(
+        manifest.release(), manifest.dist().integrity(), rule.sha1Allowed(), rule.limits());
+  }
+
+  private Outcome publish(Release release, EsmBundle bundle, Instant started) {
+    return switch (server.publish(
+        PackageType.NPM, release.name(), release.version(), bundle.files())) {
+      case PUBLISHED, UNCHANGED ->
+          new Published(
+              bundle.mirrorJson(),
+              bundle.files().size(),
+              bundle.files().values().stream().mapToLong(bytes -> bytes.length).sum(),
+              Duration.between(started, clock.instant()).toMillis());
+      case DIFFERENT ->
+          new Refused(
+              "the asset server already has that version with other content; it is never replaced");
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package io.eikmirror.mirror;
+
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.AssetServerException;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.importmap.ImportMaps;
+import io.eikmirror.mirror.Outcome.Failed;
+import io.eikmirror.mirror.Outcome.Published;
+import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.LiveState;
+import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.MirrorPlan;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.plan.MirrorReport.PublishedMap;
+import io.eikmirror.plan.MirrorReport.PublishedRelease;
+import io.eikmirror.plan.Presence;
+import io.eikmirror.plan.Refusal;
+import io.eikmirror.plan.Step.Member;
+import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.Step.PublishMap;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The second half of a pass, once releases are up: aliases move, maps are published, and
+/// everything is written down for the report. Moves whose releases did not go up are dropped, and
+/// say so.
+final class Tally {
+  /// What a pass over no rules did.
+  static final MirrorReport NOTHING =
+      new MirrorReport(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  private final MirrorPlan plan;
+  private final AssetServer server;
+  private final MapPublication maps;
+  private final Progress progress;
+  private final Map<Release, MirrorJson> live = new TreeMap<>();
+  private final TreeSet<MajorAlias> unmoved = new TreeSet<>();
+  private final Map<Release, String> missing = new TreeMap<>();
+  private final List<PublishedRelease> published = new ArrayList<>();
+  private final List<MovedAlias> moved = new ArrayList<>();
+  private final List<PublishedMap> mapped = new ArrayList<>();
+  private final List<Line> held;
+  private final List<Line> refused;
+  private final List<Line> failed;
+
+  Tally(MirrorPlan plan, LiveState before, AssetServer server, URI origin, Progress progress) {
+    this.plan = plan;
+    this.server = server;
+    this.maps = new MapPublication(server, origin);
+    this.progress = progress;
+    this.held = new ArrayList<>(plan.held());
+    this.refused = new ArrayList<>(plan.refused().stream().map(Refusal::line).toList());
+    this.failed = new ArrayList<>(plan.failed());
+    before
+        .releases()
+        .forEach((release, presence) -> {
+          if (presence instanceof Presence.Mirrored(MirrorJson mirrorJson)) {
+            live.put(release, mirrorJson);
+          }
+        });
+  }
+
+  /// Writes down what became of the publications.
+  void published(Map<Release, Outcome> outcomes) {
+    for (Publish step : plan.publications()) {
+      Release release = step.release();
+      switch (outcomes.getOrDefault(release, new Failed("was not tried"))) {
+        case Published up -> {
+          live.put(release, up.mirrorJson());
+          published.add(
+              new PublishedRelease(
+                  release.name(),
+                  release.version(),
+                  up.files(),
+                  up.bytes(),
+                  up.millis(),
+                  step.reason()));
+        }
+        case Refused(String why) -> {
+          missing.put(release, "was refused");
+          refused.add(new Line(release.name(), release.version(), why));
+        }
+        case Failed(String why) -> {
+          missing.put(release, "failed");
+          failed.add(new Line(release.name(), release.version(), why));
+        }
+      }
+    }
+  }
+
+  /// Moves one alias, unless something that it requires is not there.
+  void move(MoveAlias step) {
+    Optional<String> obstacle = obstacle(step);
+    if (obstacle.isPresent()) {
+      unmoved.add(step.alias());
+      held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
+      return;
+    }
+    try {
+      server.moveAlias(PackageType.NPM, step.alias().name(), step.alias().alias(), step.to());
+      moved.add(
+          MovedAlias.of(
+              step.alias().name(), step.alias().alias(), step.from(), step.to(), step.reason()));
+      progress.note("alias " + step.alias() + " → " + step.to());
+    } catch (AssetServerException e) {
+      unmoved.add(step.alias());
+      failed.add(new Line(step.alias().name(), step.to(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Optional<String> obstacle(MoveAlias step) {
+    return step.requires().stream()
+        .filter(missing::containsKey)
+        .findFirst()
+        .map(release -> "%s waits: %s %s".formatted(step.alias(), release, missing.get(release)))
+        .or(() ->
+            step.after().stream()
+                .filter(unmoved::contains)
+                .findFirst()
+                .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)));
+  }
+
+  /// Publishes one map of what its members' aliases point at now.
+  void publish(PublishMap step) {
+    try {
+      List<ImportMaps.Member> members =
+          step.members().stream().flatMap(member -> member(member).stream()).toList();
+      maps.publish(step, members)
+          .ifPresent(map -> {
+            mapped.add(map);
+            progress.note("map " + map.name() + " " + map.version());
+          });
+    } catch (AssetServerException e) {
+      failed.add(new Line(step.name(), null, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /// What a member is in the map: the release that its alias points at, or would have pointed at
+  /// before.
+  private Optional<ImportMaps.Member> member(Member member) {
+    boolean moves =
+        member.alias() == null
+            || !unmoved.contains(new MajorAlias(member.release().name(), member.alias()));
+    Version version = moves || member.live() == null ? member.release().version() : member.live();
+    boolean isThere = moves || member.live() != null;
+    return Optional.ofNullable(live.get(new Release(member.release().name(), version)))
+        .filter(_ -> isThere)
+        .map(mirrorJson -> new ImportMaps.Member(mirrorJson, member.alias()));
+  }
+
+  MirrorReport report() {
+    return new MirrorReport(published, moved, mapped, held, refused, failed, plan.unchanged());
+  }
+}

@@ -1,0 +1,278 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.Presence.Mirrored;
+import io.eikmirror.plan.Resolution.Taken;
+import io.eikmirror.plan.Wanted.Link;
+import io.eikmirror.rules.BuildOptions.References;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Selector;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// All releases that are to be live: what the rules select, and what that needs.
+///
+/// Rules are followed one after another, by name. A release that is published is never built again:
+/// it leads on to what its `mirror.json` says that its files import.
+final class Closure {
+  private final Sight sight;
+  private final Shelves shelves;
+  private final Resolver resolver;
+  private final SortedMap<Release, Wanted> wanted = new TreeMap<>();
+  private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
+  private final SortedMap<String, SortedSet<Release>> reached = new TreeMap<>();
+
+  private Closure(Sight sight, SortedMap<Release, Verdict> waiting) {
+    this.sight = sight;
+    this.shelves = new Shelves(new Policy(sight, waiting));
+    this.resolver = new Resolver(sight, shelves);
+  }
+
+  /// @param waiting releases that have to be held back, and why
+  static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting) {
+    Closure closure = new Closure(sight, waiting);
+    closure.shelves.rules().forEach(closure::follow);
+    closure.wanted.values().forEach(closure::meet);
+    return closure;
+  }
+
+  SortedMap<Release, Wanted> wanted() {
+    return Collections.unmodifiableSortedMap(wanted);
+  }
+
+  /// Where each alias is to point.
+  SortedMap<MajorAlias, Version> aliases() {
+    return Collections.unmodifiableSortedMap(aliases);
+  }
+
+  Shelves shelves() {
+    return shelves;
+  }
+
+  /// Every release that a rule selects or needs.
+  SortedSet<Release> reached(MirrorRule rule) {
+    return reached.getOrDefault(rule.name(), Collections.emptySortedSet());
+  }
+
+  /// Releases that cannot be published yet, as something they need cannot.
+  SortedMap<Release, Verdict> waiting() {
+    SortedMap<Release, Verdict> waiting = new TreeMap<>();
+    wanted.forEach((release, one) -> one.waits().ifPresent(why -> waiting.put(release, why)));
+    return waiting;
+  }
+
+  private record Visit(Release release, String reason) {}
+
+  private void follow(MirrorRule rule) {
+    Deque<Visit> queue = new ArrayDeque<>();
+    rule.named().stream()
+        .filter(name -> !name.isLegacy())
+        .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, queue)));
+    Set<Release> visited = new HashSet<>();
+    while (!queue.isEmpty()) {
+      Visit visit = queue.removeFirst();
+      if (visited.add(visit.release())) {
+        visit(rule, visit, queue);
+      }
+    }
+    reached.put(rule.name(), new TreeSet<>(visited));
+  }
+
+  private void select(Shelf shelf, MirrorRule rule, Deque<Visit> queue) {
+    for (int major : shelf.majors()) {
+      shelf
+          .top(major)
+          .ifPresent(top -> {
+            String reason = "the newest %d.x that rule %s admits".formatted(major, rule.name());
+            if (shelf.hasAliases()) {
+              aliases.put(MajorAlias.of(shelf.name(), top), top);
+            }
+            queue.add(new Visit(new Release(shelf.name(), top), reason));
+          });
+    }
+    shelf
+        .exacts()
+        .forEach(version ->
+            queue.add(
+                new Visit(new Release(shelf.name(), version), "named by rule " + rule.name())));
+  }
+
+  private void visit(MirrorRule rule, Visit visit, Deque<Visit> queue) {
+    Wanted one =
+        wanted.computeIfAbsent(visit.release(), _ -> want(rule, visit.release(), visit.reason()));
+    if (one.live != null) {
+      lead(rule, one.live, one, queue);
+      leadBare(rule, one.live, one, queue);
+    } else if (one.manifest != null) {
+      SortedMap<PackageName, String> followed = Dependencies.followed(rule, one.manifest);
+      followed.forEach((name, spec) -> resolve(rule, one, name, spec, queue));
+    }
+  }
+
+  private Wanted want(MirrorRule rule, Release release, String reason) {
+    Optional<Shelf> shelf = shelves.get(release.name(), rule);
+    MirrorJson live = sight.presence(release) instanceof Mirrored(var json) ? json : null;
+    Manifest manifest =
+        shelf
+            .map(Shelf::packument)
+            .map(Packument::versions)
+            .orElse(Collections.emptyNavigableMap())
+            .get(release.version());
+    return new Wanted(release, shelf.map(Shelf::governor).orElse(rule), reason, manifest, live);
+  }
+
+  /// From a published release to what its files import.
+  private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    live.references().values().stream()
+        .flatMap(taken -> Target.parse(taken).stream())
+        .forEach(target -> {
+          Optional<Version> version =
+              target.alias() == null
+                  ? Optional.ofNullable(target.version())
+                  : current(rule, target.alias());
+          version.ifPresent(to ->
+              link(one, new Release(target.name(), to), target.alias(), target.range(), queue));
+        });
+  }
+
+  /// Bare specifiers of a published release mean what the rule would choose for them today.
+  private void leadBare(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    if (rule.build().references() != References.BARE) {
+      return;
+    }
+    live.references()
+        .forEach((text, taken) -> {
+          Optional<PackageName> name =
+              PackageName.parse(text)
+                  .filter(known -> taken.to().equals("bare") && !isExternal(one, known));
+          name.map(known -> resolver.follow(rule, known, taken.range()))
+              .ifPresent(resolution -> {
+                if (resolution instanceof Taken(var reference)) {
+                  take(one, name.get(), reference, queue);
+                }
+              });
+        });
+  }
+
+  private Optional<Version> current(MirrorRule rule, MajorAlias alias) {
+    return shelves
+        .get(alias.name(), rule)
+        .flatMap(shelf -> shelf.top(alias.alias().major()))
+        .or(() -> sight.live(alias));
+  }
+
+  private void resolve(
+      MirrorRule rule, Wanted one, PackageName name, String spec, Deque<Visit> queue) {
+    if (isExternal(one, name)) {
+      one.resolutions.put(name, new Taken(new Reference.Bare(name, spec)));
+      return;
+    }
+    Resolution resolution = resolver.follow(rule, name, spec);
+    if (!(one.resolutions.get(name) instanceof Taken)) {
+      one.resolutions.put(name, resolution);
+    }
+    if (resolution instanceof Taken(var reference)) {
+      take(one, name, reference, queue);
+    }
+  }
+
+  private void take(
+      Wanted one, PackageName name, Reference reference, @Nullable Deque<Visit> queue) {
+    switch (reference) {
+      case Reference.ByAlias(var real, var range, var alias, var now) ->
+          link(
+              one,
+              new Release(real, now),
+              new MajorAlias(real, alias),
+              VersionRange.of(range),
+              queue);
+      case Reference.Pinned(var real, _, var version) ->
+          link(one, new Release(real, version), null, null, queue);
+      case Reference.Bare _, Reference.Absent _ -> {}
+    }
+    if (one.rule.build().references() == References.BARE) {
+      String range = one.manifest == null ? "*" : one.manifest.declares(name).orElse("*");
+      one.resolutions.put(name, new Taken(new Reference.Bare(name, range)));
+    }
+  }
+
+  private void link(
+      Wanted one,
+      Release to,
+      @Nullable MajorAlias by,
+      @Nullable VersionRange range,
+      @Nullable Deque<Visit> queue) {
+    Link link = new Link(to, by, range);
+    if (!one.links.contains(link)) {
+      one.links.add(link);
+    }
+    if (by != null) {
+      aliases.put(by, to.version());
+    }
+    if (queue != null) {
+      queue.add(
+          new Visit(to, one.release + " needs " + (by == null ? to : to.name() + " " + range)));
+    }
+  }
+
+  /// What no rule brings along is referred to where it is mirrored all the same.
+  private void meet(Wanted one) {
+    if (one.live != null || one.manifest == null) {
+      return;
+    }
+    Dependencies.all(one.manifest)
+        .forEach((name, spec) -> {
+          if (one.resolutions.containsKey(name)) {
+            return;
+          }
+          if (isExternal(one, name)) {
+            one.resolutions.put(name, new Taken(new Reference.Bare(name, spec)));
+            return;
+          }
+          Resolution met =
+              resolver.meet(
+                  name,
+                  spec,
+                  one.manifest.isOptional(name),
+                  mirrored(name, spec),
+                  aliases.keySet());
+          one.resolutions.put(name, met);
+          if (met instanceof Taken(var reference)) {
+            take(one, name, reference, null);
+          }
+        });
+  }
+
+  private SortedSet<Version> mirrored(PackageName name, String spec) {
+    PackageName real =
+        DependencySpec.parse(name, spec) instanceof DependencySpec.Ranged(var found, _)
+            ? found
+            : name;
+    SortedSet<Version> versions = new TreeSet<>();
+    wanted.keySet().stream()
+        .filter(release -> release.name().equals(real))
+        .forEach(release -> versions.add(release.version()));
+    return versions;
+  }
+
+  private static boolean isExternal(Wanted one, PackageName name) {
+    return one.rule.build().external().stream()
+        .anyMatch(pattern -> new Selector(pattern, false, null).matches(name));
+  }
+}

@@ -1,0 +1,59 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Why the releases of one package are live, or not.
+///
+/// @param notes about the package as a whole: which rules name it, what needs it, where its aliases
+///   point
+/// @param versions newest first
+public record Explanation(PackageName name, List<String> notes, List<Standing> versions) {
+
+  /// One version's standing.
+  ///
+  /// @param version null when no version could be looked at
+  public record Standing(@Nullable Version version, State state, String reason) {}
+
+  /// Where a release stands.
+  public enum State {
+    /// On the asset server.
+    LIVE,
+    /// To be published by the next pass.
+    WANTED,
+    /// Waits.
+    HELD,
+    REFUSED,
+    NOT_SELECTED;
+
+    /// As people read it: `not selected`.
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  public Explanation {
+    notes = List.copyOf(notes);
+    versions = List.copyOf(versions);
+  }
+
+  /// The explanation as lines of text, versions in columns.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(name.toString());
+    notes.forEach(note -> lines.add("  " + note));
+    int width =
+        versions.stream().mapToInt(one -> String.valueOf(one.version()).length()).max().orElse(1);
+    for (Standing one : versions) {
+      lines.add(
+          "  %%-%ds  %%-12s  %%s"
+              .formatted(width)
+              .formatted(one.version(), one.state().words(), one.reason()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,36 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What came of planning: a plan, or what has to be looked up before there can be one.
+public sealed interface Planning permits Planning.Needs, MirrorPlan {
+
+  /// Look these up, add the answers to the world, and plan again. Never empty, and never asks for
+  /// what the world holds already, so that planning ends.
+  ///
+  /// @param packuments to ask a registry for
+  /// @param releases whether they are on the asset server
+  /// @param aliases where they point
+  record Needs(
+      SortedSet<PackageName> packuments, SortedSet<Release> releases, SortedSet<MajorAlias> aliases)
+      implements Planning {
+    public Needs {
+      packuments = sorted(packuments);
+      releases = sorted(releases);
+      aliases = sorted(aliases);
+    }
+
+    boolean isEmpty() {
+      return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty();
+    }
+
+    private static <T> SortedSet<T> sorted(Set<T> set) {
+      return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.rules.MirrorRule;
+import org.jspecify.annotations.Nullable;
+
+/// Why a package, or one of its releases, will not be mirrored as things are: it, or a rule, has to
+/// change.
+public sealed interface Refusal {
+
+  PackageName name();
+
+  /// The version it is about; null when it is the whole package.
+  default @Nullable Version version() {
+    return null;
+  }
+
+  /// In words for the operator.
+  String reason();
+
+  /// As the report shows it.
+  default Line line() {
+    return new Line(name(), version(), reason());
+  }
+
+  /// The registry has no such package.
+  record MissingPackage(PackageName name, String why) implements Refusal {
+    @Override
+    public String reason() {
+      return why;
+    }
+  }
+
+  /// An asset server cannot serve a package of that name.
+  record UnservableName(PackageName name) implements Refusal {
+    @Override
+    public String reason() {
+      return "Eik cannot serve this name: it takes lower-case letters only";
+    }
+  }
+
+  /// The package has no release that the rule admits.
+  record NothingAdmitted(PackageName name, MirrorRule rule, String wanted) implements Refusal {
+    @Override
+    public String reason() {
+      return "no release is in " + wanted + ", which rule " + rule.name() + " asks for";
+    }
+  }
+
+  /// The registry names no hash for it that is strong enough.
+  record WeakIntegrity(Release release) implements Refusal {
+    @Override
+    public PackageName name() {
+      return release.name();
+    }
+
+    @Override
+    public Version version() {
+      return release.version();
+    }
+
+    @Override
+    public String reason() {
+      return "the registry names no sha512 of the tarball, and the rule does not allow less";
+    }
+  }
+
+  /// Somebody else published that version on the asset server; it can never be replaced.
+  record PublishedByOthers(Release release) implements Refusal {
+    @Override
+    public PackageName name() {
+      return release.name();
+    }
+
+    @Override
+    public Version version() {
+      return release.version();
+    }
+
+    @Override
+    public String reason() {
+      return "already on the asset server, without a mirror.json: not published by a mirror";
+    }
+  }
+
+  /// An earlier pass found that it cannot be built; not tried again before its time.
+  record TriedBefore(Release release, Setback setback) implements Refusal {
+    @Override
+    public PackageName name() {
+      return release.name();
+    }
+
+    @Override
+    public Version version() {
+      return release.version();
+    }
+
+    @Override
+    public String reason() {
+      return setback.words();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.Verdict.Kind;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.MirrorRule.AliasPolicy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The releases of one package that the rules let through.
+///
+/// @param governors the rules that name the package, by name; of a package that none names, the
+///   first rule that needs it
+/// @param named whether they name it
+record Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boolean named) {
+
+  PackageName name() {
+    return packument.name();
+  }
+
+  /// The rule whose build options hold.
+  MirrorRule governor() {
+    return governors.getFirst();
+  }
+
+  boolean hasAliases() {
+    return governors.stream().anyMatch(rule -> rule.alias() == AliasPolicy.MAJOR);
+  }
+
+  /// The majors of which the rules select anything.
+  SortedSet<Integer> majors() {
+    SortedSet<Integer> majors = new TreeSet<>();
+    newestFirst().filter(this::isSelected).forEach(one -> majors.add(one.version().major()));
+    return majors;
+  }
+
+  /// The exact versions that selectors name, as far as they may go live.
+  SortedSet<Version> exacts() {
+    SortedSet<Version> exacts = new TreeSet<>();
+    newestFirst()
+        .filter(this::isExact)
+        .filter(manifest -> safety(manifest).passes())
+        .forEach(manifest -> exacts.add(manifest.version()));
+    return exacts;
+  }
+
+  /// What the alias of a major points at: the newest release of it that passes, or the live one
+  /// when that is newer, as an alias never moves backwards by itself.
+  Optional<Version> top(int major) {
+    Optional<Version> live = live(major);
+    return Stream.concat(newestPassing(major).stream(), live.stream())
+        .max(Comparator.naturalOrder());
+  }
+
+  /// The newest release of a major that passes the rules as they are now.
+  Optional<Version> newestPassing(int major) {
+    return newest(ofMajor(major));
+  }
+
+  /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
+  /// else a deprecated one or a prerelease that the range itself asks for.
+  Optional<Version> pick(VersionRange range) {
+    return newest(among(manifest -> range.admits(manifest.version())));
+  }
+
+  /// The newest release in a range that does not pass, and why.
+  Optional<Obstacle> obstacle(VersionRange range) {
+    return obstacle(among(manifest -> range.admits(manifest.version())));
+  }
+
+  /// The newest selected release of a major above `top` that may not go live yet, and why.
+  Optional<Obstacle> obstacleAbove(int major) {
+    Optional<Version> top = top(major);
+    Predicate<Manifest> above =
+        manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0;
+    return obstacle(ofMajor(major).and(above));
+  }
+
+  /// Exact versions that selectors name and that may not go live yet.
+  List<Obstacle> exactObstacles() {
+    return newestFirst()
+        .filter(this::isExact)
+        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .toList();
+  }
+
+  /// Whether nothing that happened before stands in the way of publishing it.
+  boolean isFree(Release release) {
+    return policy.obstacle(release).passes();
+  }
+
+  /// A release and what stands in its way.
+  record Obstacle(Manifest manifest, Verdict verdict) {}
+
+  /// What the rules say of a release: whether they mean it, and if so whether it may go live.
+  Verdict verdict(Manifest manifest) {
+    Optional<Verdict> unselected =
+        governors.stream()
+            .map(rule -> policy.selection(rule, packument, manifest))
+            .min(Comparator.comparing(Verdict::kind))
+            .filter(verdict -> named && !verdict.passes());
+    return unselected.orElseGet(() -> safety(manifest));
+  }
+
+  private Optional<Obstacle> obstacle(Predicate<Manifest> wanted) {
+    return newestFirst()
+        .filter(wanted)
+        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .findFirst();
+  }
+
+  private Optional<Version> newest(Predicate<Manifest> wanted) {
+    boolean onlyLive = false;
+    for (Manifest manifest : newestFirst().filter(wanted).toList()) {
+      Verdict verdict = safety(manifest);
+      boolean passes = verdict.passes() && !onlyLive;
+      if (passes || isLive(manifest.version())) {
+        return Optional.of(manifest.version());
+      }
+      onlyLive |= verdict.kind() == Kind.STUCK || verdict.kind() == Kind.REFUSED;
+    }
+    return Optional.empty();
+  }
+
+  private Predicate<Manifest> ofMajor(int major) {
+    return among(manifest ->
+        manifest.version().major() == major
+            && (!manifest.version().isPrerelease() || isSelected(manifest)));
+  }
+
+  /// The best kind of release that there is any of.
+  private Predicate<Manifest> among(Predicate<Manifest> filter) {
+    return Stream.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)
+        .map(filter::and)
+        .filter(kind -> newestFirst().anyMatch(kind))
+        .findFirst()
+        .orElse(filter);
+  }
+
+  private boolean isSelected(Manifest manifest) {
+    return named
+        && governors.stream()
+            .anyMatch(rule -> policy.selection(rule, packument, manifest).passes());
+  }
+
+  private boolean isExact(Manifest manifest) {
+    return named
+        && governors.stream()
+            .flatMap(rule -> rule.selector(name()).stream())
+            .map(selector -> selector.range())
+            .anyMatch(range -> range != null && range.exacts().contains(manifest.version()));
+  }
+
+  private static boolean isOrdinary(Manifest manifest) {
+    return !manifest.version().isPrerelease() && !manifest.isDeprecated();
+  }
+
+  private Verdict safety(Manifest manifest) {
+    return policy.safety(governors, packument, manifest);
+  }
+
+  private boolean isLive(Version version) {
+    return live(version.major()).filter(version::equals).isPresent();
+  }
+
+  private Optional<Version> live(int major) {
+    return hasAliases()
+        ? policy.sight().live(new MajorAlias(name(), new Alias(major)))
+        : Optional.empty();
+  }
+
+  private Stream<Manifest> newestFirst() {
+    return packument.versions().descendingMap().values().stream();
+  }
+}

@@ -1,0 +1,67 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.MirrorRule;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The shelves of all packages that a plan touches, each governed once and for all by the rules
+/// that name the package, or else by the first rule that needs it.
+final class Shelves {
+  private final Policy policy;
+  private final List<MirrorRule> rules;
+  private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
+
+  Shelves(Policy policy) {
+    this.policy = policy;
+    this.rules =
+        policy.sight().world().rules().rules().stream()
+            .sorted(Comparator.comparing(MirrorRule::name))
+            .toList();
+  }
+
+  /// By name, so that the order of files does not matter.
+  List<MirrorRule> rules() {
+    return rules;
+  }
+
+  /// The rules that name the package outright.
+  List<MirrorRule> naming(PackageName name) {
+    return rules.stream().filter(rule -> rule.named().contains(name)).toList();
+  }
+
+  /// The shelf of a package that the rule names or needs; empty when there is nothing to know of
+  /// it.
+  Optional<Shelf> get(PackageName name, MirrorRule asking) {
+    Shelf known = shelves.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    List<MirrorRule> naming = naming(name);
+    Optional<Shelf> shelf =
+        policy
+            .sight()
+            .packument(name)
+            .map(packument ->
+                new Shelf(
+                    policy,
+                    packument,
+                    naming.isEmpty() ? List.of(asking) : naming,
+                    !naming.isEmpty()));
+    shelf.ifPresent(made -> shelves.put(name, made));
+    return shelf;
+  }
+
+  /// The shelf, where something asked for it before.
+  Optional<Shelf> known(PackageName name) {
+    return Optional.ofNullable(shelves.get(name));
+  }
+
+  Collection<Shelf> all() {
+    return shelves.values();
+  }
+}

@@ -1,0 +1,66 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.Presence.Mirrored;
+import io.eikmirror.registry.Lookup;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
+/// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
+final class Sight {
+  private final World world;
+  private final TreeSet<PackageName> packuments = new TreeSet<>();
+  private final TreeSet<Release> releases = new TreeSet<>();
+  private final TreeSet<MajorAlias> aliases = new TreeSet<>();
+
+  Sight(World world) {
+    this.world = world;
+  }
+
+  World world() {
+    return world;
+  }
+
+  /// What the registry knows; empty when it has no such package, or nobody could ask it.
+  Optional<Packument> packument(PackageName name) {
+    return switch (world.known().get(name)) {
+      case Lookup.Found(var packument) -> Optional.of(packument);
+      case Lookup.Missing _ -> Optional.empty();
+      case null -> {
+        if (!world.unreachable().containsKey(name)) {
+          packuments.add(name);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  Presence presence(Release release) {
+    Presence presence = world.live().releases().get(release);
+    if (presence == null) {
+      releases.add(release);
+    }
+    return Objects.requireNonNullElse(presence, new Presence.NotThere());
+  }
+
+  boolean isMirrored(Release release) {
+    return presence(release) instanceof Mirrored;
+  }
+
+  Optional<Version> live(MajorAlias alias) {
+    if (!world.live().looked().contains(alias)) {
+      aliases.add(alias);
+    }
+    return Optional.ofNullable(world.live().aliases().get(alias));
+  }
+
+  Needs needs() {
+    return new Needs(packuments, releases, aliases);
+  }
+}

@@ -1,0 +1,45 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a published release reaches another package.
+///
+/// @param alias null when it is pinned
+/// @param version null when it goes by an alias
+/// @param range what it declares; null when that is not a range
+record Target(
+    PackageName name,
+    @Nullable MajorAlias alias,
+    @Nullable Version version,
+    @Nullable VersionRange range) {
+  private static final Pattern BY_ALIAS = Pattern.compile("/npm/(.+)/v(\\d{1,9})");
+  private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
+
+  /// The target; empty for bare specifiers and for what is absent.
+  static Optional<Target> parse(ReferenceTaken taken) {
+    VersionRange range = VersionRange.parse(taken.range()).orElse(null);
+    Matcher alias = BY_ALIAS.matcher(taken.to());
+    if (alias.matches()) {
+      return PackageName.parse(alias.group(1))
+          .map(name -> {
+            Alias major = new Alias(Integer.parseInt(alias.group(2)));
+            return new Target(name, new MajorAlias(name, major), null, range);
+          });
+    }
+    Matcher pinned = PINNED.matcher(taken.to());
+    return pinned.matches()
+        ? PackageName.parse(pinned.group(1))
+            .flatMap(name ->
+                Version.parse(pinned.group(2))
+                    .map(version -> new Target(name, null, version, range)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.Resolution.Gone;
+import io.eikmirror.plan.Resolution.Taken;
+import io.eikmirror.plan.Resolution.Waits;
+import io.eikmirror.rules.MirrorRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A release that is to be live, and what it leads to. Grows while the closure is drawn.
+final class Wanted {
+  final Release release;
+
+  /// The rule that governs how it is built.
+  final MirrorRule rule;
+
+  final String reason;
+
+  /// What the registry says; null when the registry has it no more.
+  final @Nullable Manifest manifest;
+
+  /// What is published; null when it is not there yet.
+  final @Nullable MirrorJson live;
+
+  final SortedMap<PackageName, Resolution> resolutions = new TreeMap<>();
+  final List<Link> links = new ArrayList<>();
+
+  Wanted(
+      Release release,
+      MirrorRule rule,
+      String reason,
+      @Nullable Manifest manifest,
+      @Nullable MirrorJson live) {
+    this.release = release;
+    this.rule = rule;
+    this.reason = reason;
+    this.manifest = manifest;
+    this.live = live;
+  }
+
+  /// A release that this one imports.
+  ///
+  /// @param by the alias it imports it by; null when pinned
+  /// @param range what the alias must point into; null when nobody can tell
+  record Link(Release to, @Nullable MajorAlias by, @Nullable VersionRange range) {}
+
+  boolean isLive() {
+    return live != null;
+  }
+
+  /// Why the release has to wait, when it does.
+  Optional<Verdict> waits() {
+    return resolutions.values().stream()
+        .flatMap(one -> one instanceof Waits(var verdict) ? Optional.of(verdict).stream() : null)
+        .findFirst();
+  }
+
+  /// What the bundler is told of each dependency.
+  SortedMap<PackageName, Reference> references() {
+    SortedMap<PackageName, Reference> references = new TreeMap<>();
+    resolutions.forEach((name, resolution) -> {
+      if (resolution instanceof Taken(var reference)) {
+        references.put(name, reference);
+      } else if (manifest != null) {
+        String range = manifest.declares(name).orElse("*");
+        references.put(name, new Reference.Absent(name, range, manifest.isOptional(name)));
+      }
+    });
+    return references;
+  }
+
+  /// Why dependencies will not be there.
+  SortedMap<PackageName, String> absences() {
+    SortedMap<PackageName, String> absences = new TreeMap<>();
+    resolutions.forEach((name, resolution) -> {
+      if (resolution instanceof Gone(var why)) {
+        absences.put(name, why);
+      }
+    });
+    return absences;
+  }
+}

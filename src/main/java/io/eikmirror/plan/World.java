@@ -1,0 +1,33 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.RuleSet;
+import java.time.Instant;
+import java.util.Map;
+
+/// Everything that a plan depends on. Equal worlds give equal plans.
+///
+/// @param known what the registries answered so far
+/// @param unreachable packages whose registry could not be asked, and why
+/// @param live what is on the asset server
+/// @param setbacks releases that failed or were refused before, as far as that still counts: made
+///   with the same toolchain and the same build options
+/// @param firstSeen when the mirror first heard of a release, for registries that tell no times
+public record World(
+    RuleSet rules,
+    Map<PackageName, Lookup> known,
+    Map<PackageName, String> unreachable,
+    LiveState live,
+    Map<Release, Setback> setbacks,
+    Map<Release, Instant> firstSeen,
+    Instant now) {
+
+  public World {
+    known = Map.copyOf(known);
+    unreachable = Map.copyOf(unreachable);
+    setbacks = Map.copyOf(setbacks);
+    firstSeen = Map.copyOf(firstSeen);
+  }
+}

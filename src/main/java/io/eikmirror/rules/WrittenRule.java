@@ -1,0 +1,39 @@
+package io.eikmirror.rules;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.MirrorRule.Source;
+import java.util.List;
+import java.util.Optional;
+
+/// A rule with what only the checks across rules need to know.
+///
+/// @param name where the name stands
+/// @param registry where the id of the registry stands
+/// @param packages where `packages` stands
+/// @param entries what stands under `packages`
+record WrittenRule(
+    MirrorRule rule,
+    boolean enabled,
+    Source name,
+    Source registry,
+    Source packages,
+    List<Value> entries) {
+
+  WrittenRule {
+    entries = List.copyOf(entries);
+  }
+
+  /// Where the rule names the package.
+  Source place(PackageName name) {
+    return entries.stream()
+        .filter(entry ->
+            entry.as(Selectors::parse).flatMap(Selector::name).filter(name::equals).isPresent())
+        .findFirst()
+        .map(Value::source)
+        .orElse(rule.source());
+  }
+
+  Optional<String> registryId() {
+    return Optional.ofNullable(rule.registry());
+  }
+}

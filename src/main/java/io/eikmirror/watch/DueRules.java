@@ -1,0 +1,31 @@
+package io.eikmirror.watch;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleSet;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The part of a rule set that a pass is for.
+public final class DueRules {
+  private DueRules() {}
+
+  /// The rules of those names, and with each every other rule that goes into the same import map: a
+  /// map can only be made of all that is in it.
+  public static RuleSet of(RuleSet all, Collection<String> names) {
+    Set<PackageName> maps =
+        all.rules().stream()
+            .filter(rule -> names.contains(rule.name()))
+            .flatMap(rule -> Optional.ofNullable(rule.importMap()).stream())
+            .collect(Collectors.toSet());
+    return new RuleSet(
+        all.rules().stream().filter(rule -> isDue(rule, names, maps)).toList(), all.registries());
+  }
+
+  private static boolean isDue(MirrorRule rule, Collection<String> names, Set<PackageName> maps) {
+    PackageName map = rule.importMap();
+    return names.contains(rule.name()) || (map != null && maps.contains(map));
+  }
+}

@@ -1,0 +1,130 @@
+package io.eikmirror.watch;
+
+import io.eikmirror.console.Board;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.mirror.Pass;
+import io.eikmirror.mirror.Progress;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleError;
+import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.rules.RuleLoading.Invalid;
+import io.eikmirror.rules.RuleLoading.Loaded;
+import io.eikmirror.rules.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The daemon's heart: a first pass for every rule, then one whenever a rule rings, on a thread of
+/// its own, one at a time; and new rules whenever their files change.
+public final class Watch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+  private static final Duration LOOK_AT_RULES = Duration.ofSeconds(2);
+
+  /// How long a pass may take to wind up when the daemon stops. It can be cut off anywhere: what it
+  /// has not done, the next one does.
+  private static final Duration WIND_UP = Duration.ofSeconds(15);
+
+  private final RuleSource source;
+  private final PassRunner runner;
+  private final Board board;
+  private final PassQueue queue = new PassQueue();
+  private final Bells bells;
+  private final Thread worker;
+  private final Thread ruleLooks;
+  private volatile RuleSet rules;
+
+  /// @param rules to begin with
+  /// @param progress hears every pass
+  public Watch(
+      RuleSource source,
+      RuleSet rules,
+      Pass pass,
+      Ledger ledger,
+      AssetServer server,
+      Board board,
+      Progress progress,
+      InstantSource clock) {
+    this.source = source;
+    this.rules = rules;
+    this.board = board;
+    this.runner = new PassRunner(pass, ledger, server, board, progress, clock);
+    this.bells = new QuartzBells(queue::ring, clock, RandomGenerator.getDefault());
+    this.worker = Thread.ofPlatform().daemon().name("passes").unstarted(this::work);
+    this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(this::lookAtRules);
+  }
+
+  /// Begins with a pass for every rule.
+  public void start() {
+    follow(rules);
+    worker.start();
+    ruleLooks.start();
+  }
+
+  private void follow(RuleSet loaded) {
+    rules = loaded;
+    bells.follow(loaded);
+    board.rulesLoaded(loaded);
+    queue.ring(loaded.rules().stream().map(MirrorRule::name).toList());
+  }
+
+  private void lookAtRules() {
+    RuleReload reload = new RuleReload(source, this::changed);
+    try {
+      while (true) {
+        Thread.sleep(LOOK_AT_RULES);
+        reload.look();
+      }
+    } catch (InterruptedException _) {
+      // The daemon stops.
+    }
+  }
+
+  private void changed(RuleLoading loading) {
+    switch (loading) {
+      case Loaded(RuleSet loaded, var _) -> {
+        LOG.info("event=rules-loaded rules={}", loaded.rules().size());
+        follow(loaded);
+      }
+      case Invalid(var errors) -> {
+        for (RuleError error : errors) {
+          LOG.error("event=rules-invalid error=\"{}\"", error);
+        }
+        LOG.error("event=rules-kept why=\"the rules before stay in use until these are right\"");
+        board.rulesInvalid(errors);
+      }
+    }
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        runner.run(rules, queue.take(), bells);
+      }
+    } catch (InterruptedException _) {
+      // The daemon stops.
+    }
+  }
+
+  /// When a rule rings next.
+  public Optional<Instant> next(String rule) {
+    return bells.next(rule);
+  }
+
+  /// Rings no more, and stops a running pass. Returns after 15 seconds at the latest.
+  @Override
+  public void close() {
+    bells.close();
+    ruleLooks.interrupt();
+    worker.interrupt();
+    try {
+      worker.join(WIND_UP);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

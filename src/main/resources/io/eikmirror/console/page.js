@@ -1,0 +1,21 @@
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const code = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(code);
+      button.textContent = "Press Ctrl+C";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+}
+for (const input of document.querySelectorAll("[data-filter]")) {
+  const items = document.getElementById(input.dataset.filter).children;
+  input.hidden = items.length < 8;
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    for (const item of items) item.hidden = !item.dataset.name.includes(wanted);
+  });
+}

@@ -1,0 +1,70 @@
+"use strict";
+// Runs one build or transform after another. What goes in is text, and so is what comes out, but for
+// the bytes of output files.
+(({ resolve, load, built, transformed, failed, stopped }) => {
+  const NATIVELY = "natively";
+  const parse = JSON.parse;
+  // esbuild parses the metafile only to give it to its caller, who is not in this realm.
+  JSON.parse = text => text;
+
+  const messages = list =>
+    JSON.stringify(list.map(({ text, location }) => ({
+      text,
+      file: location ? location.file : null,
+      line: location ? location.line : 0,
+      column: location ? location.column : 0,
+      lineText: location ? location.lineText : "",
+    })));
+  const bad = error => {
+    if (error && error.errors && error.errors.length) failed(messages(error.errors));
+    else stopped(String(error));
+  };
+
+  const natively = async (build, { kind }, specifier, resolveDir) => {
+    const found = await build.resolve(specifier, { kind, resolveDir, pluginData: NATIVELY });
+    if (found.errors.length) return { errors: found.errors };
+    const { path, namespace, external, sideEffects, suffix } = found;
+    return { path, namespace, external, sideEffects, suffix };
+  };
+  const answer = (build, args) => {
+    if (args.pluginData === NATIVELY) return undefined;
+    const said = resolve(args.path, args.importer, args.namespace, args.kind, args.resolveDir);
+    if (said === null) return undefined;
+    const [how, a, b, sideEffects] = said;
+    switch (how) {
+      case "external": return { path: a, external: true, sideEffects };
+      case "virtual": return { namespace: a, path: b, sideEffects };
+      case "natively": return natively(build, args, a, b);
+      case "empty": return { namespace: "empty", path: args.path, sideEffects: false };
+      default: return { errors: [{ text: a }] };
+    }
+  };
+  const plugin = (filter, namespaces) => ({
+    name: "mirror",
+    setup(build) {
+      build.onResolve({ filter: new RegExp(filter) }, args => answer(build, args));
+      build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
+      for (const namespace of namespaces) {
+        build.onLoad({ filter: /.*/, namespace }, args => {
+          const [contents, loader, resolveDir] = load(namespace, args.path);
+          return { contents, loader, resolveDir: resolveDir === null ? undefined : resolveDir };
+        });
+      }
+    },
+  });
+
+  return {
+    build(text, filter, namespaces) {
+      const options = parse(text);
+      if (filter) options.plugins = [plugin(filter, parse(namespaces))];
+      esbuild.build(options)
+        .then(({ outputFiles, metafile, warnings }) => built(outputFiles, metafile, messages(warnings)))
+        .catch(bad);
+    },
+    transform(code, text) {
+      esbuild.transform(code, parse(text))
+        .then(({ code, warnings }) => transformed(code, messages(warnings)))
+        .catch(bad);
+    },
+  };
+})

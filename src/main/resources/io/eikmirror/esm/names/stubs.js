@@ -1,0 +1,62 @@
+// Stand-ins for the globals that a browser and Node have, for modules that look at them while they
+// load. None of them does anything.
+(() => {
+  const nothing = () => anything;
+  const anything = new Proxy(function () {}, {
+    get(target, key) {
+      if (key === Symbol.toPrimitive) return () => "";
+      if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+      if (key === "then") return undefined;
+      if (key === "length") return 0;
+      return key === "prototype" ? target.prototype : anything;
+    },
+    has: () => true,
+    set: () => true,
+    apply: nothing,
+    construct: nothing,
+  });
+  const define = (name, value) =>
+    Object.defineProperty(globalThis, name, {
+      value, configurable: true, writable: true, enumerable: false,
+    });
+  const zero = () => 0;
+  const classes = [
+    "AbortController", "Blob", "BroadcastChannel", "CSSStyleSheet", "CustomEvent", "DOMParser",
+    "Document", "DocumentFragment", "Element", "Event", "EventTarget", "File", "FileReader",
+    "FormData", "HTMLElement", "HTMLInputElement", "Headers", "Image", "IntersectionObserver",
+    "KeyboardEvent", "MessageChannel", "MouseEvent", "MutationObserver", "Node", "NodeList",
+    "ReadableStream", "Request", "ResizeObserver", "Response", "SVGElement", "ShadowRoot", "Storage",
+    "TextDecoder", "TextEncoder", "TransformStream", "URL", "URLSearchParams", "WebSocket", "Window",
+    "Worker", "XMLHttpRequest",
+  ];
+  for (const name of classes) define(name, class { static createObjectURL() { return ""; } });
+  const objects = [
+    "console", "crypto", "customElements", "document", "history", "indexedDB", "localStorage",
+    "performance", "screen", "sessionStorage", "visualViewport", "caches", "Buffer",
+  ];
+  for (const name of objects) define(name, anything);
+  const timers = [
+    "setTimeout", "setInterval", "setImmediate", "requestAnimationFrame", "requestIdleCallback",
+    "queueMicrotask", "clearTimeout", "clearInterval", "clearImmediate", "cancelAnimationFrame",
+    "cancelIdleCallback",
+  ];
+  for (const name of timers) define(name, zero);
+  const functions = [
+    "addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle", "matchMedia",
+    "fetch", "atob", "btoa", "alert", "structuredClone",
+  ];
+  for (const name of functions) define(name, nothing);
+  for (const name of ["window", "self", "global", "top", "parent"]) define(name, globalThis);
+  define("location", {
+    href: "http://localhost/", protocol: "http:", host: "localhost", hostname: "localhost",
+    origin: "http://localhost", pathname: "/", search: "", hash: "", port: "",
+  });
+  define("navigator", { userAgent: "", appVersion: "", platform: "", language: "en", vendor: "" });
+  define("innerWidth", 1024);
+  define("innerHeight", 768);
+  define("devicePixelRatio", 1);
+  define("process", {
+    env: { NODE_ENV: "production" }, argv: [], platform: "browser", browser: true, version: "",
+    versions: {}, nextTick: zero, cwd: () => "/", on: zero, emitWarning: zero,
+  });
+})()

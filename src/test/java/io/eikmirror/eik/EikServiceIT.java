@@ -1,0 +1,190 @@
+package io.eikmirror.eik;
+
+import static io.eikmirror.eik.PackageType.MAP;
+import static io.eikmirror.eik.PackageType.NPM;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eikmirror.eik.AssetServer.Publication;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The client against the real server from npm.
+@Tag("npm")
+class EikServiceIT {
+  private static final String PACKAGE = "@eik/service@2.3.2";
+  private static final Path INSTALLED = Path.of("target", "eik-service");
+  private static final PackageName NAME = PackageName.of("@demo/widgets");
+  private static final Version V1 = Version.of("1.0.0");
+  private static final Version V2 = Version.of("1.1.0");
+  private static final Alias ALIAS = new Alias(1);
+
+  @TempDir static Path storage;
+
+  private static Process service;
+  private static HttpAssetServer server;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    Path script = INSTALLED.resolve("node_modules/@eik/service/bin/eik-server.js");
+    if (!Files.exists(script)) {
+      install();
+    }
+    int port = freePort();
+    ProcessBuilder node = new ProcessBuilder("node", script.toAbsolutePath().toString());
+    node.environment().put("HTTP_PORT", String.valueOf(port));
+    node.environment().put("HTTP_ADDRESS", "127.0.0.1");
+    node.environment().put("BASIC_AUTH_KEY", "sekret");
+    node.environment().put("AUTH_JWT_SECRET", "only for this test");
+    node.environment().put("SINK_TYPE", "fs");
+    node.environment().put("SINK_PATH", storage.toString());
+    node.environment().put("LOG_LEVEL", "fatal");
+    node.directory(storage.toFile()).redirectErrorStream(true);
+    service = node.redirectOutput(storage.resolve("log.txt").toFile()).start();
+    server = new HttpAssetServer(URI.create("http://127.0.0.1:" + port), () -> "sekret");
+    await();
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    service.destroy();
+    assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void publishesAPackageOnce() {
+    SortedMap<String, byte[]> files = files(V1, "export const a = 1;\n");
+
+    assertThat(server.holds(NPM, NAME, V1)).isFalse();
+    assertThat(server.publish(NPM, NAME, V1, files)).isEqualTo(Publication.PUBLISHED);
+    assertThat(server.holds(NPM, NAME, V1)).isTrue();
+    assertThat(server.publish(NPM, NAME, V1, files)).isEqualTo(Publication.UNCHANGED);
+    assertThat(server.publish(NPM, NAME, V1, files(V1, "export const a = 2;\n")))
+        .isEqualTo(Publication.DIFFERENT);
+
+    AssetPath published = AssetPath.of(NPM, NAME, V1);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      assertThat(server.file(published.child(file.getKey()))).contains(file.getValue());
+    }
+    assertThat(server.file(published.child("nothing.js"))).isEmpty();
+  }
+
+  @Test
+  void movesAnAliasThatIsNewAndOneThatIsThere() {
+    PackageName name = PackageName.of("aliased");
+    server.publish(NPM, name, V1, files(V1, "1;\n"));
+    server.publish(NPM, name, V2, files(V2, "2;\n"));
+
+    assertThat(server.alias(NPM, name, ALIAS)).isEmpty();
+    server.moveAlias(NPM, name, ALIAS, V1);
+    assertThat(server.alias(NPM, name, ALIAS)).contains(V1);
+    server.moveAlias(NPM, name, ALIAS, V2);
+    assertThat(server.alias(NPM, name, ALIAS)).contains(V2);
+    assertThat(server.file(AssetPath.of(NPM, name, ALIAS).child("main.js")))
+        .contains("2;\n".getBytes(UTF_8));
+    assertThatThrownBy(() -> server.moveAlias(NPM, name, ALIAS, Version.of("9.9.9")))
+        .isInstanceOf(AssetServerException.class)
+        .hasMessageContaining("no aliased@9.9.9");
+  }
+
+  @Test
+  void publishesImportMapsAndTheirAlias() {
+    PackageName name = PackageName.of("core");
+    byte[] map = "{\"imports\": {\"a\": \"/npm/a/v1/a.js\"}}".getBytes(UTF_8);
+    byte[] spaced = "{ \"imports\": {\"a\":\"/npm/a/v1/a.js\"} }".getBytes(UTF_8);
+    byte[] other = "{\"imports\": {}}".getBytes(UTF_8);
+
+    assertThat(server.publishMap(name, V2, map)).isEqualTo(Publication.PUBLISHED);
+    assertThat(server.publishMap(name, V2, spaced)).isEqualTo(Publication.UNCHANGED);
+    assertThat(server.publishMap(name, V2, other)).isEqualTo(Publication.DIFFERENT);
+    assertThat(server.holds(MAP, name, V2)).isTrue();
+    server.moveAlias(MAP, name, ALIAS, V2);
+    assertThat(server.alias(MAP, name, ALIAS)).contains(V2);
+    assertThatThrownBy(() -> server.publishMap(name, V1, map))
+        .isInstanceOf(AssetServerException.class)
+        .hasMessageContaining("newer version");
+  }
+
+  @Test
+  void saysWhenAPackageIsTooLarge() {
+    byte[] noise = new byte[12_000_000];
+    new Random(1).nextBytes(noise);
+    SortedMap<String, byte[]> files = files(V1, "");
+    files.put("noise.bin", noise);
+
+    assertThatThrownBy(() -> server.publish(NPM, PackageName.of("large"), V1, files))
+        .isInstanceOf(AssetServerException.class)
+        .hasMessageContaining("larger than the server allows");
+  }
+
+  @Test
+  void saysWhenTheKeyIsWrong() {
+    HttpAssetServer stranger = new HttpAssetServer(server.origin(), () -> "guess");
+
+    assertThatThrownBy(() -> stranger.publish(NPM, NAME, V2, files(V2, "")))
+        .isInstanceOf(AssetServerException.class)
+        .hasMessageContaining("EIK_MIRROR_KEY")
+        .hasMessageNotContaining("guess");
+  }
+
+  private static SortedMap<String, byte[]> files(Version version, String code) {
+    SortedMap<String, String> listed = new TreeMap<>(Map.of("main.js", "main.js"));
+    EikJson eikJson = EikJson.npm(new Release(NAME, version), listed, List.of());
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    files.put(EikJson.FILE, eikJson.text().getBytes(UTF_8));
+    files.put("main.js", code.getBytes(UTF_8));
+    files.put("lib/" + "long/".repeat(25) + "ø b.js", "export {};\n".getBytes(UTF_8));
+    return files;
+  }
+
+  private static void install() throws IOException, InterruptedException {
+    Files.createDirectories(INSTALLED);
+    Process npm =
+        new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", PACKAGE)
+            .directory(INSTALLED.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(INSTALLED.resolve("npm.log").toFile())
+            .start();
+    assertThat(npm.waitFor(180, TimeUnit.SECONDS)).isTrue();
+    assertThat(npm.exitValue()).as("see target/eik-service/npm.log").isZero();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// The client tries again by itself while the server starts, for some seconds at a time.
+  private static void await() {
+    for (int tries = 3; ; tries--) {
+      try {
+        server.holds(NPM, NAME, V1);
+        return;
+      } catch (AssetServerException e) {
+        if (tries == 0 || !service.isAlive()) {
+          throw e;
+        }
+      }
+    }
+  }
+}

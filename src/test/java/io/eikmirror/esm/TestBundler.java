@@ -1,0 +1,31 @@
+package io.eikmirror.esm;
+
+import io.eikmirror.esm.engine.Esbuild;
+import io.eikmirror.esm.engine.NpmTools;
+import io.eikmirror.esm.engine.Toolchain;
+import io.eikmirror.esm.engine.Transport;
+import io.eikmirror.esm.names.CjsLexer;
+import io.eikmirror.esm.names.Limits;
+import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.npm.Release;
+import java.time.Duration;
+
+/// A bundler with the real toolchain.
+public final class TestBundler {
+  private TestBundler() {}
+
+  public static Bundler start() {
+    return start(Transport.NATIVE);
+  }
+
+  static Bundler start(Transport transport) {
+    Toolchain tools = NpmTools.toolchain();
+    Esbuild esbuild = Esbuild.of(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
+    return new EsbuildBundler(
+        esbuild,
+        new CjsLexer(tools.cjsLexer(), 2),
+        new SealedRunner(Limits.DEFAULT),
+        Release.of("@jspm/core@2.1.0"),
+        tools.words());
+  }
+}

@@ -1,0 +1,198 @@
+package io.eikmirror.esm.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.esm.names.Executed.Failed;
+import io.eikmirror.esm.names.Executed.Ran;
+import io.eikmirror.esm.names.Executed.Shape;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Code of packages in the sealed JVM: what it exports, and what it cannot do.
+class SealedRunnerIT {
+  private static SealedRunner runner;
+
+  @BeforeAll
+  static void start() {
+    runner = new SealedRunner(new Limits(Duration.ofSeconds(2), 20_000_000, 128));
+  }
+
+  @AfterAll
+  static void stop() {
+    runner.close();
+  }
+
+  @Test
+  void readsTheKeysOfModuleExports() {
+    assertThat(run("({b: 1, a: 2, get c() { throw 1 }, [Symbol.iterator]: 3})"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("b", "a", "c"), false, false));
+    assertThat(run("({__esModule: true, default: 1})"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("__esModule", "default"), true, false));
+    assertThat(run("Object.create({inherited: 1})"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of(), false, false));
+  }
+
+  @Test
+  void readsTheStaticsOfFunctions() {
+    assertThat(run("Object.assign(function f(a) {}, {sub: 1})"))
+        .isEqualTo(new Ran(Shape.FUNCTION, List.of("sub"), false, false));
+    assertThat(run("class { static of() {} }"))
+        .isEqualTo(new Ran(Shape.FUNCTION, List.of("of"), false, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"globalThis", "Object", "Error", "Array.prototype", "Math", "Promise"})
+  void leavesOutTheKeysOfIntrinsics(String exports) {
+    assertThat(run(exports)).isEqualTo(new Ran(Shape.INTRINSIC, List.of(), false, false));
+  }
+
+  @Test
+  void tellsWhatIsNoObject() {
+    assertThat(run("'text'")).isEqualTo(new Ran(Shape.PRIMITIVE, List.of(), false, false));
+    assertThat(run("null")).isEqualTo(new Ran(Shape.NULL, List.of(), false, false));
+    assertThat(run("undefined")).isEqualTo(new Ran(Shape.NULL, List.of(), false, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(document.createElement('a').style.x, {a: 1})",
+        "(window.addEventListener('load', () => {}), {a: 1})",
+        "(new TextEncoder(), process.env.HOME, setTimeout(() => {}, 1), {a: 1})",
+        "(console.log('x'), navigator.userAgent.indexOf('MSIE'), {a: 1})",
+        "(new (class extends HTMLElement {})(), {a: 1})",
+      })
+  void triesAgainWithStandInsForABrowser(String exports) {
+    assertThat(run(exports)).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
+  }
+
+  @Test
+  void tellsWhyAModuleFailed() {
+    assertThat(run("(() => { throw new Error('no such thing') })()"))
+        .isEqualTo(new Failed("Error: no such thing"));
+    assertThat(run("new Proxy({}, {ownKeys() { throw new Error('trap') }})"))
+        .isEqualTo(new Failed("Error: trap"));
+    assertThat(run("({get __esModule() { throw new Error('getter') }})"))
+        .isEqualTo(new Failed("Error: getter"));
+  }
+
+  @Test
+  void goesOnAfterAModuleThatFailed() {
+    Map<String, Executed> results = run(Map.of("a", "({a: 1})", "b", "missing", "c", "({c: 1})"));
+
+    assertThat(results.get("a")).isInstanceOf(Ran.class);
+    assertThat(results.get("b")).isInstanceOf(Failed.class);
+    assertThat(results.get("c")).isInstanceOf(Ran.class);
+  }
+
+  @Test
+  void failsEveryModuleOfAScriptThatDoesNotRun() {
+    assertThat(runner.run("let = = 1", List.of("a", "b")).values())
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).isInstanceOf(Failed.class));
+    assertThat(runner.run("for (;;) {}", List.of("a")).values())
+        .allSatisfy(each -> assertThat(each).isInstanceOf(Failed.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(() => { for (;;) {} })()",
+        "(() => { const all = []; for (;;) all.push(new Array(100000).fill(1)) })()",
+        "(() => { let s = 'x'; for (;;) s += s.replaceAll('x', 'xx') })()",
+        "(function f() { return f() + 1 })()",
+        "new Proxy({}, {ownKeys() { for (;;) {} }})",
+        "new Uint8Array(2 ** 31)",
+      })
+  void stopsWhatUsesUpItsLimits(String exports) {
+    Map<String, String> modules = new LinkedHashMap<>();
+    modules.put("before", "({a: 1})");
+    modules.put("hostile", exports);
+    modules.put("after", "({b: 1})");
+
+    Map<String, Executed> results = run(modules);
+
+    assertThat(results.get("before")).isInstanceOf(Ran.class);
+    assertThat(results.get("hostile")).isInstanceOf(Failed.class);
+    assertThat(results.get("after")).isInstanceOf(Ran.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Java.type('java.lang.System')",
+        "Polyglot.eval('js', '1')",
+        "Packages.java.lang.System",
+        "load('file:///etc/passwd')",
+        "require('fs')",
+        "(() => { const x = Graal; return x })()",
+        "new Function('return Java')()",
+      })
+  void givesNoWayOut(String exports) {
+    assertThat(run(exports)).isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void leavesTheNextScriptUnharmed() {
+    run(
+        """
+        (() => {
+          Object.prototype.stray = 1;
+          Object.keys = () => ['lie'];
+          Array.prototype.filter = () => ['lie'];
+          Object.defineProperty(Array.prototype, 0, { set() { throw 1 } });
+          Function.prototype.call = () => 'lie';
+          return {};
+        })()
+        """);
+
+    assertThat(run("({a: 1})")).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
+  }
+
+  @Test
+  void readsTheTruthAlthoughAModuleChangesIntrinsics() {
+    String liar =
+        "(() => { Object.keys = () => ['lie']; Array.prototype.concat = 1; return {a: 1} })()";
+
+    assertThat(run(liar)).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
+  }
+
+  @Test
+  void runsManyModulesInOneGo() {
+    run("1");
+    Map<String, String> modules =
+        IntStream.range(0, 600)
+            .boxed()
+            .collect(Collectors.toMap(i -> "m" + i, i -> "({name" + i + ": () => " + i + "})"));
+    long start = System.nanoTime();
+
+    Map<String, Executed> results = run(modules);
+
+    assertThat(results).hasSize(600);
+    assertThat(results.get("m77"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("name77"), false, false));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static Executed run(String exports) {
+    return Objects.requireNonNull(run(Map.of("id", exports)).get("id"));
+  }
+
+  private static Map<String, Executed> run(Map<String, String> modules) {
+    String entries =
+        modules.entrySet().stream()
+            .map(module -> "'" + module.getKey() + "': () => " + module.getValue())
+            .collect(Collectors.joining(",\n"));
+    return runner.run("globalThis.__entries = {" + entries + "}", modules.keySet());
+  }
+}

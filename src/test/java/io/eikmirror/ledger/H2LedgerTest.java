@@ -1,0 +1,181 @@
+package io.eikmirror.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.plan.MirrorReport.PublishedMap;
+import io.eikmirror.plan.MirrorReport.PublishedRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2LedgerTest {
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final PackageName REACT = PackageName.of("react");
+  private static final Release REACT_19 = Release.of("react@19.2.0");
+
+  @TempDir private Path data;
+  private Ledger ledger = H2Ledger.inMemory();
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private void reopen() {
+    ledger.close();
+    ledger = H2Ledger.open(data, InstantSource.fixed(NOON));
+  }
+
+  @Test
+  void givesBackARunAsItWas() {
+    reopen();
+    Run run = new Run(NOON, NOON.plusSeconds(9), List.of("react", "lit"), everything());
+    ledger.record(run);
+    reopen();
+    assertThat(ledger.runs(10)).containsExactly(run);
+  }
+
+  @Test
+  void listsTheNewestRunsFirst() {
+    for (int i = 0; i < 3; i++) {
+      Instant at = NOON.plusSeconds(i);
+      ledger.record(new Run(at, at, List.of("r"), everything()));
+    }
+    assertThat(ledger.runs(2))
+        .extracting(Run::started)
+        .containsExactly(NOON.plusSeconds(2), NOON.plusSeconds(1));
+  }
+
+  @Test
+  void remembersTheAliasMovesOfARunAndOfOperators() {
+    ledger.record(new Run(NOON, NOON.plusSeconds(9), List.of("react"), everything()));
+    AliasMove back =
+        new AliasMove(
+            REACT,
+            "v19",
+            Version.of("19.2.0"),
+            Version.of("19.1.0"),
+            NOON.plusSeconds(60),
+            "ada",
+            "19.2.0 broke search");
+    ledger.moved(back);
+    assertThat(ledger.aliasHistory(REACT))
+        .containsExactly(
+            back,
+            new AliasMove(
+                REACT,
+                "v19",
+                null,
+                Version.of("19.2.0"),
+                NOON.plusSeconds(9),
+                AliasMove.MIRROR,
+                "newest 19.x"));
+    assertThat(ledger.aliasHistory(PackageName.of("lit"))).isEmpty();
+  }
+
+  @Test
+  void triesAFailedReleaseAfterLongerAndLongerPauses() {
+    List<Duration> pauses =
+        Stream.generate(() -> fail("no answer"))
+            .limit(8)
+            .map(setback -> Duration.between(NOON, setback.notBefore()))
+            .toList();
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(8),
+            Duration.ofMinutes(16),
+            Duration.ofMinutes(32),
+            Duration.ofHours(1),
+            Duration.ofHours(1));
+    assertThat(ledger.retryClocks()).singleElement().extracting(RetryClock::attempt).isEqualTo(8);
+  }
+
+  @Test
+  void letsANewToolchainTryAtOnce() {
+    RetryClock setback = fail("does not parse");
+    assertThat(setback.isDue(NOON, "esbuild 1")).isFalse();
+    assertThat(setback.isDue(NOON, "esbuild 2")).isTrue();
+    assertThat(setback.isDue(setback.notBefore(), "esbuild 1")).isTrue();
+  }
+
+  @Test
+  void startsCountingAnewWhenAnotherKindOfTroubleComes() {
+    fail("no answer");
+    fail("no answer");
+    RetryClock refused =
+        ledger.setBack(REACT_19, RetryClock.Kind.REFUSED, "no entry point", "esbuild 1", NOON);
+    assertThat(refused.attempt()).isEqualTo(1);
+    assertThat(refused.notBefore()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+    assertThat(ledger.retryClock(REACT_19)).contains(refused);
+  }
+
+  @Test
+  void forgetsTheSetbackOfAReleaseThatWentUp() {
+    fail("no answer");
+    ledger.clear(REACT_19);
+    assertThat(ledger.retryClock(REACT_19)).isEmpty();
+  }
+
+  @Test
+  void keepsTheTimeAVersionWasFirstSeen() {
+    Version old = Version.of("19.1.0");
+    Version fresh = Version.of("19.2.0");
+    ledger.firstSeen(REACT, List.of(old), NOON);
+    Instant later = NOON.plusSeconds(3600);
+    assertThat(ledger.firstSeen(REACT, List.of(old, fresh), later))
+        .containsEntry(old, NOON)
+        .containsEntry(fresh, later);
+  }
+
+  @Test
+  void remembersTheLastLookAtAPackage() {
+    assertThat(ledger.lastLook(REACT)).isEmpty();
+    ledger.looked(REACT, NOON);
+    ledger.looked(REACT, NOON.plusSeconds(5));
+    assertThat(ledger.lastLook(REACT)).contains(NOON.plusSeconds(5));
+  }
+
+  @Test
+  void movesABrokenFileAsideAndStartsAnew() throws IOException {
+    Files.writeString(data.resolve("ledger.mv.db"), "this is no database ".repeat(1000));
+    reopen();
+    assertThat(ledger.runs(1)).isEmpty();
+    ledger.looked(REACT, NOON);
+    reopen();
+    assertThat(ledger.lastLook(REACT)).contains(NOON);
+    assertThat(data.resolve("ledger-broken-" + NOON.toEpochMilli() + ".mv.db")).exists();
+  }
+
+  private RetryClock fail(String reason) {
+    return ledger.setBack(REACT_19, RetryClock.Kind.FAILED, reason, "esbuild 1", NOON);
+  }
+
+  private static MirrorReport everything() {
+    Version version = Version.of("19.2.0");
+    return new MirrorReport(
+        List.of(new PublishedRelease(REACT, version, 12, 34_567, 890, "selected by react")),
+        List.of(new MovedAlias(REACT, "v19", null, version, "newest 19.x")),
+        List.of(new PublishedMap(REACT, null, Version.of("1.0.0"), "new map")),
+        List.of(new Line(PackageName.of("lit"), Version.of("4.0.0"), "2 days old, 3 asked")),
+        List.of(new Line(PackageName.of("left-pad"), Version.of("1.0.0"), "sha1 only")),
+        List.of(new Line(PackageName.of("gone"), null, "the registry has no such package")),
+        List.of());
+  }
+}

@@ -1,0 +1,253 @@
+package io.eikmirror.plan;
+
+import static io.eikmirror.plan.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.rules.MirrorRule.Dependencies;
+import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
+import io.eikmirror.rules.MirrorRule.MissingTime;
+import io.eikmirror.rules.MirrorRule.Prerelease;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Which releases are selected.
+class PlannerTest {
+
+  private static List<String> published(MirrorPlan plan) {
+    return plan.publications().stream().map(Publish::release).map(Release::toString).toList();
+  }
+
+  private static List<String> moved(MirrorPlan plan) {
+    return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();
+  }
+
+  private static List<String> words(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.name() + " " + line.version() + " " + line.reason())
+        .toList();
+  }
+
+  private static List<String> refused(MirrorPlan plan) {
+    return words(plan.refused().stream().map(Refusal::line).toList());
+  }
+
+  @Test
+  void selectsTheNewestOfEachMajorThatTheRuleAdmits() {
+    Scene scene =
+        Scene.of(rule("react", "react").versions(">=18 <20"))
+            .has("react@17.0.2", "react@18.2.0", "react@18.3.1", "react@19.1.0", "react@19.2.0")
+            .has("react@20.0.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("react@18.3.1", "react@19.2.0");
+    assertThat(moved(plan)).containsExactly("react/v18 18.3.1", "react/v19 19.2.0");
+    assertThat(plan.publications().getFirst().reason())
+        .isEqualTo("the newest 18.x that rule react admits");
+  }
+
+  @Test
+  void needsThreeRoundsForAPackageOfItsOwn() {
+    Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0");
+    scene.plan();
+    assertThat(scene.rounds).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void plansNothingForWhatIsLiveAlready() {
+    Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0").published("a@1.0.0").live("a@1.0.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.preview().changes()).isFalse();
+    assertThat(words(plan.unchanged())).containsExactly("a 1.0.0 live as v1");
+  }
+
+  @Test
+  void movesAnAliasThatACrashLeftBehind() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.0.0")
+            .published("a@1.1.0")
+            .live("a@1.0.0");
+    assertThat(published(scene.plan())).isEmpty();
+    assertThat(moved(scene.plan())).containsExactly("a/v1 1.1.0");
+  }
+
+  @Test
+  void neverMovesAnAliasBackwards() {
+    Scene scene =
+        Scene.of(rule("a", "a").versions("<1.1"))
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.preview().changes()).isFalse();
+    assertThat(words(plan.unchanged()))
+        .containsExactly("a 1.1.0 v1 stays here: the rules as they are now admit 1.0.0");
+  }
+
+  @Test
+  void takesExactVersionsOfASelectorAsSuch() {
+    Scene scene =
+        Scene.of(rule("a", "a@1.0.0 || 1.2.0-rc.1")).has("a@1.0.0", "a@1.1.0", "a@1.2.0-rc.1");
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0", "a@1.2.0-rc.1");
+  }
+
+  @Test
+  void selectsByTheRangeOfTheSelectorWithinThoseOfTheRule() {
+    Scene scene =
+        Scene.of(rule("a", "a@^1.0.0").versions("<1.2"))
+            .has("a@0.9.0", "a@1.0.0", "a@1.1.0", "a@1.2.0", "a@2.0.0");
+    assertThat(published(scene.plan())).containsExactly("a@1.1.0");
+  }
+
+  @Test
+  void skipsPrereleasesAndDeprecatedReleasesUnlessAsked() {
+    assertThat(published(odd(rule("a", "a")).plan())).containsExactly("a@1.0.0");
+    assertThat(published(odd(rule("a", "a").deprecated(DeprecatedReleases.MIRROR)).plan()))
+        .containsExactly("a@1.1.0");
+    assertThat(published(odd(rule("a", "a").prerelease(Prerelease.TAGGED)).plan()))
+        .containsExactly("a@1.2.0-beta.1");
+    assertThat(published(odd(rule("a", "a").prerelease(Prerelease.ALL)).plan()))
+        .containsExactly("a@1.2.0-beta.2");
+  }
+
+  private static Scene odd(RuleDraft rule) {
+    return Scene.of(rule)
+        .has("a@1.0.0", "a@1.2.0-beta.1", "a@1.2.0-beta.2")
+        .has(ManifestDraft.of("a@1.1.0").deprecated("use b"))
+        .tag("a", "next", "1.2.0-beta.1");
+  }
+
+  @Test
+  void holdsWhatIsTooYoungAndTakesTheOneBefore() {
+    Scene scene =
+        Scene.of(rule("a", "a").age(3)).has("a@1.0.0").has(ManifestDraft.of("a@1.1.0").days(1));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(words(plan.held()))
+        .containsExactly("a 1.1.0 1 day old, released in 2 days (rule a)");
+  }
+
+  @Test
+  void waitsByTheLevelOfTheChange() {
+    Scene scene =
+        Scene.of(rule("a", "a").age(30, 7, 1))
+            .has("a@1.0.0")
+            .has(ManifestDraft.of("a@1.0.1").days(2))
+            .has(ManifestDraft.of("a@1.1.0").days(2))
+            .has(ManifestDraft.of("a@2.0.0").days(10))
+            .published("a@1.0.0")
+            .live("a@1.0.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(moved(plan)).containsExactly("a/v1 1.0.1");
+    assertThat(words(plan.held()))
+        .containsExactly(
+            "a 1.1.0 2 days old, released in 5 days (rule a)",
+            "a 2.0.0 10 days old, released in 20 days (rule a)");
+  }
+
+  @Test
+  void treatsMissingTimesAsTheRuleSays() {
+    assertThat(published(timeless(MissingTime.ALLOW).plan())).containsExactly("a@1.0.0");
+    assertThat(words(timeless(MissingTime.HOLD).plan().held()))
+        .containsExactly(
+            "a 1.0.0 the registry does not tell when it was released, and rule a wants 3 days");
+    assertThat(words(timeless(MissingTime.FIRST_SEEN).plan().held()))
+        .containsExactly("a 1.0.0 moments old, released in 3 days (rule a)");
+    Scene seen = timeless(MissingTime.FIRST_SEEN).firstSeen("a@1.0.0", Duration.ofDays(3));
+    assertThat(published(seen.plan())).containsExactly("a@1.0.0");
+  }
+
+  private static Scene timeless(MissingTime policy) {
+    return Scene.of(rule("a", "a").age(3).missingTime(policy))
+        .has(ManifestDraft.of("a@1.0.0").ofUnknownAge());
+  }
+
+  @Test
+  void refusesSha1UnlessTheRuleAllowsIt() {
+    ManifestDraft weak = ManifestDraft.of("a@1.1.0").hashed(Algorithm.SHA1);
+    MirrorPlan strict = Scene.of(rule("a", "a")).has("a@1.0.0").has(weak).plan();
+    assertThat(published(strict)).containsExactly("a@1.0.0");
+    assertThat(refused(strict).getFirst()).startsWith("a 1.1.0 the registry names no sha512");
+    Scene lax = Scene.of(rule("a", "a").sha1Allowed()).has(weak);
+    assertThat(published(lax.plan())).containsExactly("a@1.1.0");
+  }
+
+  @Test
+  void refusesWhatIsNotThereAndGoesOnWithTheRest() {
+    MirrorPlan plan =
+        Scene.of(rule("a", "a", "gone", "JSONStream", "b").versions("^1"))
+            .has("a@1.0.0", "b@2.0.0")
+            .plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(refused(plan))
+        .containsExactly(
+            "JSONStream null Eik cannot serve this name: it takes lower-case letters only",
+            "b null no release is in \"^1\", which rule a asks for",
+            "gone null no such package: gone");
+  }
+
+  @Test
+  void tellsWhatCouldNotBeLookedAt() {
+    MirrorPlan plan =
+        Scene.of(rule("a", "a", "b")).has("b@1.0.0").unreachable("a", "no route").plan();
+    assertThat(published(plan)).containsExactly("b@1.0.0");
+    assertThat(words(plan.preview().failed())).containsExactly("a null no route");
+  }
+
+  @Test
+  void leavesAFailedReleaseAloneUntilItsTime() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0", "a@1.2.0")
+            .published("a@1.0.0")
+            .live("a@1.0.0");
+    MirrorPlan early =
+        scene.failedBefore("a@1.2.0", true, Duration.ofHours(1), Duration.ofHours(5)).plan();
+    assertThat(early.preview().changes()).isFalse();
+    assertThat(refused(early).getFirst())
+        .isEqualTo("a 1.2.0 it broke (tried 2026-06-15T11:00:00Z, next try 2026-06-15T17:00:00Z)");
+    MirrorPlan network =
+        scene.failedBefore("a@1.2.0", false, Duration.ofHours(1), Duration.ofHours(5)).plan();
+    assertThat(network.held()).hasSize(1);
+    MirrorPlan due = scene.failedBefore("a@1.2.0", true, Duration.ofHours(6), Duration.ZERO).plan();
+    assertThat(published(due)).containsExactly("a@1.2.0");
+  }
+
+  @Test
+  void refusesWhatSomebodyElsePublished() {
+    MirrorPlan plan = Scene.of(rule("a", "a")).has("a@1.0.0").publishedByOthers("a@1.0.0").plan();
+    assertThat(published(plan)).isEmpty();
+    assertThat(refused(plan).getFirst()).contains("not published by a mirror");
+  }
+
+  @Test
+  void holdsToTheStrictestOfAllRulesThatNameAPackage() {
+    Scene scene =
+        Scene.of(rule("lax", "a"), rule("strict", "a").age(3))
+            .has("a@1.0.0")
+            .has(ManifestDraft.of("a@1.1.0").days(1));
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0");
+  }
+
+  @Test
+  void plansTheSameWhateverTheOrderOfRules() {
+    RuleDraft one = rule("one", "a").dependencies(Dependencies.RUNTIME);
+    RuleDraft two = rule("two", "b").age(3);
+    MirrorPlan forth = shared(Scene.of(one, two)).plan();
+    MirrorPlan back = shared(Scene.of(two, one)).plan();
+    assertThat(forth).isEqualTo(back);
+  }
+
+  private static Scene shared(Scene scene) {
+    return scene
+        .has(ManifestDraft.of("a@1.0.0").needs("c ^1.0.0"))
+        .has(ManifestDraft.of("b@1.0.0").needs("c ^1.0.0"))
+        .has("c@1.0.0")
+        .has(ManifestDraft.of("c@1.1.0").days(1));
+  }
+}

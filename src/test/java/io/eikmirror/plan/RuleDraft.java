@@ -1,0 +1,152 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.MirrorRule.AliasPolicy;
+import io.eikmirror.rules.MirrorRule.Dependencies;
+import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
+import io.eikmirror.rules.MirrorRule.MissingTime;
+import io.eikmirror.rules.MirrorRule.Prerelease;
+import io.eikmirror.rules.MirrorRule.Source;
+import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.Schedule;
+import io.eikmirror.rules.Selector;
+import io.eikmirror.tarball.ArchiveLimits;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A rule for tests: runtime dependencies and peers, no waiting, no map, unless told.
+final class RuleDraft {
+  private final String name;
+  private final List<Selector> packages;
+  private List<VersionRange> versions = List.of(VersionRange.of("*"));
+  private Prerelease prerelease = Prerelease.NEVER;
+  private DeprecatedReleases deprecated = DeprecatedReleases.SKIP;
+  private ReleaseAge age = ReleaseAge.NONE;
+  private MissingTime missingTime = MissingTime.HOLD;
+  private Dependencies dependencies = Dependencies.RUNTIME_AND_PEERS;
+  private BuildOptions build = BuildOptions.DEFAULT;
+  private AliasPolicy alias = AliasPolicy.MAJOR;
+  private @Nullable PackageName map;
+  private boolean sha1;
+
+  private RuleDraft(String name, List<Selector> packages) {
+    this.name = name;
+    this.packages = packages;
+  }
+
+  /// A rule of that name; packages as a rule file writes them.
+  static RuleDraft rule(String name, String... packages) {
+    return new RuleDraft(name, Stream.of(packages).map(RuleDraft::selector).toList());
+  }
+
+  private static Selector selector(String text) {
+    boolean negated = text.startsWith("!");
+    String bare = negated ? text.substring(1) : text;
+    int at = bare.indexOf('@', 1);
+    return at < 0
+        ? new Selector(bare, negated, null)
+        : new Selector(bare.substring(0, at), negated, VersionRange.of(bare.substring(at + 1)));
+  }
+
+  RuleDraft versions(String... ranges) {
+    versions = Stream.of(ranges).map(VersionRange::of).toList();
+    return this;
+  }
+
+  RuleDraft prerelease(Prerelease policy) {
+    prerelease = policy;
+    return this;
+  }
+
+  RuleDraft deprecated(DeprecatedReleases policy) {
+    deprecated = policy;
+    return this;
+  }
+
+  RuleDraft age(int days) {
+    age = ReleaseAge.of(Duration.ofDays(days));
+    return this;
+  }
+
+  RuleDraft age(int major, int minor, int patch) {
+    age = new ReleaseAge(Duration.ofDays(major), Duration.ofDays(minor), Duration.ofDays(patch));
+    return this;
+  }
+
+  RuleDraft missingTime(MissingTime policy) {
+    missingTime = policy;
+    return this;
+  }
+
+  RuleDraft dependencies(Dependencies policy) {
+    dependencies = policy;
+    return this;
+  }
+
+  RuleDraft external(String... names) {
+    build = options(List.of(names), build.references());
+    return this;
+  }
+
+  RuleDraft bare() {
+    build = options(build.external(), BuildOptions.References.BARE);
+    return this;
+  }
+
+  RuleDraft withoutAliases() {
+    alias = AliasPolicy.NONE;
+    return this;
+  }
+
+  RuleDraft map(String name) {
+    map = PackageName.of(name);
+    return this;
+  }
+
+  RuleDraft sha1Allowed() {
+    sha1 = true;
+    return this;
+  }
+
+  MirrorRule build() {
+    return new MirrorRule(
+        name,
+        packages,
+        versions,
+        prerelease,
+        deprecated,
+        age,
+        missingTime,
+        dependencies,
+        build,
+        alias,
+        map,
+        new Schedule("0 * * * *", ZoneOffset.UTC, Duration.ZERO),
+        ArchiveLimits.DEFAULT,
+        sha1,
+        null,
+        new Source(name + ".yaml", 1, 1));
+  }
+
+  private static BuildOptions options(List<String> external, BuildOptions.References references) {
+    BuildOptions base = BuildOptions.DEFAULT;
+    return new BuildOptions(
+        base.target(),
+        base.conditions(),
+        base.entries(),
+        external,
+        Map.of(),
+        base.minify(),
+        base.sourcemaps(),
+        base.development(),
+        base.nodeBuiltins(),
+        references);
+  }
+}

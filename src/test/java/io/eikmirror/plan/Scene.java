@@ -1,0 +1,225 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A tiny registry and asset server to plan against. Planning asks for what it needs, and gets it
+/// from here.
+final class Scene {
+  static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
+  private final List<MirrorRule> rules = new ArrayList<>();
+  private final Map<PackageName, TreeMap<Version, Manifest>> registry = new HashMap<>();
+  private final Map<PackageName, Map<Version, Instant>> times = new HashMap<>();
+  private final Map<PackageName, Map<String, Version>> tags = new HashMap<>();
+  private final Map<Release, Presence> published = new HashMap<>();
+  private final Map<MajorAlias, Version> aliases = new HashMap<>();
+  private final Map<PackageName, String> unreachable = new HashMap<>();
+  private final Map<Release, Setback> setbacks = new HashMap<>();
+  private final Map<Release, Instant> firstSeen = new HashMap<>();
+  private final Map<PackageName, Lookup> known = new HashMap<>();
+  private final Map<Release, Presence> seen = new HashMap<>();
+  private final Set<MajorAlias> looked = new HashSet<>();
+  int rounds;
+
+  static Scene of(RuleDraft... rules) {
+    Scene scene = new Scene();
+    for (RuleDraft rule : rules) {
+      scene.rules.add(rule.build());
+    }
+    return scene;
+  }
+
+  /// The registry has these releases, old enough for any rule.
+  Scene has(String... releases) {
+    for (String release : releases) {
+      add(ManifestDraft.of(release));
+    }
+    return this;
+  }
+
+  /// The registry has this release.
+  Scene has(ManifestDraft draft) {
+    add(draft);
+    return this;
+  }
+
+  private void add(ManifestDraft draft) {
+    Manifest manifest = draft.build();
+    registry
+        .computeIfAbsent(manifest.name(), _ -> new TreeMap<>())
+        .put(manifest.version(), manifest);
+    if (draft.age() != null) {
+      times
+          .computeIfAbsent(manifest.name(), _ -> new HashMap<>())
+          .put(manifest.version(), NOW.minus(draft.age()));
+    }
+  }
+
+  Scene tag(String name, String tag, String version) {
+    tags.computeIfAbsent(PackageName.of(name), _ -> new HashMap<>()).put(tag, Version.of(version));
+    return this;
+  }
+
+  Scene unreachable(String name, String why) {
+    unreachable.put(PackageName.of(name), why);
+    return this;
+  }
+
+  Scene failedBefore(String release, boolean refused, Duration ago, Duration next) {
+    Setback setback = new Setback("it broke", refused, NOW.minus(ago), NOW.plus(next));
+    setbacks.put(Release.of(release), setback);
+    return this;
+  }
+
+  Scene firstSeen(String release, Duration ago) {
+    firstSeen.put(Release.of(release), NOW.minus(ago));
+    return this;
+  }
+
+  /// The asset server has this release, importing `references` as `react ^18.0.0 /npm/react/v18`.
+  Scene published(String release, String... references) {
+    TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
+    for (String reference : references) {
+      String[] words = reference.split(" ", 3);
+      taken.put(words[0], new ReferenceTaken(words[1], words[2], null));
+    }
+    put(Release.of(release), taken);
+    return this;
+  }
+
+  Scene publishedByOthers(String release) {
+    published.put(Release.of(release), new Presence.Foreign());
+    return this;
+  }
+
+  /// The alias of that release's major points at it.
+  Scene live(String release) {
+    Release one = Release.of(release);
+    aliases.put(MajorAlias.of(one.name(), one.version()), one.version());
+    return this;
+  }
+
+  private void put(Release release, SortedMap<String, ReferenceTaken> references) {
+    Integrity source =
+        Integrity.hash(Algorithm.SHA512, release.toString().getBytes(StandardCharsets.UTF_8));
+    MirrorJson json =
+        new MirrorJson(
+            release.name(),
+            release.version(),
+            source,
+            null,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            references,
+            new TreeMap<>(),
+            List.of());
+    published.put(release, new Presence.Mirrored(json));
+  }
+
+  /// Looks up and plans until there is a plan.
+  MirrorPlan plan() {
+    rounds = 1;
+    known.clear();
+    seen.clear();
+    looked.clear();
+    Planning planning = new Planner().plan(world());
+    while (planning instanceof Needs needs) {
+      answer(needs);
+      rounds++;
+      planning = new Planner().plan(world());
+    }
+    return (MirrorPlan) planning;
+  }
+
+  Explanation explain(String name) {
+    plan();
+    return new Planner().explain(world(), PackageName.of(name), null);
+  }
+
+  /// Carries out a plan in full.
+  Scene apply(MirrorPlan plan) {
+    for (Step step : plan.steps()) {
+      switch (step) {
+        case Step.Publish publish -> put(publish.release(), taken(publish));
+        case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
+        case Step.PublishMap _ -> {}
+      }
+    }
+    return this;
+  }
+
+  private static SortedMap<String, ReferenceTaken> taken(Step.Publish publish) {
+    TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
+    publish.references().forEach((name, reference) -> taken.put(name.value(), taken(reference)));
+    return taken;
+  }
+
+  private static ReferenceTaken taken(Reference reference) {
+    return switch (reference) {
+      case Reference.ByAlias(var name, var range, Alias alias, var now) ->
+          new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
+      case Reference.Pinned(var name, var range, var version) ->
+          new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
+      case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
+      case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
+    };
+  }
+
+  private void answer(Needs needs) {
+    for (PackageName name : needs.packuments()) {
+      TreeMap<Version, Manifest> versions = registry.get(name);
+      known.put(
+          name,
+          versions == null
+              ? new Lookup.Missing(name, "no such package: " + name)
+              : new Lookup.Found(
+                  new Packument(
+                      name,
+                      versions,
+                      tags.getOrDefault(name, Map.of()),
+                      times.getOrDefault(name, Map.of()))));
+    }
+    needs
+        .releases()
+        .forEach(one -> seen.put(one, published.getOrDefault(one, new Presence.NotThere())));
+    looked.addAll(needs.aliases());
+  }
+
+  private World world() {
+    Map<MajorAlias, Version> answered = new HashMap<>(aliases);
+    answered.keySet().retainAll(looked);
+    return new World(
+        new RuleSet(rules, Map.of()),
+        known,
+        unreachable,
+        new LiveState(seen, looked, answered),
+        setbacks,
+        firstSeen,
+        NOW);
+  }
+}

@@ -1,0 +1,44 @@
+package io.eikmirror.watch;
+
+import io.eikmirror.mirror.Pass;
+import io.eikmirror.mirror.Progress;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleSet;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A pass that notes the rules it was for, and does what a test tells it to.
+public final class FakePass implements Pass {
+  /// Nothing happened.
+  public static final MirrorReport NOTHING =
+      new MirrorReport(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /// The rules of each pass that has begun.
+  public final BlockingQueue<List<String>> begun = new LinkedBlockingQueue<>();
+
+  /// What the next passes do.
+  public volatile Supplier<MirrorReport> result = () -> NOTHING;
+
+  @Override
+  public MirrorReport run(RuleSet rules, Progress progress) {
+    begun.add(rules.rules().stream().map(MirrorRule::name).toList());
+    return result.get();
+  }
+
+  @Override
+  public MirrorReport preview(RuleSet rules, Progress progress) {
+    return result.get();
+  }
+
+  @Override
+  public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
+    return new Explanation(name, List.of(), List.of());
+  }
+}

@@ -1,0 +1,3 @@
+exports.version = "1.2.3";
+exports.mode = "development";
+exports.act = function () {};

@@ -1,0 +1,2 @@
+export * from "./stars.mjs";
+export const own = "own";

@@ -1,0 +1,2 @@
+export * from "@scope/shared-state";
+export * from "commonjs/callable.js";

@@ -1,0 +1,2 @@
+const { EventEmitter } = require("events");
+exports.emitter = () => new EventEmitter();

@@ -1,0 +1,1 @@
+exports.tick = function (then) { process.nextTick(then); };

@@ -1,0 +1,2 @@
+export * from "../counter.js";
+export const a = import("./b.js");

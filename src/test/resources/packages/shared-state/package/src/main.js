@@ -1,0 +1,3 @@
+import { next } from "./counter.js";
+export { next } from "@scope/shared-state/counter";
+export default next;

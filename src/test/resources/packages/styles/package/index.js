@@ -1,0 +1,2 @@
+import logo from "./img/logo.svg";
+export { logo };
