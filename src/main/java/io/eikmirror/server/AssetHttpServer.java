@@ -30,6 +30,9 @@ public final class AssetHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
   private static final int HEADER_BYTES = 16_384;
 
+  /// Connections that only wait for another request do not hold up a stop.
+  private static final long IDLE_AT_STOP_MILLIS = 200;
+
   private final ServerConfig config;
   private final Server server = new Server(new VirtualThreadPool());
   private final ServerConnector connector;
@@ -68,6 +71,7 @@ public final class AssetHttpServer implements AutoCloseable {
     made.setHost(config.address());
     made.setPort(config.port());
     made.setIdleTimeout(config.idle().toMillis());
+    made.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
     return made;
   }
 
