@@ -241,6 +241,20 @@ class EsbuildIT {
   }
 
   @Test
+  void keepsNothingOfBuildsThatAreDone() throws IOException {
+    long megabytes = 8;
+    write("big.js", "console.log('" + "x".repeat((int) megabytes << 20) + "')");
+    built(build("big.js", Plugin.NONE));
+    long before = liveMegabytes();
+
+    for (int i = 0; i < 20; i++) {
+      built(build("big.js", Plugin.NONE));
+    }
+
+    assertThat(liveMegabytes() - before).isLessThan(5 * megabytes);
+  }
+
+  @Test
   void servesManyThreadsAtOnce() throws Exception {
     write("index.js", "import 'x'");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -267,6 +281,11 @@ class EsbuildIT {
 
   private BuildResult build(String entry, Plugin plugin) {
     return esbuild.build(new BuildRequest(root, options(List.of(entry)), plugin));
+  }
+
+  private static long liveMegabytes() {
+    System.gc();
+    return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
   }
 
   private static Stream<ProcessHandle> children() {
