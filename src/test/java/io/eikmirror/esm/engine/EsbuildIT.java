@@ -242,8 +242,8 @@ class EsbuildIT {
 
   @Test
   void keepsNothingOfBuildsThatAreDone() throws IOException {
-    int megabytes = 8;
-    write("big.js", "console.log('" + "x".repeat(megabytes << 20) + "')");
+    long megabytes = 8;
+    write("big.js", "console.log('" + "x".repeat((int) megabytes << 20) + "')");
     built(build("big.js", Plugin.NONE));
     long before = liveMegabytes();
 
