@@ -42,7 +42,7 @@ class ArchitectureTest {
           "org.graalvm", List.of("esm"),
           "org.apache.commons.compress", List.of("tarball", "assets", "eik"),
           "org.quartz", List.of("watch"),
-          "org.eclipse.jetty", List.of("server", "console"),
+          "org.eclipse.jetty", List.of("server", "console", ""),
           "java.sql", List.of("ledger", "watch"),
           "org.snakeyaml", List.of("rules"),
           "picocli", List.of(""),
