@@ -1,21 +1,38 @@
 package io.eikmirror;
 
+import io.eikmirror.assets.AssetStore;
+import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.console.Console;
 import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.HttpAssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.rules.RuleDirectory;
 import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.server.AssetHttpServer;
+import io.eikmirror.server.ServerConfig;
+import io.eikmirror.server.WriteKey;
+import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /// The real parts, put together by hand: the one place that knows every class by name.
 final class Wiring implements Parts {
+  /// What a stock Eik server calls its organisation: the first folder of its storage layout.
+  private static final String ORG = "local";
+
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final Function<String, @Nullable String> environment;
+  private final InstantSource clock = InstantSource.system();
 
   Wiring(Function<String, @Nullable String> environment) {
     this.environment = environment;
@@ -39,12 +56,35 @@ final class Wiring implements Parts {
 
   @Override
   public AssetServer client(URI server, @Nullable String key) {
-    throw new UnsupportedOperationException("HttpAssetServer has not landed");
+    return new HttpAssetServer(server, () -> key == null ? "" : key);
   }
 
   @Override
-  public Listening serve(Listen listen, @Nullable Console console) {
-    throw new UnsupportedOperationException("AssetHttpServer has not landed");
+  public Listening serve(Listen listen, @Nullable Console console) throws IOException {
+    String key = listen.key();
+    ServerConfig config =
+        ServerConfig.of(
+            listen.host(),
+            listen.port(),
+            key == null ? List.of() : List.of(WriteKey.forEverything(key)),
+            listen.tokenSecret(),
+            listen.uploads());
+    AssetStore store =
+        new AssetStore(new FileSystemSink(listen.assets()), ORG, UploadLimits.DEFAULT, clock);
+    List<Handler> pages = console == null ? List.of() : List.of(console);
+    AssetHttpServer server = new AssetHttpServer(config, store, clock, pages);
+    int port = server.start();
+    return new Listening() {
+      @Override
+      public URI origin() {
+        return URI.create("http://127.0.0.1:" + port);
+      }
+
+      @Override
+      public void close() {
+        server.stop(CLOSING);
+      }
+    };
   }
 
   @Override
@@ -65,6 +105,6 @@ final class Wiring implements Parts {
 
   @Override
   public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
-    throw new UnsupportedOperationException("Mirror has not landed");
+    return new Workshop(assets, ledger, origin, cache, clock);
   }
 }

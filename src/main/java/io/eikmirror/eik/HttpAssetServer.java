@@ -120,9 +120,12 @@ public final class HttpAssetServer implements AssetServer {
     }
   }
 
+  /// A server that refuses an upload does not read it to its end, so the connection is of no use to
+  /// the next request: on stock Eik that one would wait for ever.
   private Answer put(HttpUrl url, String field, String fileName, RequestBody file) {
     MultipartBody form = form().addFormDataPart(field, fileName, file).build();
-    return login.send(new Request.Builder().url(url).put(form).build());
+    return login.send(
+        new Request.Builder().url(url).header("Connection", "close").put(form).build());
   }
 
   private static MultipartBody.Builder form() {

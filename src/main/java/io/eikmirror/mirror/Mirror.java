@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public final class Mirror implements Pass {
   private final Settings settings;
   private final InstantSource clock;
   private final Planner planner = new Planner();
+  private final AtomicBoolean swept = new AtomicBoolean();
 
-  /// @param work where releases are unpacked; emptied at the start
+  /// @param work where releases are unpacked; emptied before the first pass
   /// @param origin what pages reach the asset server by, for import maps
   /// @param parallel how many releases are on their road at once
   /// @param polyfills the release that stands for Node's builtins
@@ -51,13 +53,15 @@ public final class Mirror implements Pass {
     this.ledger = ledger;
     this.settings = settings;
     this.clock = clock;
-    WorkFolder.sweep(settings.work());
   }
 
   @Override
   public MirrorReport run(RuleSet rules, Progress progress) {
     if (rules.rules().isEmpty()) {
       return Tally.NOTHING;
+    }
+    if (swept.compareAndSet(false, true)) {
+      WorkFolder.sweep(settings.work());
     }
     NpmRegistry registry = registries.apply(rules);
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);

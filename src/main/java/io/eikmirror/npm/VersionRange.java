@@ -3,42 +3,25 @@ package io.eikmirror.npm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.semver4j.range.RangeList;
-import org.semver4j.range.RangeListFactory;
 
 /// A range of versions in npm's grammar: `^18.2.0`, `>=17 <20`, `1.x || 2.x`.
 ///
-/// semver4j decides, after a normaliser for the forms in which it differs from node-semver: the
-/// empty range, a bare `x`, carets of zero, and several comparators with carets side by side.
+/// Means what node-semver makes of it, without `includePrerelease`; the test suite compares the two
+/// over the ranges of real packages.
 public final class VersionRange {
   private static final int LONGEST = 256;
-  private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final Pattern AFTER_OPERATOR = Pattern.compile("([<>=~^]) (?=[0-9vxX*])");
-  private static final Pattern HYPHEN = Pattern.compile("(\\S+) - (\\S+)");
-  private static final String PART = "(?:0|[1-9]\\d*|[xX*])";
-  private static final Pattern COMPARATOR =
-      Pattern.compile(
-          "(?:[<>]=?|=|~>?|\\^)?v?"
-              + PART
-              + "(?:\\."
-              + PART
-              + "(?:\\."
-              + PART
-              + "(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?)?)?");
-  private static final Pattern ANYTHING = Pattern.compile("[<>=~^]*[vV]?[xX*](\\.[xX*])*");
-  private static final Pattern CARET_ZERO = Pattern.compile("\\^v?0(\\.[xX*]){0,2}");
-  private static final Pattern CARET_ZERO_ZERO = Pattern.compile("\\^v?0\\.0(\\.[xX*])?");
 
-  /// A disjunction of conjunctions.
-  private final List<List<RangeList>> alternatives;
+  /// A disjunction of conjunctions; a conjunction of nothing admits every release.
+  private final List<List<Bound>> alternatives;
 
   private final String text;
 
-  private VersionRange(List<List<RangeList>> alternatives, String text) {
-    this.alternatives = alternatives;
+  private VersionRange(List<List<Bound>> alternatives, String text) {
+    // To npm, an alternative that is anything makes the others mean nothing.
+    this.alternatives =
+        alternatives.stream().anyMatch(List::isEmpty) ? List.of(List.of()) : alternatives;
     this.text = text;
   }
 
@@ -53,74 +36,23 @@ public final class VersionRange {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    String[] sets = text.split("\\|\\|", -1);
-    List<Optional<List<RangeList>>> parsed =
-        Stream.of(sets).map(VersionRange::conjunction).toList();
-    if (parsed.stream().anyMatch(Optional::isEmpty)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new VersionRange(parsed.stream().map(Optional::orElseThrow).toList(), text.strip()));
+    List<Optional<List<Bound>>> parsed =
+        Stream.of(text.split("\\|\\|", -1)).map(RangeGrammar::conjunction).toList();
+    return parsed.stream().allMatch(Optional::isPresent)
+        ? Optional.of(
+            new VersionRange(parsed.stream().map(Optional::orElseThrow).toList(), text.strip()))
+        : Optional.empty();
   }
 
-  private static Optional<List<RangeList>> conjunction(String set) {
-    String spaced = SPACES.matcher(set.strip()).replaceAll(" ");
-    String hyphened = HYPHEN.matcher(spaced).replaceAll("$1_-_$2");
-    List<String> comparators =
-        List.of(AFTER_OPERATOR.matcher(hyphened).replaceAll("$1").split(" ")).stream()
-            .map(comparator -> comparator.replace("_-_", " - "))
-            .toList();
-    if (!comparators.stream().allMatch(VersionRange::isComparator)) {
-      return Optional.empty();
-    }
-    return Optional.of(together(comparators).map(VersionRange::ranges).toList());
-  }
-
-  /// One conjunction is one expression, as a prerelease bound in it opens the whole of it for that
-  /// version; only several carets or tildes have to be tested each for itself.
-  private static Stream<String> together(List<String> comparators) {
-    List<String> normalised = comparators.stream().map(VersionRange::normalised).toList();
-    long carets =
-        normalised.stream().filter(text -> text.startsWith("^") || text.startsWith("~")).count();
-    return carets > 1 ? normalised.stream() : Stream.of(String.join(" ", normalised));
-  }
-
-  private static boolean isComparator(String comparator) {
-    if (comparator.isEmpty()) {
-      return true;
-    }
-    return Stream.of(comparator.split(" - ", -1))
-        .allMatch(part -> COMPARATOR.matcher(part).matches());
-  }
-
-  private static RangeList ranges(String comparator) {
-    return RangeListFactory.create(comparator, false);
-  }
-
-  private static String normalised(String comparator) {
-    if (comparator.isEmpty() || ANYTHING.matcher(comparator).matches()) {
-      return comparator.startsWith("<") || comparator.startsWith(">")
-          ? openComparator(comparator)
-          : ">=0.0.0";
-    }
-    if (CARET_ZERO_ZERO.matcher(comparator).matches()) {
-      return ">=0.0.0 <0.1.0";
-    }
-    if (CARET_ZERO.matcher(comparator).matches()) {
-      return ">=0.0.0 <1.0.0";
-    }
-    return comparator;
-  }
-
-  private static String openComparator(String comparator) {
-    return comparator.contains("=") ? ">=0.0.0" : "<0.0.0-0";
-  }
-
-  /// Whether the version is in the range. As node-semver without `includePrerelease`: a prerelease
-  /// is in it only where the range names a prerelease of the same major, minor and patch.
+  /// Whether the version is in the range. A prerelease is in it only where the range names a
+  /// prerelease of the same major, minor and patch.
   public boolean admits(Version version) {
-    return alternatives.stream()
-        .anyMatch(all -> all.stream().allMatch(version.semver()::satisfies));
+    return alternatives.stream().anyMatch(bounds -> admits(bounds, version));
+  }
+
+  private static boolean admits(List<Bound> bounds, Version version) {
+    return bounds.stream().allMatch(bound -> bound.admits(version))
+        && (!version.isPrerelease() || bounds.stream().anyMatch(bound -> bound.opens(version)));
   }
 
   /// The versions that the range spells out as alternatives: both of `4.47.0 || 5.102.1`, none of

@@ -36,7 +36,7 @@ final class Closure {
   private final Resolver resolver;
   private final SortedMap<Release, Wanted> wanted = new TreeMap<>();
   private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
-  private final SortedMap<String, SortedSet<Release>> reached = new TreeMap<>();
+  private final SortedMap<PackageName, SortedSet<Version>> byName = new TreeMap<>();
 
   private Closure(Sight sight, SortedMap<Release, Verdict> waiting) {
     this.sight = sight;
@@ -48,6 +48,14 @@ final class Closure {
   static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting) {
     Closure closure = new Closure(sight, waiting);
     closure.shelves.rules().forEach(closure::follow);
+    closure
+        .wanted
+        .keySet()
+        .forEach(release ->
+            closure
+                .byName
+                .computeIfAbsent(release.name(), _ -> new TreeSet<>())
+                .add(release.version()));
     closure.wanted.values().forEach(closure::meet);
     return closure;
   }
@@ -63,11 +71,6 @@ final class Closure {
 
   Shelves shelves() {
     return shelves;
-  }
-
-  /// Every release that a rule selects or needs.
-  SortedSet<Release> reached(MirrorRule rule) {
-    return reached.getOrDefault(rule.name(), Collections.emptySortedSet());
   }
 
   /// Releases that cannot be published yet, as something they need cannot.
@@ -91,7 +94,6 @@ final class Closure {
         visit(rule, visit, queue);
       }
     }
-    reached.put(rule.name(), new TreeSet<>(visited));
   }
 
   private void select(Shelf shelf, MirrorRule rule, Deque<Visit> queue) {
@@ -264,11 +266,7 @@ final class Closure {
         DependencySpec.parse(name, spec) instanceof DependencySpec.Ranged(var found, _)
             ? found
             : name;
-    SortedSet<Version> versions = new TreeSet<>();
-    wanted.keySet().stream()
-        .filter(release -> release.name().equals(real))
-        .forEach(release -> versions.add(release.version()));
-    return versions;
+    return byName.getOrDefault(real, Collections.emptySortedSet());
   }
 
   private static boolean isExternal(Wanted one, PackageName name) {

@@ -88,8 +88,10 @@ record Explainer(Sight sight, Closure closure) {
         .aliases()
         .forEach((alias, to) -> {
           if (alias.name().equals(name)) {
-            String live = sight.live(alias).map(Version::toString).orElse("nothing");
-            notes.add("%s points at %s, is to point at %s".formatted(alias.alias(), live, to));
+            Optional<Version> live = sight.live(alias);
+            String now = live.map(Version::toString).orElse("nothing");
+            String next = live.equals(Optional.of(to)) ? "" : ", is to point at " + to;
+            notes.add(alias.alias() + " points at " + now + next);
           }
         });
     return notes;

@@ -17,7 +17,11 @@ public record Explanation(PackageName name, List<String> notes, List<Standing> v
   /// One version's standing.
   ///
   /// @param version null when no version could be looked at
-  public record Standing(@Nullable Version version, State state, String reason) {}
+  public record Standing(@Nullable Version version, State state, String reason) {
+    private String label() {
+      return version == null ? "-" : version.toString();
+    }
+  }
 
   /// Where a release stands.
   public enum State {
@@ -46,13 +50,12 @@ public record Explanation(PackageName name, List<String> notes, List<Standing> v
     List<String> lines = new ArrayList<>();
     lines.add(name.toString());
     notes.forEach(note -> lines.add("  " + note));
-    int width =
-        versions.stream().mapToInt(one -> String.valueOf(one.version()).length()).max().orElse(1);
+    int width = versions.stream().mapToInt(one -> one.label().length()).max().orElse(1);
     for (Standing one : versions) {
       lines.add(
           "  %%-%ds  %%-12s  %%s"
               .formatted(width)
-              .formatted(one.version(), one.state().words(), one.reason()));
+              .formatted(one.label(), one.state().words(), one.reason()));
     }
     return lines;
   }

@@ -12,31 +12,31 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.ReleaseAge;
-import io.eikmirror.rules.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What rules say of single releases: whether one is meant, and whether one may go live.
 ///
 /// @param waiting releases that this plan found it has to hold back, and why
 record Policy(Sight sight, Map<Release, Verdict> waiting) {
 
-  /// Whether the rule means this release. An exact version in a selector is meant whatever
-  /// `prerelease` and `deprecated` say.
-  Verdict selection(MirrorRule rule, Packument packument, Manifest manifest) {
+  /// Whether the rule means this release. An exact version in a selector is meant whatever the rule
+  /// says otherwise.
+  ///
+  /// @param own the range of the rule's selector for the package; null when it has none
+  Verdict selection(
+      MirrorRule rule, @Nullable VersionRange own, Packument packument, Manifest manifest) {
     Version version = manifest.version();
-    Optional<VersionRange> own =
-        rule.selector(packument.name()).map(Selector::range).filter(range -> range != null);
-    if (own.isPresent() && own.get().exacts().contains(version)) {
+    if (own != null && own.exacts().contains(version)) {
       return Verdict.PASSES;
     }
-    if (own.isPresent() && !admits(own.get(), rule.prerelease(), version)) {
-      return unselected("outside " + own.get() + ", which rule " + rule.name() + " asks for");
-    }
-    return ordinary(rule, packument, manifest);
+    return own == null || admits(own, rule.prerelease(), version)
+        ? ordinary(rule, packument, manifest)
+        : unselected("outside " + own + ", which rule " + rule.name() + " asks for");
   }
 
   private Verdict ordinary(MirrorRule rule, Packument packument, Manifest manifest) {

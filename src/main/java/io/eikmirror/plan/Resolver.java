@@ -130,10 +130,11 @@ record Resolver(Sight sight, Shelves shelves) {
 
   /// A `!` in the rule also filters what its closure may bring along.
   private static boolean excludes(MirrorRule rule, PackageName name) {
-    return rule.packages().reversed().stream()
-        .filter(selector -> selector.matches(name))
-        .findFirst()
-        .filter(Selector::negated)
-        .isPresent();
+    return rule.packages().stream().anyMatch(Selector::negated)
+        && rule.packages().reversed().stream()
+            .filter(selector -> selector.matches(name))
+            .findFirst()
+            .filter(Selector::negated)
+            .isPresent();
   }
 }

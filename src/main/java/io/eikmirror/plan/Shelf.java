@@ -10,20 +10,57 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Verdict.Kind;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
+import io.eikmirror.rules.Selector;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The releases of one package that the rules let through.
-///
-/// @param governors the rules that name the package, by name; of a package that none names, the
-///   first rule that needs it
-/// @param named whether they name it
-record Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boolean named) {
+final class Shelf {
+  private final Policy policy;
+  private final Packument packument;
+  private final List<MirrorRule> governors;
+  private final boolean named;
+  private final List<Manifest> newestFirst;
+  private final Set<Version> selected = new HashSet<>();
+  private final Set<Version> exact = new HashSet<>();
+
+  /// @param governors the rules that name the package, by name; of a package that none names, the
+  ///   first rule that needs it
+  /// @param named whether they name it
+  Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boolean named) {
+    this.policy = policy;
+    this.packument = packument;
+    this.governors = List.copyOf(governors);
+    this.named = named;
+    this.newestFirst = List.copyOf(packument.versions().descendingMap().values());
+    if (named) {
+      governors.forEach(this::select);
+    }
+  }
+
+  private void select(MirrorRule rule) {
+    VersionRange own = rule.selector(name()).map(Selector::range).orElse(null);
+    Set<Version> spelledOut = own == null ? Set.of() : own.exacts();
+    for (Manifest manifest : newestFirst) {
+      if (policy.selection(rule, own, packument, manifest).passes()) {
+        selected.add(manifest.version());
+      }
+      if (spelledOut.contains(manifest.version())) {
+        exact.add(manifest.version());
+      }
+    }
+  }
+
+  Packument packument() {
+    return packument;
+  }
 
   PackageName name() {
     return packument.name();
@@ -106,12 +143,11 @@ record Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boo
 
   /// What the rules say of a release: whether they mean it, and if so whether it may go live.
   Verdict verdict(Manifest manifest) {
-    Optional<Verdict> unselected =
-        governors.stream()
-            .map(rule -> policy.selection(rule, packument, manifest))
-            .min(Comparator.comparing(Verdict::kind))
-            .filter(verdict -> named && !verdict.passes());
-    return unselected.orElseGet(() -> safety(manifest));
+    if (!named || isSelected(manifest)) {
+      return safety(manifest);
+    }
+    VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
+    return policy.selection(governor(), own, packument, manifest);
   }
 
   private Optional<Obstacle> obstacle(Predicate<Manifest> wanted) {
@@ -151,17 +187,11 @@ record Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boo
   }
 
   private boolean isSelected(Manifest manifest) {
-    return named
-        && governors.stream()
-            .anyMatch(rule -> policy.selection(rule, packument, manifest).passes());
+    return selected.contains(manifest.version());
   }
 
   private boolean isExact(Manifest manifest) {
-    return named
-        && governors.stream()
-            .flatMap(rule -> rule.selector(name()).stream())
-            .map(selector -> selector.range())
-            .anyMatch(range -> range != null && range.exacts().contains(manifest.version()));
+    return exact.contains(manifest.version());
   }
 
   private static boolean isOrdinary(Manifest manifest) {
@@ -183,6 +213,6 @@ record Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boo
   }
 
   private Stream<Manifest> newestFirst() {
-    return packument.versions().descendingMap().values().stream();
+    return newestFirst.stream();
   }
 }

@@ -2,9 +2,12 @@ package io.eikmirror.plan;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.MirrorRule;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 final class Shelves {
   private final Policy policy;
   private final List<MirrorRule> rules;
+  private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
   private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
 
   Shelves(Policy policy) {
@@ -22,6 +26,9 @@ final class Shelves {
         policy.sight().world().rules().rules().stream()
             .sorted(Comparator.comparing(MirrorRule::name))
             .toList();
+    for (MirrorRule rule : rules) {
+      rule.named().forEach(name -> naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule));
+    }
   }
 
   /// By name, so that the order of files does not matter.
@@ -31,7 +38,7 @@ final class Shelves {
 
   /// The rules that name the package outright.
   List<MirrorRule> naming(PackageName name) {
-    return rules.stream().filter(rule -> rule.named().contains(name)).toList();
+    return naming.getOrDefault(name, List.of());
   }
 
   /// The shelf of a package that the rule names or needs; empty when there is nothing to know of

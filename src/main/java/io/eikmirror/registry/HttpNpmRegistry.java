@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// One registry over HTTP. Made by `Registries`.
@@ -85,7 +84,7 @@ final class HttpNpmRegistry implements NpmRegistry {
 
   @Override
   public <T> T tarball(Manifest manifest, Body<T> body) {
-    URI url = TarballUrl.of(manifest, endpoint);
+    URI url = TarballUrl.of(manifest, endpoint, settings);
     // A tarball is compressed already; a second layer would hide its length.
     HttpGet get = get(url, Map.of("Accept", "*/*", "Accept-Encoding", "identity"));
     return http.get(
@@ -110,8 +109,7 @@ final class HttpNpmRegistry implements NpmRegistry {
 
   /// A rule's own token goes below the registry's URL only; npm's settings hold theirs by URL.
   private Optional<String> authorization(URI url) {
-    URI home = HttpUrl.get(endpoint.url().toString()).uri();
-    boolean below = url.toString().startsWith(home.toString());
+    boolean below = url.toString().startsWith(endpoint.url().toString());
     return below && endpoint.authorization() != null
         ? Optional.of(endpoint.authorization())
         : settings.authorization(url);

@@ -90,20 +90,17 @@ public final class Registries {
   }
 
   private RegistryEndpoint configured(PackageName name) {
+    Optional<String> scoped = name.scope().flatMap(settings::registry);
     String url =
-        name.scope()
-            .flatMap(settings::registry)
+        scoped
             .or(settings::registry)
             .orElseThrow(() -> RegistryException.misconfigured(unknown(name), null));
     try {
       return RegistryEndpoint.of(URI.create(url));
     } catch (IllegalArgumentException e) {
+      String key = scoped.isPresent() ? name.scope().orElseThrow() + ":registry" : "registry";
       throw RegistryException.misconfigured(
-          "npm's configuration names a registry that cannot be asked for "
-              + name
-              + ": "
-              + e.getMessage(),
-          e);
+          "`" + key + "` in npm's configuration, for " + name + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.eikmirror.registry;
 
 import java.net.URI;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// One registry and how it may be used. Made from a rule's `registries`, or from npm's settings.
@@ -16,16 +17,20 @@ public record RegistryEndpoint(
   /// How many requests at a time where nothing else is said.
   public static final int CONCURRENT = 8;
 
-  /// @throws IllegalArgumentException when the URL is not an absolute `http` or `https` one
+  /// @throws IllegalArgumentException when the URL is not an absolute `http` or `https` one, or
+  ///   holds a user; the message does not tell it
   public RegistryEndpoint {
-    String scheme = url.getScheme();
-    if (url.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
-      throw new IllegalArgumentException("not an http(s) URL: \"" + url + "\"");
+    HttpUrl home = HttpUrl.parse(url.toString());
+    if (home == null) {
+      throw new IllegalArgumentException("not an http(s) URL");
+    }
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("a user does not belong in the URL, but in the token");
     }
     if (concurrent < 1) {
       throw new IllegalArgumentException("at least one request at a time must be allowed");
     }
-    url = url.toString().endsWith("/") ? url : URI.create(url + "/");
+    url = URI.create(home + (home.encodedPath().endsWith("/") ? "" : "/"));
     tarballHosts = List.copyOf(tarballHosts);
   }
 

@@ -1,6 +1,7 @@
 package io.eikmirror.registry;
 
 import io.eikmirror.npm.Manifest;
+import io.eikmirror.registry.npmrc.RegistrySettings;
 import java.net.URI;
 import okhttp3.HttpUrl;
 
@@ -12,16 +13,21 @@ final class TarballUrl {
   /// The tarball's URL, in https where the registry has it.
   ///
   /// @throws RegistryException when it leads elsewhere
-  static URI of(Manifest manifest, RegistryEndpoint endpoint) {
-    URI named = manifest.dist().tarball();
-    HttpUrl url = HttpUrl.parse(named.toString());
+  static URI of(Manifest manifest, RegistryEndpoint endpoint, RegistrySettings settings) {
+    HttpUrl url = HttpUrl.parse(manifest.dist().tarball().toString());
     HttpUrl home = HttpUrl.get(endpoint.url().toString());
     if (url == null) {
       throw refused(manifest, "its tarball's URL is neither http nor https");
     }
-    if (url.host().equals(home.host()) && home.isHttps() && !url.isHttps()) {
-      // A registry behind a proxy that ends TLS may not know its own scheme.
-      return url.newBuilder().scheme("https").port(home.port()).build().uri();
+    // A registry behind a proxy that ends TLS may not know its own scheme.
+    boolean unaware = url.host().equals(home.host()) && home.isHttps() && !url.isHttps();
+    if (unaware || settings.replacesHost(url.host())) {
+      return url.newBuilder()
+          .scheme(home.scheme())
+          .host(home.host())
+          .port(home.port())
+          .build()
+          .uri();
     }
     if (home.isHttps() && !url.isHttps()) {
       throw refused(manifest, "its tarball is on plain http, its registry on https");

@@ -26,6 +26,9 @@ public record Selector(String pattern, boolean negated, @Nullable VersionRange r
 
   /// Whether the name fits the pattern, negated or not.
   public boolean matches(PackageName name) {
+    if (!isGlob()) {
+      return pattern.equals(name.value());
+    }
     String regex = Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q");
     return Pattern.matches(regex, name.value());
   }

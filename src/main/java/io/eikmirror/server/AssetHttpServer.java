@@ -1,6 +1,7 @@
 package io.eikmirror.server;
 
 import io.eikmirror.assets.AssetStore;
+import io.eikmirror.server.Form.Uploads;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -29,6 +30,9 @@ public final class AssetHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
   private static final int HEADER_BYTES = 16_384;
 
+  /// Connections that only wait for another request do not hold up a stop.
+  private static final long IDLE_AT_STOP_MILLIS = 200;
+
   private final ServerConfig config;
   private final Server server = new Server(new VirtualThreadPool());
   private final ServerConnector connector;
@@ -40,7 +44,8 @@ public final class AssetHttpServer implements AutoCloseable {
     this.connector = connector(config);
     server.addConnector(connector);
     Tokens tokens = new Tokens(config.keys(), config.tokenSecret(), config.tokenLifetime(), clock);
-    Writes writes = new Writes(store, tokens, config.uploads());
+    Uploads uploads = new Uploads(config.uploads(), config.idle(), config.slowestUpload());
+    Writes writes = new Writes(store, tokens, uploads);
     List<Handler> handlers = new ArrayList<>();
     handlers.add(new EikHandler(new Reads(store), writes, tokens, config.hostnames()));
     handlers.addAll(others);
@@ -66,6 +71,7 @@ public final class AssetHttpServer implements AutoCloseable {
     made.setHost(config.address());
     made.setPort(config.port());
     made.setIdleTimeout(config.idle().toMillis());
+    made.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
     return made;
   }
 
@@ -79,14 +85,22 @@ public final class AssetHttpServer implements AutoCloseable {
     try {
       server.start();
       return connector.getLocalPort();
-    } catch (BindException e) {
-      String what = "port " + config.port() + " is in use: stop the other process or pass --port";
-      throw new IOException(what, e);
-    } catch (IOException | RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IOException("the server cannot start: " + e.getMessage(), e);
+      stop(Duration.ZERO);
+      throw new IOException(why(e), e);
     }
+  }
+
+  private String why(Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    boolean taken = failure.getCause() instanceof BindException cause && isInUse(cause);
+    return taken
+        ? "port " + config.port() + " is in use: stop the other process or pass --port"
+        : "cannot listen on " + config.address() + ":" + config.port() + ": " + message;
+  }
+
+  private static boolean isInUse(BindException cause) {
+    return String.valueOf(cause.getMessage()).contains("in use");
   }
 
   private static void clear(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MultiPart;
@@ -24,6 +25,13 @@ final class Form implements AutoCloseable {
   private Form(MultiPartFormData.Parts parts) {
     this.parts = parts;
   }
+
+  /// How uploads are taken in.
+  ///
+  /// @param folder where they wait
+  /// @param grace how long an upload may take before its pace counts
+  /// @param slowest bytes a second
+  record Uploads(java.nio.file.Path folder, java.time.Duration grace, int slowest) {}
 
   /// Why a body is no form.
   ///
@@ -47,29 +55,42 @@ final class Form implements AutoCloseable {
   /// Reads the whole body.
   ///
   /// @param limit bytes of the largest part
-  /// @throws BrokenForm when the body is cut, malformed or too large
-  static Form read(Request request, java.nio.file.Path folder, long limit) throws BrokenForm {
-    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (request.getLength() > limit + ROOM_FOR_HEADERS) {
+  /// @throws BrokenForm when the body is cut, malformed, too large or too slow
+  static Form read(Request request, Uploads uploads, long limit) throws BrokenForm {
+    PacedRequest paced = new PacedRequest(request, uploads.grace(), uploads.slowest());
+    long most = limit + ROOM_FOR_HEADERS;
+    if (request.getLength() > most) {
+      paced.drain(most);
       throw tooLarge(limit);
     }
     MultiPartConfig config =
         new MultiPartConfig.Builder()
-            .location(folder)
-            .maxSize(limit + ROOM_FOR_HEADERS)
+            .location(uploads.folder())
+            .maxSize(most)
             .maxPartSize(limit)
             .maxMemoryPartSize(ROOM_FOR_HEADERS)
             .useFilesForPartsWithoutFileName(false)
             .maxParts(PARTS)
             .build();
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     try {
-      return new Form(MultiPartFormData.getParts(request, request, type, config));
+      return new Form(MultiPartFormData.getParts(paced, paced, type, config));
     } catch (CompletionException e) {
-      String why = e.getCause() == null ? e.toString() : e.getCause().toString();
-      throw why.contains("exceeded")
-          ? tooLarge(limit)
-          : new BrokenForm(new Broken(HttpStatus.BAD_REQUEST_400, null, "a broken form: " + why));
+      throw broken(paced, e.getCause() == null ? e : e.getCause(), limit);
     }
+  }
+
+  private static BrokenForm broken(PacedRequest paced, Throwable cause, long limit) {
+    if (cause instanceof TimeoutException) {
+      String why = "the upload is too slow: " + cause.getMessage();
+      return new BrokenForm(new Broken(HttpStatus.REQUEST_TIMEOUT_408, null, why));
+    }
+    if (String.valueOf(cause.getMessage()).contains("exceeded")) {
+      paced.drain(limit);
+      return tooLarge(limit);
+    }
+    return new BrokenForm(
+        new Broken(HttpStatus.BAD_REQUEST_400, null, "a broken form: " + cause.getMessage()));
   }
 
   private static BrokenForm tooLarge(long limit) {

@@ -11,11 +11,11 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.server.Answers.Exchange;
 import io.eikmirror.server.Form.BrokenForm;
+import io.eikmirror.server.Form.Uploads;
 import io.eikmirror.server.Route.OfAlias;
 import io.eikmirror.server.Route.OfVersion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
@@ -28,9 +28,9 @@ final class Writes {
 
   private final AssetStore store;
   private final Tokens tokens;
-  private final Path uploads;
+  private final Uploads uploads;
 
-  Writes(AssetStore store, Tokens tokens, Path uploads) {
+  Writes(AssetStore store, Tokens tokens, Uploads uploads) {
     this.store = store;
     this.tokens = tokens;
     this.uploads = uploads;

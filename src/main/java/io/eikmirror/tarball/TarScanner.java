@@ -66,9 +66,11 @@ final class TarScanner {
       case '3', '4', '6' ->
           throw new BadArchiveException(header.rawName(), "it is a device or a pipe");
       case 'S' -> throw new BadArchiveException(header.rawName(), "it is a sparse file");
-      default ->
-          throw new BadArchiveException(
-              header.rawName(), "its type '" + header.type() + "' is neither file nor folder");
+      default -> {
+        String type = EntryPath.printable(Character.toString(header.type()));
+        throw new BadArchiveException(
+            header.rawName(), "its type '" + type + "' is neither file nor folder");
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Bare native esbuild in Node, as npm installs it: what the transpile step is measured against.
 final class NativeEsbuild implements AutoCloseable {
@@ -64,7 +65,7 @@ final class NativeEsbuild implements AutoCloseable {
     Map<String, Object> options =
         Map.ofEntries(
             Map.entry("absWorkingDir", root.toAbsolutePath().toString()),
-            Map.entry("entryPoints", entries.stream().map("./"::concat).toList()),
+            Map.entry("entryPoints", entryPoints(entries)),
             Map.entry("outdir", root.toAbsolutePath() + "/out"),
             Map.entry("bundle", true),
             Map.entry("splitting", true),
@@ -83,6 +84,15 @@ final class NativeEsbuild implements AutoCloseable {
       throw new IllegalStateException(root + ": " + answer.path("failed").asText());
     }
     return answer.path("millis").asDouble();
+  }
+
+  /// Under names of their own, since a package may have both `index.js` and `index.cjs`.
+  private static Map<String, String> entryPoints(List<String> entries) {
+    Map<String, String> named = new TreeMap<>();
+    for (String entry : entries) {
+      named.put("entry-" + named.size(), "./" + entry);
+    }
+    return named;
   }
 
   @Override

@@ -45,6 +45,13 @@ class VersionRangeTest {
   }
 
   @Test
+  void knowsTheVersionsItSpellsOut() {
+    assertThat(VersionRange.of("4.47.0 || 5.102.1 || ^6").exacts())
+        .containsExactlyInAnyOrder(Version.of("4.47.0"), Version.of("5.102.1"));
+    assertThat(VersionRange.of("^1.0.0 || 2").exacts()).isEmpty();
+  }
+
+  @Test
   void followsAMajorOnlyWhenEveryLaterReleaseOfItIsIn() {
     assertThat(VersionRange.of("^18.2.0").followsMajor(18)).isTrue();
     assertThat(VersionRange.of(">=16").followsMajor(19)).isTrue();

@@ -12,14 +12,17 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Version;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -102,7 +105,7 @@ class HttpNpmRegistryIT {
     byte[] whole = Files.readAllBytes(file);
 
     for (int length : List.of(0, 5, whole.length / 2, whole.length - 1)) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      Files.write(file, Arrays.copyOf(whole, length));
       assertThat(Upstream.found(upstream().registry(), "p").versions()).hasSize(1);
     }
     assertThat(cached()).hasSize(1);
@@ -204,7 +207,12 @@ class HttpNpmRegistryIT {
     NpmRegistry wrong = upstream().set("registry", "ftp://x/").registry();
     assertThatThrownBy(() -> wrong.packument(PackageName.of("p")))
         .isInstanceOf(RegistryException.class)
-        .hasMessageContaining("\"ftp://x/\"");
+        .hasMessage("`registry` in npm's configuration, for p: not an http(s) URL");
+    NpmRegistry secret = upstream().set("@s:registry", "https://ann:s3cret@x/").registry();
+    assertThatThrownBy(() -> secret.packument(PackageName.of("@s/n")))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("`@s:registry`")
+        .hasMessageNotContaining("s3cret");
   }
 
   private static String newest(NpmRegistry registry) {
@@ -226,8 +234,7 @@ class HttpNpmRegistryIT {
     return new Upstream(SERVER.baseUrl(), cache);
   }
 
-  private static void stub(
-      String path, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
+  private static void stub(String path, ResponseDefinitionBuilder answer) {
     SERVER.stubFor(get(path).willReturn(answer));
   }
 
@@ -235,7 +242,7 @@ class HttpNpmRegistryIT {
     try (Stream<Path> files = Files.list(cache)) {
       return files.toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

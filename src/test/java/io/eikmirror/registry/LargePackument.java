@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 
 /// Generates a packument of 5,000 versions in about 45 MB, in the shape of the largest real ones;
@@ -49,7 +50,7 @@ final class LargePackument {
   }
 
   private static String version(int i) {
-    String hash = java.util.Base64.getEncoder().encodeToString(new byte[64]).substring(8);
+    String hash = Base64.getEncoder().encodeToString(new byte[64]).substring(8);
     return """
     "1.%1$d.0": {"name": "large", "version": "1.%1$d.0", "dependencies": {%2$s},
      "devDependencies": {%3$s}, "peerDependencies": {"react": "^18.0.0 || ^%1$d.0.0"},

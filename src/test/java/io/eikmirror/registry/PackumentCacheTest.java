@@ -19,6 +19,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,19 @@ class PackumentCacheTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void trustsNoFileWhoseChecksumIsWrong() throws IOException {
+    cache.write(URL, VALIDATORS, new Packument(NAME, versions(), tags(), times()));
+    try (Stream<Path> files = Files.list(folder)) {
+      Path file = files.findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 6] ^= 1;
+      Files.write(file, bytes);
+    }
+
+    assertThat(cache.read(URL, NAME)).isEmpty();
   }
 
   @Test
@@ -88,7 +102,7 @@ class PackumentCacheTest {
       Map<Version, Manifest> versions,
       String version,
       Manifest.Dist dist,
-      @org.jspecify.annotations.Nullable String deprecated) {
+      @Nullable String deprecated) {
     Release release = new Release(NAME, Version.of(version));
     versions.put(
         release.version(),

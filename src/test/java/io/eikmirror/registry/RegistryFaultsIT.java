@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.eikmirror.npm.PackageName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class RegistryFaultsIT {
             RawServer.text(head + GOOD.substring(0, 50)),
             out -> {
               RawServer.text(whole).write(out);
-              out.write(GOOD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              out.write(GOOD.getBytes(StandardCharsets.UTF_8));
             })) {
       NpmRegistry registry = new Upstream(server.url(), cache).registry();
 

@@ -17,6 +17,7 @@ import io.eikmirror.npm.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,6 +162,19 @@ class RegistryTarballIT {
     ELSEWHERE.verify(getRequestedFor(urlEqualTo(PATH)).withHeader("Authorization", absent()));
   }
 
+  @Test
+  void fetchesFromTheRegistryWhatItNamesElsewhereWhenToldTo() {
+    HOME.stubFor(get(PATH).willReturn(aResponse().withBody(BYTES)));
+    Manifest manifest = Upstream.manifest("p@1.0.0", "https://tarballs.invalid" + PATH);
+
+    for (String hosts : List.of("always", "tarballs.invalid")) {
+      NpmRegistry registry = upstream().set("replace-registry-host", hosts).registry();
+      assertThat(registry.tarball(manifest, InputStream::readAllBytes)).isEqualTo(BYTES);
+    }
+    NpmRegistry never = upstream().set("replace-registry-host", "never").registry();
+    refused(never, manifest.dist().tarball().toString(), "on the host tarballs.invalid");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"file:///etc/passwd", "ftp://r.example/p.tgz", "p.tgz"})
   void refusesOtherSchemes(String url) {
@@ -199,8 +213,7 @@ class RegistryTarballIT {
   @Test
   void keepsToTheNumberOfRequestsAtATime() throws Exception {
     HOME.stubFor(get(PATH).willReturn(aResponse().withBody(BYTES)));
-    RegistryEndpoint two =
-        new RegistryEndpoint(java.net.URI.create(HOME.baseUrl()), null, List.of(), 2);
+    RegistryEndpoint two = new RegistryEndpoint(URI.create(HOME.baseUrl()), null, List.of(), 2);
     NpmRegistry registry = upstream().registries().choosing(two, Map.of());
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -16,13 +16,13 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The registry code as wired for tests: short limits, no sleep.
+/// The registry code as wired for tests: no sleep, and limits that a busy machine keeps.
 final class Upstream {
   static final HttpLimits LIMITS =
       new HttpLimits(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(4),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           1024);
 

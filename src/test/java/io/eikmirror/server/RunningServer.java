@@ -33,6 +33,7 @@ final class RunningServer implements AutoCloseable {
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
   final int port;
+  final AssetStore store;
   private final AssetHttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -43,7 +44,7 @@ final class RunningServer implements AutoCloseable {
   RunningServer(Path folder, UploadLimits limits, Set<String> hostnames) throws IOException {
     InstantSource clock = now::get;
     Sink sink = new FileSystemSink(folder.resolve("assets"));
-    AssetStore store = new AssetStore(sink, "local", limits, clock);
+    this.store = new AssetStore(sink, "local", limits, clock);
     List<WriteKey> keys =
         List.of(
             WriteKey.forEverything(KEY),

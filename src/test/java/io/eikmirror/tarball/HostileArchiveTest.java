@@ -212,6 +212,7 @@ class HostileArchiveTest {
         typed('Z', "neither file nor folder"),
         typed('X', "neither file nor folder"),
         typed('S', "sparse"),
+        typed('\u0007', "its type '\\u{7}' is neither"),
         arguments(
             "symbolic link with content",
             tgz()

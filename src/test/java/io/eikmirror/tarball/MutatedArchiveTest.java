@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Archives broken at random: each is unpacked or refused, nothing is thrown, and nothing is
 /// written outside of the folder. The seed is the repetition, so a failure repeats.
 class MutatedArchiveTest {
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 40;
 
   @TempDir Path folder;
 

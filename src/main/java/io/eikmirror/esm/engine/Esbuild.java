@@ -21,6 +21,6 @@ public interface Esbuild extends AutoCloseable {
   /// @param contexts how many builds may run at once, at least 1
   /// @param limit how long one build may take
   static Esbuild of(EsbuildFiles files, Transport transport, int contexts, Duration limit) {
-    return new GraalEsbuild(files, transport, contexts, limit);
+    return new GraalEsbuild(files, transport, contexts, limit, Duration.ofMinutes(1));
   }
 }

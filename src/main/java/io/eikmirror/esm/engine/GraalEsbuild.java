@@ -29,7 +29,10 @@ final class GraalEsbuild implements Esbuild {
   private final ScheduledExecutorService clock;
   private volatile boolean closed;
 
-  GraalEsbuild(EsbuildFiles files, Transport transport, int contexts, Duration limit) {
+  /// @param idleTime after which a worker that has nothing to do is given up, with its child
+  ///   process
+  GraalEsbuild(
+      EsbuildFiles files, Transport transport, int contexts, Duration limit, Duration idleTime) {
     if (contexts < 1) {
       throw new IllegalArgumentException("an engine needs at least one context");
     }
@@ -41,6 +44,9 @@ final class GraalEsbuild implements Esbuild {
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("esbuild-clock").factory());
+    long period = idleTime.toMillis();
+    var _ =
+        clock.scheduleWithFixedDelay(() -> retire(idleTime), period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -113,6 +119,14 @@ final class GraalEsbuild implements Esbuild {
       discard(worker);
     } else {
       idle.addFirst(worker);
+    }
+  }
+
+  private void retire(Duration idleTime) {
+    Worker coldest = idle.peekLast();
+    while (coldest != null && coldest.idle().compareTo(idleTime) > 0 && idle.remove(coldest)) {
+      discard(coldest);
+      coldest = idle.peekLast();
     }
   }
 

@@ -26,6 +26,9 @@ final class NativeWire implements Wire {
   /// The only environment variables that the child sees: what Windows needs to start a process.
   private static final Set<String> KEPT_VARIABLES = Set.of("SYSTEMROOT", "TEMP", "TMP");
 
+  /// esbuild's API keeps a little of every build for as long as it lives.
+  private static final int LIFETIME = 500;
+
   private final Path executable;
   private final String version;
   private final EventLoop loop;
@@ -34,6 +37,7 @@ final class NativeWire implements Wire {
   private @Nullable Value listener;
   private @Nullable Process process;
   private volatile boolean closed;
+  private int builds;
 
   NativeWire(EsbuildFiles files, EventLoop loop, Transcript transcript, Consumer<String> died) {
     this.executable =
@@ -58,12 +62,13 @@ final class NativeWire implements Wire {
 
   @Override
   public String mount(Path root) {
+    builds++;
     return root.toString();
   }
 
   @Override
   public boolean worn() {
-    return false;
+    return builds >= LIFETIME;
   }
 
   @Override

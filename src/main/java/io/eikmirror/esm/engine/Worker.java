@@ -1,5 +1,6 @@
 package io.eikmirror.esm.engine;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ final class Worker implements AutoCloseable {
   private volatile @Nullable Realm realm;
   private @Nullable Driver driver;
   private volatile @Nullable String aborted;
+  private volatile long lastWork = System.nanoTime();
 
   Worker(EsbuildFiles files, Transport transport, Supplier<Context> contexts) {
     this.files = files;
@@ -40,7 +42,9 @@ final class Worker implements AutoCloseable {
   <T> T run(Function<Driver, T> work) {
     Future<T> running = thread.submit(() -> work.apply(driver()));
     try {
-      return running.get();
+      T result = running.get();
+      lastWork = System.nanoTime();
+      return result;
     } catch (InterruptedException _) {
       abort("interrupted");
       Thread.currentThread().interrupt();
@@ -52,6 +56,11 @@ final class Worker implements AutoCloseable {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  /// How long it has had nothing to do.
+  Duration idle() {
+    return Duration.ofNanos(System.nanoTime() - lastWork);
   }
 
   /// Whether it should be replaced although it works.

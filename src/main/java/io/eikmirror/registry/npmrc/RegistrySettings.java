@@ -126,6 +126,13 @@ public final class RegistrySettings {
         .anyMatch(entry -> entry.isEmpty() || host.equals(entry) || host.endsWith("." + entry));
   }
 
+  /// Whether a tarball that is named at that host is to be fetched from the registry all the same:
+  /// npm's `replace-registry-host`. Its default names one host, which a mirror has no business to
+  /// know.
+  public boolean replacesHost(String host) {
+    return value("replace-registry-host").filter(List.of("always", host)::contains).isPresent();
+  }
+
   /// A PEM file with the only authorities to trust.
   public Optional<Path> cafile() {
     return value("cafile").map(Path::of);

@@ -58,12 +58,20 @@
       const options = parse(text);
       if (filter) options.plugins = [plugin(filter, parse(namespaces))];
       esbuild.build(options)
-        .then(({ outputFiles, metafile, warnings }) => built(outputFiles, metafile, messages(warnings)))
+        .then(result => {
+          built(result.outputFiles, result.metafile, messages(result.warnings));
+          // The API keeps every result for as long as it lives; what is large must go.
+          result.outputFiles = null;
+          result.metafile = null;
+        })
         .catch(bad);
     },
     transform(code, text) {
       esbuild.transform(code, parse(text))
-        .then(({ code, warnings }) => transformed(code, messages(warnings)))
+        .then(result => {
+          transformed(result.code, messages(result.warnings));
+          result.code = "";
+        })
         .catch(bad);
     },
   };

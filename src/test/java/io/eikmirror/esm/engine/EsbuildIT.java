@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,10 +212,7 @@ class EsbuildIT {
         plugin(
             "^x$",
             _ -> {
-              ProcessHandle.current()
-                  .children()
-                  .filter(child -> child.info().command().orElse("").contains("esbuild"))
-                  .forEach(ProcessHandle::destroyForcibly);
+              children().forEach(ProcessHandle::destroyForcibly);
               return new Resolved.Empty();
             });
 
@@ -223,6 +221,37 @@ class EsbuildIT {
             BuildResult.Stopped.class, stopped -> assertThat(stopped.why()).contains("exited"));
     assertThat(build("index.js", plugin("^x$", _ -> new Resolved.Empty())))
         .isInstanceOf(BuildResult.Built.class);
+  }
+
+  @Test
+  void givesUpAContextThatHasNothingToDo() throws Exception {
+    write("index.js", "console.log(1)");
+    Duration idle = Duration.ofMillis(50);
+    EsbuildFiles files = NpmTools.toolchain().esbuild(Transport.NATIVE);
+    long before = children().count();
+    try (Esbuild lazy =
+        new GraalEsbuild(files, Transport.NATIVE, 1, Duration.ofSeconds(30), idle)) {
+      BuildRequest request = new BuildRequest(root, options(List.of("index.js")), Plugin.NONE);
+      built(lazy.build(request));
+      while (children().count() > before) {
+        Thread.onSpinWait();
+      }
+      built(lazy.build(request));
+    }
+  }
+
+  @Test
+  void keepsNothingOfBuildsThatAreDone() throws IOException {
+    long megabytes = 8;
+    write("big.js", "console.log('" + "x".repeat((int) megabytes << 20) + "')");
+    built(build("big.js", Plugin.NONE));
+    long before = liveMegabytes();
+
+    for (int i = 0; i < 20; i++) {
+      built(build("big.js", Plugin.NONE));
+    }
+
+    assertThat(liveMegabytes() - before).isLessThan(5 * megabytes);
   }
 
   @Test
@@ -252,6 +281,17 @@ class EsbuildIT {
 
   private BuildResult build(String entry, Plugin plugin) {
     return esbuild.build(new BuildRequest(root, options(List.of(entry)), plugin));
+  }
+
+  private static long liveMegabytes() {
+    System.gc();
+    return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+  }
+
+  private static Stream<ProcessHandle> children() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").contains("esbuild"));
   }
 
   private static Map<String, Object> options(List<String> entries) {

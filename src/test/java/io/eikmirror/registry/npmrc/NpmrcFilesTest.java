@@ -3,6 +3,7 @@ package io.eikmirror.registry.npmrc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,10 +117,10 @@ class NpmrcFilesTest {
 
     RegistrySettings settings = RegistrySettings.find(files("work"), NO_NPM);
 
-    assertThat(settings.proxy(java.net.URI.create("https://a.example/")))
-        .hasValue(java.net.URI.create("http://env:1"));
-    assertThat(settings.proxy(java.net.URI.create("http://a.example/")))
-        .hasValue(java.net.URI.create("http://npm:3"));
+    assertThat(settings.proxy(URI.create("https://a.example/")))
+        .hasValue(URI.create("http://env:1"));
+    assertThat(settings.proxy(URI.create("http://a.example/")))
+        .hasValue(URI.create("http://npm:3"));
   }
 
   private static NpmCommand echo(String text) {

@@ -1,0 +1,55 @@
+package io.eikmirror;
+
+import io.eikmirror.Parts.Mirroring;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.engine.Toolchain;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.mirror.Mirror;
+import io.eikmirror.mirror.Pass;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.npmrc.RegistrySettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The mirror with everything that its passes are made of: registries, toolchain, engines.
+final class Workshop implements Mirroring {
+  private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
+
+  private final Bundler bundler;
+  private final Mirror mirror;
+
+  /// @param cache a folder for what can be fetched or made again
+  Workshop(AssetServer assets, Ledger ledger, URI origin, Path cache, InstantSource clock) {
+    Path home = Path.of(System.getProperty("user.home"));
+    Registries registries =
+        Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache);
+    NpmRegistry npm = registries.asNpmDoes();
+    int cores = Runtime.getRuntime().availableProcessors();
+    Toolchain tools =
+        new Toolchain(cache, npm, new Tarballs(npm), what -> LOG.info("toolchain {}", what));
+    bundler = new LazyBundler(tools, tools.fastestTransport(), tools.polyfillRelease(), cores);
+    mirror =
+        new Mirror(
+            rules -> new RuleRegistries(registries, rules),
+            assets,
+            bundler,
+            ledger,
+            new Mirror.Settings(cache.resolve("work"), origin, cores + 1, tools.polyfillRelease()),
+            clock);
+  }
+
+  @Override
+  public Pass pass() {
+    return mirror;
+  }
+
+  @Override
+  public void close() {
+    bundler.close();
+  }
+}

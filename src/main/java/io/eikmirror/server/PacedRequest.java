@@ -1,0 +1,53 @@
+package io.eikmirror.server;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/// A request whose body must come at a pace, so that a client which drips cannot hold a thread and
+/// a file; one that stalls falls to the connection's idle timeout. When its reader gives up, what
+/// is left can still be drained, as many clients read no answer before they have sent all.
+final class PacedRequest extends Request.Wrapper {
+  private final long started = System.nanoTime();
+  private final long grace;
+  private final int slowest;
+  private long bytes;
+
+  /// @param slowest bytes a second
+  PacedRequest(Request request, Duration grace, int slowest) {
+    super(request);
+    this.grace = grace.toNanos();
+    this.slowest = slowest;
+  }
+
+  @Override
+  public Content.Chunk read() {
+    long elapsed = System.nanoTime() - started;
+    if (elapsed > grace && bytes < TimeUnit.NANOSECONDS.toSeconds(elapsed - grace) * slowest) {
+      return Content.Chunk.from(new TimeoutException("under " + slowest + " bytes a second"), true);
+    }
+    Content.Chunk chunk = super.read();
+    bytes += chunk == null ? 0 : chunk.remaining();
+    return chunk;
+  }
+
+  /// The reader gives up; the connection lives on.
+  @Override
+  public void fail(Throwable failure) {}
+
+  /// Throws away what is still to come, within reason.
+  void drain(long most) {
+    long stop = bytes + most;
+    try (java.io.InputStream rest = Content.Source.asInputStream(this)) {
+      byte[] buffer = new byte[1 << 16];
+      int read = 0;
+      while (read >= 0 && bytes < stop) {
+        read = rest.read(buffer);
+      }
+    } catch (java.io.IOException _) {
+      // the client went away, which saves the answer
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.eikmirror.eik;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+
+class PackageArchiveTest {
+  private static final TreeMap<String, byte[]> FILES =
+      new TreeMap<>(
+          Map.of(
+              "eik.json",
+              "{}".getBytes(UTF_8),
+              "long/".repeat(60) + "é.js",
+              "export {};".getBytes(UTF_8)));
+
+  @Test
+  void holdsTheFilesInOrder() throws IOException {
+    Map<String, byte[]> found = new TreeMap<>();
+    try (PackageArchive archive = PackageArchive.of(FILES);
+        InputStream in = Files.newInputStream(archive.file().toPath());
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in), "UTF-8")) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        found.put(entry.getName(), tar.readAllBytes());
+      }
+    }
+    assertThat(found).containsExactlyEntriesOf(FILES);
+  }
+
+  @Test
+  void isTheSameBytesEachTime() throws IOException {
+    try (PackageArchive one = PackageArchive.of(FILES);
+        PackageArchive other = PackageArchive.of(FILES)) {
+      assertThat(Files.mismatch(one.file().toPath(), other.file().toPath())).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void isGoneWhenClosed() {
+    File file;
+    try (PackageArchive archive = PackageArchive.of(FILES)) {
+      file = archive.file();
+      assertThat(file).exists();
+    }
+    assertThat(file).doesNotExist();
+  }
+}

@@ -1,0 +1,113 @@
+package io.eikmirror.plan;
+
+import static io.eikmirror.plan.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Step.Member;
+import io.eikmirror.plan.Step.PublishMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Which packages go into which import map.
+class MapsTest {
+
+  private static SortedMap<String, List<String>> maps(MirrorPlan plan) {
+    SortedMap<String, List<String>> maps = new TreeMap<>();
+    plan.maps()
+        .forEach(map ->
+            maps.put(
+                map.name().value(),
+                map.members().stream().map(one -> one.release().toString()).toList()));
+    return maps;
+  }
+
+  private static Scene reacts(RuleDraft... rules) {
+    return Scene.of(rules)
+        .has("react@17.0.2", "react@18.3.1", "react@19.2.0", "lit@3.3.0", "lit@2.8.0")
+        .has(ManifestDraft.of("react-dom@18.3.1").peers("react ^18.3.1"))
+        .has(ManifestDraft.of("react-dom@19.2.0").peers("react ^19.2.0"))
+        .has(ManifestDraft.of("widgets@2.0.0").peers("react ^17 || ^18"));
+  }
+
+  @Test
+  void givesEachLowerMajorOfTheFirstPackageAMapOfItsOwn() {
+    RuleDraft rule = rule("react", "react", "react-dom").versions(">=18 <20").map("react");
+    assertThat(maps(reacts(rule).plan()))
+        .containsOnlyKeys("react", "react-18")
+        .containsEntry("react", List.of("react@19.2.0", "react-dom@19.2.0"))
+        .containsEntry("react-18", List.of("react@18.3.1", "react-dom@18.3.1"));
+  }
+
+  @Test
+  void joinsTheRulesThatShareAMap() {
+    RuleDraft react = rule("react", "react", "react-dom").versions(">=18 <20").map("core");
+    RuleDraft lit = rule("lit", "lit").versions("^3").map("core");
+    assertThat(maps(reacts(react, lit).plan()))
+        .containsOnlyKeys("core", "core-react-18")
+        .containsEntry("core", List.of("lit@3.3.0", "react@19.2.0", "react-dom@19.2.0"))
+        .containsEntry("core-react-18", List.of("react@18.3.1", "lit@3.3.0", "react-dom@18.3.1"));
+  }
+
+  @Test
+  void makesOneMapOfARuleThatDidNotAskForOldMajors() {
+    assertThat(maps(reacts(rule("lit", "lit").map("lit")).plan()))
+        .containsOnlyKeys("lit")
+        .containsEntry("lit", List.of("lit@3.3.0"));
+  }
+
+  @Test
+  void leavesOutWhatDoesNotGoWithTheMajorOfTheMap() {
+    RuleDraft react = rule("a", "react").versions(">=18 <20").map("m");
+    RuleDraft widgets = rule("b", "widgets").map("m");
+    assertThat(maps(reacts(react, widgets).plan()))
+        .containsEntry("m", List.of("react@19.2.0"))
+        .containsEntry("m-react-18", List.of("react@18.3.1", "widgets@2.0.0"));
+  }
+
+  @Test
+  void leavesDependenciesOutAsTheyAreReachedByUrl() {
+    Scene scene =
+        Scene.of(rule("a", "a").map("m"))
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^1"))
+            .has("b@1.0.0");
+    assertThat(maps(scene.plan())).containsEntry("m", List.of("a@1.0.0"));
+  }
+
+  @Test
+  void keepsTheKeysOfWhatCouldNotBeLookedAt() {
+    PublishMap map =
+        Scene.of(rule("a", "a", "b", "c").map("m"))
+            .has("a@1.0.0")
+            .unreachable("b", "no route")
+            .plan()
+            .maps()
+            .getFirst();
+    assertThat(map.kept()).containsExactly(PackageName.of("b"), PackageName.of("c"));
+    assertThat(map.members()).extracting(Member::live).containsOnlyNulls();
+  }
+
+  @Test
+  void tellsWhatIsLiveSoThatAMoveThatFailsCanBeLeftOut() {
+    Scene scene =
+        Scene.of(rule("a", "a").map("m"))
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.0.0")
+            .live("a@1.0.0");
+    MirrorPlan plan = scene.plan();
+    PublishMap map = plan.maps().getFirst();
+    assertThat(map.members().getFirst().live()).isEqualTo(Version.of("1.0.0"));
+    assertThat(map.changes()).isTrue();
+    assertThat(scene.apply(plan).plan().maps().getFirst().changes()).isFalse();
+  }
+
+  @Test
+  void pinsThePackagesOfARuleWithoutAliases() {
+    PublishMap map =
+        Scene.of(rule("a", "a").withoutAliases().map("m")).has("a@1.0.0").plan().maps().getFirst();
+    assertThat(map.members().getFirst().alias()).isNull();
+  }
+}

@@ -1,0 +1,44 @@
+// Asks the real node-semver. Reads {registry, packages, ranges, versions} as JSON on stdin, adds
+// every range that the packages ever declared, and prints {versions, valid, precedence, ranges}:
+// valid, one 0 or 1 a version; precedence, the indices of the valid ones in order; ranges, by text,
+// null where it is no range, else one 0 or 1 a version.
+const semver = require("semver");
+
+async function harvest(registry, name, ranges) {
+  const answer = await fetch(registry.replace(/\/?$/, "/") + name.replace("/", "%2f"));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  for (const manifest of Object.values((await answer.json()).versions)) {
+    for (const kind of ["dependencies", "peerDependencies", "devDependencies", "optionalDependencies", "engines"]) {
+      for (const range of Object.values(manifest[kind] ?? {})) {
+        if (typeof range === "string") ranges.add(range);
+      }
+    }
+  }
+}
+
+function strict(text) {
+  const parsed = semver.parse(text);
+  if (!parsed) return false;
+  const build = parsed.build.length ? "+" + parsed.build.join(".") : "";
+  return parsed.version + build === text;
+}
+
+async function main() {
+  const chunks = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  const { registry, packages, ranges, versions } = JSON.parse(Buffer.concat(chunks).toString());
+  const all = new Set(ranges);
+  await Promise.all(packages.map((name) => harvest(registry, name, all)));
+  const valid = versions.map(strict);
+  const answers = {};
+  for (const range of all) {
+    answers[range] =
+      semver.validRange(range) === null
+        ? null
+        : versions.map((version, i) => (valid[i] && semver.satisfies(version, range) ? 1 : 0)).join("");
+  }
+  const precedence = versions.filter((_, i) => valid[i]).sort(semver.compareBuild);
+  console.log(JSON.stringify({ valid: valid.map(Number).join(""), precedence, ranges: answers }));
+}
+
+main();
