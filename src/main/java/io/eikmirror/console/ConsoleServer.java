@@ -28,13 +28,17 @@ public final class ConsoleServer implements AutoCloseable {
     server.setHandler(console);
     try {
       server.start();
-    } catch (BindException e) {
-      String what = "port " + port + " is in use: stop the other process or pass --port";
-      throw new IOException(what, e);
     } catch (Exception e) {
-      throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+      throw new IOException(why(e, host, port), e);
     }
     return new ConsoleServer(server, connector);
+  }
+
+  private static String why(Exception failure, String host, int port) {
+    return failure.getCause() instanceof BindException taken
+            && String.valueOf(taken.getMessage()).contains("in use")
+        ? "port " + port + " is in use: stop the other process or pass --port"
+        : "cannot listen on " + host + ":" + port + ": " + failure.getMessage();
   }
 
   public URI origin() {
