@@ -123,14 +123,18 @@ record Policy(Sight sight, Map<Release, Verdict> waiting) {
         : Verdict.PASSES;
   }
 
-  /// By what the release changes against the live release of its major; without one it is new.
+  /// By what the release changes against the newest one before it that has been out long enough for
+  /// any change; without one it is new. What is live does not matter, so that passes agree with
+  /// each other.
   private Duration needed(ReleaseAge ages, Packument packument, Version version) {
-    if (ages.major().equals(ages.minor()) && ages.minor().equals(ages.patch())) {
-      return ages.major();
-    }
-    return sight
-        .live(MajorAlias.of(packument.name(), version))
-        .map(live -> live.minor() == version.minor() ? ages.patch() : ages.minor())
+    Instant established = sight.world().now().minus(ages.longest());
+    return packument.versions().headMap(version, false).descendingKeySet().stream()
+        .filter(before -> !before.isPrerelease())
+        .filter(before ->
+            packument.published(before).filter(at -> !at.isAfter(established)).isPresent())
+        .findFirst()
+        .filter(before -> before.major() == version.major())
+        .map(before -> before.minor() == version.minor() ? ages.patch() : ages.minor())
         .orElse(ages.major());
   }
 

@@ -1,6 +1,8 @@
 package io.eikmirror.rules;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /// How old a release must be before it may go live, by what it changes against the highest release
 /// of its package that is live already.
@@ -11,5 +13,10 @@ public record ReleaseAge(Duration major, Duration minor, Duration patch) {
   /// The same age for every kind of release.
   public static ReleaseAge of(Duration age) {
     return new ReleaseAge(age, age, age);
+  }
+
+  /// The longest of the three.
+  public Duration longest() {
+    return Collections.max(List.of(major, minor, patch));
   }
 }
