@@ -59,12 +59,17 @@ final class SealedChild implements AutoCloseable {
 
   private void readLines() {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      out.lines().forEach(lines::add);
+      out.lines().filter(SealedChild::isAnswer).forEach(lines::add);
     } catch (IOException | UncheckedIOException _) {
       process.destroyForcibly();
     } finally {
       lines.add(DEAD);
     }
+  }
+
+  /// A JVM that runs out of memory says so among its answers before it ends.
+  private static boolean isAnswer(String line) {
+    return line.startsWith("{");
   }
 
   private static List<String> command(Limits limits) {
