@@ -27,17 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final Duration PASS = Duration.ofMinutes(10);
   private static final int KILLS = 3;
+  private static final String RULES = Path.of("mirror-rules").toAbsolutePath().toString();
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
 
   @Test
   void convergesAfterKillNineInTheMiddleOfAPass() throws Exception {
-    ShippedRules.copyTo(folder.resolve("mirror-rules"));
     List<String> releases = planned();
     int port = MirrorProgram.freePort();
     URI origin = URI.create("http://127.0.0.1:" + port);
-    List<String> serve = List.of("serve", "--port", String.valueOf(port));
+    List<String> serve = List.of("serve", "--port", "" + port, "--rules", RULES);
     try (Http http = new Http()) {
       for (int kill = 1; kill <= KILLS; kill++) {
         int enough = 2 * kill;
@@ -54,15 +54,18 @@ class KillIT {
         program.stop();
       }
     }
-    MirrorProgram.Result last = MirrorProgram.run(folder, PASS, List.of("once", "--json"));
+    MirrorProgram.Result last =
+        MirrorProgram.run(folder, PASS, List.of("once", "--json", "--rules", RULES));
     assertThat(last.exit()).as(last.err()).isEqualTo(0);
-    MirrorProgram.Result after = MirrorProgram.run(folder, PASS, List.of("plan", "--json"));
+    MirrorProgram.Result after =
+        MirrorProgram.run(folder, PASS, List.of("plan", "--json", "--rules", RULES));
     assertThat(after.exit()).as(after.out()).isEqualTo(0);
   }
 
   /// The paths of all releases that a first pass publishes: `/npm/react/18.3.1`.
   private List<String> planned() throws IOException {
-    MirrorProgram.Result plan = MirrorProgram.run(folder, PASS, List.of("plan", "--json"));
+    MirrorProgram.Result plan =
+        MirrorProgram.run(folder, PASS, List.of("plan", "--json", "--rules", RULES));
     assertThat(plan.exit()).as(plan.err()).isEqualTo(2);
     List<String> paths = new ArrayList<>();
     for (JsonNode release : JSON.readTree(plan.out()).path("published")) {

@@ -32,6 +32,7 @@ class MainJobIT {
   private static final Duration PASS = Duration.ofMinutes(10);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final String RULES = Path.of("mirror-rules").toAbsolutePath().toString();
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
@@ -45,12 +46,11 @@ class MainJobIT {
 
   @BeforeAll
   void mirrorTwiceAndServe() throws IOException {
-    ShippedRules.copyTo(folder.resolve("mirror-rules"));
     first = once();
     second = once();
     int port = MirrorProgram.freePort();
     origin = URI.create("http://127.0.0.1:" + port);
-    server = MirrorProgram.start(folder, List.of("serve", "--port", String.valueOf(port)));
+    server = MirrorProgram.start(folder, List.of("serve", "--port", "" + port, "--rules", RULES));
     Readiness.await(server, http, origin, SOON);
     pages = PageServer.start();
     chromium = Chromium.start();
@@ -212,7 +212,8 @@ class MainJobIT {
   }
 
   private JsonNode once() throws IOException {
-    MirrorProgram.Result result = MirrorProgram.run(folder, PASS, List.of("once", "--json"));
+    MirrorProgram.Result result =
+        MirrorProgram.run(folder, PASS, List.of("once", "--json", "--rules", RULES));
     assertThat(result.exit()).as(result.err()).isEqualTo(0);
     return JSON.readTree(result.out());
   }
