@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.MirrorProgram;
+import io.eikmirror.testing.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.eikmirror.testing.Http;
 import io.eikmirror.testing.MirrorProgram;
 import io.eikmirror.testing.Page;
 import io.eikmirror.testing.PageServer;
+import io.eikmirror.testing.Readiness;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -209,6 +210,22 @@ class MainJobIT {
             """);
     page.waitFor("document.getElementById('app').textContent === 'called with c'", SOON);
     looksRight(page, "lodash");
+  }
+
+  @Test
+  void thePageForPeopleShowsWhatIsLive() throws IOException {
+    Page page = chromium.open(origin.resolve("/"));
+    assertThat(page.evaluate("document.body.innerText").asText())
+        .contains("react", "lodash", "/map/react/v");
+    assertThat(page.consoleErrors()).isEmpty();
+    assertThat(page.requests()).allMatch(request -> request.url().startsWith(origin.toString()));
+    page.screen(1200, 900, false);
+    page.screenshot(SCREENSHOTS.resolve("console.png"));
+    page.screen(360, 740, true);
+    page.screenshot(SCREENSHOTS.resolve("console-phone-dark.png"));
+    assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+        .as("wider than a phone")
+        .isLessThanOrEqualTo(360);
   }
 
   private JsonNode once() throws IOException {
