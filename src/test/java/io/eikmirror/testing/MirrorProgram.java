@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,10 +43,17 @@ public final class MirrorProgram implements AutoCloseable {
   ///
   /// @param folder the current folder for it
   public static MirrorProgram start(Path folder, List<String> args) throws IOException {
+    return start(folder, Map.of(), args);
+  }
+
+  /// Starts it with more in its environment than the test has.
+  public static MirrorProgram start(Path folder, Map<String, String> environment, List<String> args)
+      throws IOException {
     List<String> command = new ArrayList<>(args);
     command.addFirst(SCRIPT.toString());
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("EIK_MIRROR_NO_BUILD", "1");
+    builder.environment().putAll(environment);
     return new MirrorProgram(builder.start());
   }
 
