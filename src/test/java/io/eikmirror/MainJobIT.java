@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.npm.Version;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.MirrorProgram;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +38,7 @@ class MainJobIT {
   private static final String RULES = Path.of("mirror-rules").toAbsolutePath().toString();
   private static final JsonMapper JSON = new JsonMapper();
 
-  @TempDir private Path folder;
+  private Path folder;
   private final Http http = new Http();
   private JsonNode first;
   private JsonNode second;
@@ -46,12 +48,23 @@ class MainJobIT {
   private PageServer pages;
 
   @BeforeAll
-  void mirrorTwiceAndServe() throws IOException {
-    first = once();
-    second = once();
+  void mirrorTwiceAndServe(@TempDir Path data) throws IOException {
+    folder = data;
     int port = MirrorProgram.freePort();
     origin = URI.create("http://127.0.0.1:" + port);
-    server = MirrorProgram.start(folder, List.of("serve", "--port", "" + port, "--rules", RULES));
+    first = once();
+    second = once();
+    server =
+        MirrorProgram.start(
+            folder,
+            List.of(
+                "serve",
+                "--port",
+                "" + port,
+                "--rules",
+                RULES,
+                "--public-origin",
+                origin.toString()));
     Readiness.await(server, http, origin, SOON);
     pages = PageServer.start();
     chromium = Chromium.start();
@@ -230,7 +243,10 @@ class MainJobIT {
 
   private JsonNode once() throws IOException {
     MirrorProgram.Result result =
-        MirrorProgram.run(folder, PASS, List.of("once", "--json", "--rules", RULES));
+        MirrorProgram.run(
+            folder,
+            PASS,
+            List.of("once", "--json", "--rules", RULES, "--public-origin", origin.toString()));
     assertThat(result.exit()).as(result.err()).isEqualTo(0);
     return JSON.readTree(result.out());
   }
@@ -293,6 +309,10 @@ class MainJobIT {
             .start();
     assertThat(npm.onExit().join().exitValue()).isEqualTo(0);
     JsonNode versions = JSON.readTree(Files.readString(out));
-    return versions.isArray() ? versions.path(versions.size() - 1).asText() : versions.asText();
+    return Stream.concat(Stream.of(versions).filter(JsonNode::isTextual), versions.valueStream())
+        .map(version -> Version.of(version.asText()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .toString();
   }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// All releases that are to be live: what the rules select, and what that needs.
 ///
 /// Rules are followed one after another, by name. A release that is published is never built again:
-/// it leads on to what its `mirror.json` says that its files import.
+/// it leads on to what its `mirror.json` says that its files import, and to what it declares
+/// besides.
 final class Closure {
   private final Sight sight;
   private final Shelves shelves;
@@ -121,6 +122,7 @@ final class Closure {
     if (one.live != null) {
       lead(rule, one.live, one, queue);
       leadBare(rule, one.live, one, queue);
+      leadUnused(rule, one.live, one, queue);
     } else if (one.manifest != null) {
       SortedMap<PackageName, String> followed = Dependencies.followed(rule, one.manifest);
       followed.forEach((name, spec) -> resolve(rule, one, name, spec, queue));
@@ -169,6 +171,21 @@ final class Closure {
                   take(one, name.get(), reference, queue);
                 }
               });
+        });
+  }
+
+  /// What a published release declares but its files do not import (types, tools of its own) was
+  /// mirrored with it, and is kept current as well.
+  private void leadUnused(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    if (one.manifest == null) {
+      return;
+    }
+    Dependencies.followed(rule, one.manifest)
+        .forEach((name, spec) -> {
+          boolean unused = !live.references().containsKey(name.value()) && !isExternal(one, name);
+          if (unused && resolver.follow(rule, name, spec) instanceof Taken(var reference)) {
+            take(one, name, reference, queue);
+          }
         });
   }
 
