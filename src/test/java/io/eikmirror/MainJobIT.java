@@ -66,6 +66,7 @@ class MainJobIT {
                 "--public-origin",
                 origin.toString()));
     Readiness.await(server, http, origin, SOON);
+    Readiness.awaitPasses(server, http, origin, PASS);
     pages = PageServer.start();
     chromium = Chromium.start();
   }

@@ -80,6 +80,7 @@ public final class Mirror implements Pass {
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);
     tally.published(outcomes);
+    polyfills.published().ifPresent(up -> tally.published(up, Polyfills.REASON));
     plan.moves().forEach(tally::move);
     plan.maps().forEach(tally::publish);
     return tally.report();

@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// The package that stands for Node's builtins in browsers. It is mirrored as every other, when the
 /// first release that imports a builtin goes up.
 final class Polyfills {
+  /// Why they are mirrored, in a report.
+  static final String REASON = "stands for Node's builtins";
+
   private final Release release;
   private final MirrorRule rule;
   private final AssetServer server;
   private final ReleaseRoad road;
   private boolean there;
+  private @Nullable Published published;
 
   /// @param release the exact release, which the toolchain pins
   /// @param rule whose limits hold; nothing else of it does
@@ -64,6 +68,11 @@ final class Polyfills {
     };
   }
 
+  /// What this pass published, if it did.
+  synchronized Optional<Published> published() {
+    return Optional.ofNullable(published);
+  }
+
   private Lookup lookUp(NpmRegistry registry) {
     try {
       return registry.packument(release.name());
@@ -80,10 +89,11 @@ final class Polyfills {
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeSet<>(),
-            "stands for Node's builtins");
+            REASON);
     return switch (road.travel(step, Map.of(), Map.of(), registry, progress)) {
-      case Published _ -> {
+      case Published up -> {
         there = true;
+        published = up;
         yield Optional.empty();
       }
       case Refused refused -> trouble(refused.reason());

@@ -76,17 +76,7 @@ final class Tally {
     for (Publish step : plan.publications()) {
       Release release = step.release();
       switch (outcomes.getOrDefault(release, new Failed("was not tried"))) {
-        case Published up -> {
-          live.put(release, up.mirrorJson());
-          published.add(
-              new PublishedRelease(
-                  release.name(),
-                  release.version(),
-                  up.files(),
-                  up.bytes(),
-                  up.millis(),
-                  step.reason()));
-        }
+        case Published up -> published(up, step.reason());
         case Refused(String why) -> {
           missing.put(release, "was refused");
           refused.add(new Line(release.name(), release.version(), why));
@@ -97,6 +87,15 @@ final class Tally {
         }
       }
     }
+  }
+
+  /// Writes down a release that is up.
+  void published(Published up, String reason) {
+    Release release = up.mirrorJson().release();
+    live.put(release, up.mirrorJson());
+    published.add(
+        new PublishedRelease(
+            release.name(), release.version(), up.files(), up.bytes(), up.millis(), reason));
   }
 
   /// Moves one alias, unless something that it requires is not there.
