@@ -108,7 +108,7 @@ class CommandLineIT {
     String nobody = "http://127.0.0.1:" + MirrorProgram.freePort() + "/";
     MirrorProgram.Result result = run(Map.of("npm_config_registry", nobody), "once");
     assertThat(result.exit()).isIn(1, 4);
-    assertThat(result.err()).contains("127.0.0.1").doesNotContain("\tat ");
+    assertThat(result.out() + result.err()).contains("127.0.0.1").doesNotContain("\tat ");
   }
 
   private void rules(String yaml) throws IOException {

@@ -91,7 +91,7 @@ public final class MirrorProgram implements AutoCloseable {
   ///
   /// @throws AssertionError when it takes longer than a daemon may: 25 s
   public Result stop() {
-    process.destroy();
+    process.toHandle().destroy();
     return await(Duration.ofSeconds(STOP_SECONDS));
   }
 
@@ -101,7 +101,7 @@ public final class MirrorProgram implements AutoCloseable {
   /// @throws AssertionError when a child outlives it
   public void kill() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     process.onExit().join();
     children.forEach(MirrorProgram::awaitEnd);
   }
@@ -123,7 +123,7 @@ public final class MirrorProgram implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
     process.onExit().join();
   }
