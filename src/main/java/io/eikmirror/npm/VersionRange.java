@@ -1,27 +1,24 @@
 package io.eikmirror.npm;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.semver4j.range.RangeList;
 
 /// A range of versions in npm's grammar: `^18.2.0`, `>=17 <20`, `1.x || 2.x`.
 ///
-/// Means what node-semver makes of it, without `includePrerelease`; the test suite compares the two
-/// over the ranges of real packages.
+/// Means what node-semver makes of it, without `includePrerelease`: `RangeGrammar` reads npm's
+/// grammar, and semver4j evaluates it. The test suite compares the two over the ranges of real
+/// packages.
 public final class VersionRange {
   private static final int LONGEST = 256;
 
-  /// A disjunction of conjunctions; a conjunction of nothing admits every release.
-  private final List<List<Bound>> alternatives;
-
+  private final RangeList alternatives;
   private final String text;
 
-  private VersionRange(List<List<Bound>> alternatives, String text) {
-    // To npm, an alternative that is anything makes the others mean nothing.
-    this.alternatives =
-        alternatives.stream().anyMatch(List::isEmpty) ? List.of(List.of()) : alternatives;
+  private VersionRange(RangeList alternatives, String text) {
+    this.alternatives = alternatives;
     this.text = text;
   }
 
@@ -36,23 +33,13 @@ public final class VersionRange {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    List<Optional<List<Bound>>> parsed =
-        Stream.of(text.split("\\|\\|", -1)).map(RangeGrammar::conjunction).toList();
-    return parsed.stream().allMatch(Optional::isPresent)
-        ? Optional.of(
-            new VersionRange(parsed.stream().map(Optional::orElseThrow).toList(), text.strip()))
-        : Optional.empty();
+    return RangeGrammar.parse(text).map(range -> new VersionRange(range, text.strip()));
   }
 
   /// Whether the version is in the range. A prerelease is in it only where the range names a
   /// prerelease of the same major, minor and patch.
   public boolean admits(Version version) {
-    return alternatives.stream().anyMatch(bounds -> admits(bounds, version));
-  }
-
-  private static boolean admits(List<Bound> bounds, Version version) {
-    return bounds.stream().allMatch(bound -> bound.admits(version))
-        && (!version.isPrerelease() || bounds.stream().anyMatch(bound -> bound.opens(version)));
+    return alternatives.isSatisfiedBy(version.precedence());
   }
 
   /// The versions that the range spells out as alternatives: both of `4.47.0 || 5.102.1`, none of

@@ -1,6 +1,5 @@
 package io.eikmirror.plan;
 
-import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -158,11 +157,13 @@ final class Maps {
   private List<Member> members(Map<PackageName, Version> chosen) {
     List<Member> members = new ArrayList<>();
     chosen.forEach((name, version) -> {
+      Release release = new Release(name, version);
       MajorAlias alias = MajorAlias.of(name, version);
-      boolean aliased = closure.aliases().containsKey(alias);
-      Alias by = aliased ? alias.alias() : null;
-      Version live = aliased ? sight.live(alias).orElse(null) : null;
-      members.add(new Member(new Release(name, version), by, live));
+      if (closure.aliases().containsKey(alias)) {
+        members.add(new Member(release, alias.alias(), sight.live(alias).orElse(null)));
+      } else {
+        members.add(new Member(release, null, sight.isMirrored(release) ? version : null));
+      }
     });
     return members;
   }

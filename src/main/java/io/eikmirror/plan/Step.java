@@ -107,7 +107,7 @@ public sealed interface Step {
   /// @param release what the map names once the plan is carried out
   /// @param alias the alias it is named by; null when the rule keeps none, and the map is pinned
   /// @param live what the alias points at before the plan, and after it where the move had to be
-  ///   dropped; null when it is new
+  ///   dropped; of a pinned one, itself when it is published; null when it is new
   record Member(Release release, @Nullable Alias alias, @Nullable Version live) {}
 
   /// The release that a reference means, where it means one.

@@ -24,8 +24,13 @@ final class NodeSemver {
 
   /// @param valid one `0` or `1` for each version asked
   /// @param precedence the valid ones in order
+  /// @param releases all versions of the packages in order
   /// @param ranges one `0` or `1` for each version; null for what is no range
-  record Answer(String valid, List<String> precedence, Map<String, @Nullable String> ranges) {}
+  record Answer(
+      String valid,
+      List<String> precedence,
+      List<String> releases,
+      Map<String, @Nullable String> ranges) {}
 
   /// Where npm is configured to look.
   static String registry() throws IOException, InterruptedException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.npm.NodeSemver.Answer;
 import io.eikmirror.npm.NodeSemver.Question;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class VersionRangeIT {
   private static final List<String> PACKAGES =
       List.of(
+          "react",
           "react-dom",
           "express",
           "rollup",
@@ -138,6 +142,13 @@ class VersionRangeIT {
           "1 - 2 3",
           ">=1 - 2",
           "^1.2.3-beta.1",
+          ">=1.2.3-beta2",
+          "<1.2.3-beta10",
+          ">=1.2.3-1a",
+          ">=1.2.20240102030405-0",
+          "^1.2.20240102030405",
+          ">=0 || 1.2.3-beta",
+          ">=0.0.0 1.2.3-beta",
           "~1.2.3-beta.1",
           ">=1.2.3-beta.1",
           "<1.2.3-beta.1",
@@ -279,6 +290,14 @@ class VersionRangeIT {
                   "1.2.3--",
                   "1.2.3-x-y",
                   "1.2.3-x.7.z.92",
+                  "1.2.3-beta2",
+                  "1.2.3-beta10",
+                  "1.2.3-9",
+                  "1.2.3-1a",
+                  "1.2.3--a",
+                  "1.2.3-undef",
+                  "1.2.3-20240102030405060708090",
+                  "1.2.3-a20240102030405060708090",
                   "1.2.20240102030405",
                   "1.2.9999999999",
                   "1.99999999999.0",
@@ -323,7 +342,7 @@ class VersionRangeIT {
                           .map(rest -> major + "." + rest)))
           .toList();
 
-  private static Answer answer = new Answer("", List.of(), Map.of());
+  private static Answer answer = new Answer("", List.of(), List.of(), Map.of());
 
   @BeforeAll
   static void askTheRealOne() throws Exception {
@@ -344,6 +363,16 @@ class VersionRangeIT {
     List<Version> ours =
         answer.precedence().stream().map(Version::of).sorted(Version::compareTo).toList();
     assertThat(ours).extracting(Version::toString).isEqualTo(answer.precedence());
+  }
+
+  @Test
+  void ordersEveryReleaseOfRealPackagesTheSame() {
+    List<Version> shuffled =
+        answer.releases().stream().map(Version::of).collect(Collectors.toList());
+    Collections.shuffle(shuffled, new Random(1));
+    TreeSet<Version> sorted = new TreeSet<>(shuffled);
+    assertThat(sorted).extracting(Version::toString).isEqualTo(answer.releases());
+    assertThat(shuffled).allMatch(sorted::contains);
   }
 
   @Test

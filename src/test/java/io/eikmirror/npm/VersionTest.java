@@ -29,6 +29,7 @@ class VersionTest {
         "1.0.x",
         "-1.0.0",
         "9007199254740992.0.0",
+        "0020240102030405.0.0",
         "1.0.0\n"
       })
   void refusesWhatIsNotStrictlyAVersion(String text) {
@@ -46,13 +47,19 @@ class VersionTest {
             "1.0.0-alpha.1",
             "1.0.0-alpha.beta",
             "1.0.0-beta",
+            "1.0.0-beta10",
+            "1.0.0-beta2",
+            "1.0.0-canary-65e06cb7-20241218",
+            "1.0.0-canary-dc9aed36-20261027",
+            "1.0.0-canary-e373190f-20240325",
             "1.0.0",
             "1.0.0+mirror.2",
             "1.0.1",
             "1.2.0",
             "1.10.0",
             "2.0.0",
-            "2.20240102030405.0");
+            "2.20240102030405.0",
+            "2.20240102030406.0");
     assertThat(ascending.reversed().stream().map(Version::of).sorted())
         .extracting(Version::toString)
         .isEqualTo(ascending);

@@ -151,6 +151,58 @@ class PlannerTest {
   }
 
   @Test
+  void takesTheLevelFromWhatIsReleasedNotFromWhatIsLive() {
+    assertThat(moved(patched().plan())).containsExactly("a/v1 1.1.1");
+    assertThat(moved(patched().published("a@1.0.0").live("a@1.0.0").plan()))
+        .containsExactly("a/v1 1.1.1");
+    assertThat(moved(patched().published("a@1.1.0").live("a@1.1.0").plan()))
+        .containsExactly("a/v1 1.1.1");
+  }
+
+  private static Scene patched() {
+    return Scene.of(rule("a", "a").age(30, 7, 1))
+        .has("a@1.0.0")
+        .has(ManifestDraft.of("a@1.1.0").days(40))
+        .has(ManifestDraft.of("a@1.1.1").days(2));
+  }
+
+  @Test
+  void aPatchOfAYoungMinorWaitsAsLongAsTheMinor() {
+    Scene scene =
+        Scene.of(rule("a", "a").age(30, 7, 1))
+            .has("a@1.0.0")
+            .has(ManifestDraft.of("a@1.1.0").days(9))
+            .has(ManifestDraft.of("a@1.1.1").days(2));
+    MirrorPlan plan = scene.plan();
+    assertThat(moved(plan)).containsExactly("a/v1 1.1.0");
+    assertThat(words(plan.held()))
+        .containsExactly("a 1.1.1 2 days old, released in 5 days (rule a)");
+  }
+
+  @Test
+  void theFirstReleaseOfAMajorWaitsLongestWhateverCameBefore() {
+    Scene scene =
+        Scene.of(rule("a", "a").age(30, 7, 1))
+            .has(ManifestDraft.of("a@1.0.0").days(20))
+            .has("a@2.0.0-rc.1")
+            .has(ManifestDraft.of("a@2.0.0").days(20))
+            .has(ManifestDraft.of("a@2.1.0").days(20));
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.steps()).isEmpty();
+    assertThat(words(plan.held())).contains("a 2.1.0 20 days old, released in 10 days (rule a)");
+  }
+
+  @Test
+  void aLevelIsEstablishedToTheSecond() {
+    ManifestDraft before = ManifestDraft.of("a@1.0.0").days(30);
+    ManifestDraft patch = ManifestDraft.of("a@1.0.1").days(2);
+    Scene established = Scene.of(rule("a", "a").age(30, 7, 1)).has(before).has(patch);
+    assertThat(moved(established.plan())).containsExactly("a/v1 1.0.1");
+    Scene young = Scene.of(rule("a", "a").age(31, 7, 1)).has(before).has(patch);
+    assertThat(young.plan().steps()).isEmpty();
+  }
+
+  @Test
   void treatsMissingTimesAsTheRuleSays() {
     assertThat(published(timeless(MissingTime.ALLOW).plan())).containsExactly("a@1.0.0");
     assertThat(words(timeless(MissingTime.HOLD).plan().held()))

@@ -1,5 +1,7 @@
 package io.eikmirror.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
@@ -141,8 +143,38 @@ final class Scene {
     published.put(release, new Presence.Mirrored(json));
   }
 
-  /// Looks up and plans until there is a plan.
+  /// Looks up and plans until there is a plan. Also holds it against the next pass: once it is
+  /// carried out, there is nothing more to do, whatever the scene.
   MirrorPlan plan() {
+    MirrorPlan plan = look();
+    Map<Release, Presence> publishedBefore = Map.copyOf(published);
+    Map<MajorAlias, Version> aliasesBefore = Map.copyOf(aliases);
+    int roundsBefore = rounds;
+    MirrorPlan next = apply(plan).look();
+    assertThat(next.steps()).as("what is left to do").allMatch(Scene::changesNothing);
+    assertThat(releases(next.maps())).as("the maps").isEqualTo(releases(plan.maps()));
+    restore(published, publishedBefore);
+    restore(aliases, aliasesBefore);
+    rounds = roundsBefore;
+    return plan;
+  }
+
+  private static boolean changesNothing(Step step) {
+    return step instanceof Step.PublishMap map && !map.changes();
+  }
+
+  private static List<List<Release>> releases(List<Step.PublishMap> maps) {
+    return maps.stream()
+        .map(map -> map.members().stream().map(Step.Member::release).toList())
+        .toList();
+  }
+
+  private static <K, V> void restore(Map<K, V> map, Map<K, V> before) {
+    map.clear();
+    map.putAll(before);
+  }
+
+  private MirrorPlan look() {
     rounds = 1;
     known.clear();
     seen.clear();
@@ -157,7 +189,7 @@ final class Scene {
   }
 
   Explanation explain(String name) {
-    plan();
+    look();
     return new Planner().explain(world(), PackageName.of(name), null);
   }
 

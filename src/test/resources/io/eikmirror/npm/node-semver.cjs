@@ -1,13 +1,14 @@
 // Asks the real node-semver. Reads {registry, packages, ranges, versions} as JSON on stdin, adds
-// every range that the packages ever declared, and prints {versions, valid, precedence, ranges}:
-// valid, one 0 or 1 a version; precedence, the indices of the valid ones in order; ranges, by text,
-// null where it is no range, else one 0 or 1 a version.
+// every range that the packages ever declared, and prints {valid, precedence, releases, ranges}:
+// valid, one 0 or 1 a version; precedence, the valid ones in order; releases, all versions of the
+// packages in order; ranges, by text, null where it is no range, else one 0 or 1 a version.
 const semver = require("semver");
 
-async function harvest(registry, name, ranges) {
+async function harvest(registry, name, ranges, releases) {
   const answer = await fetch(registry.replace(/\/?$/, "/") + name.replace("/", "%2f"));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  for (const manifest of Object.values((await answer.json()).versions)) {
+  for (const [version, manifest] of Object.entries((await answer.json()).versions)) {
+    if (strict(version)) releases.add(version);
     for (const kind of ["dependencies", "peerDependencies", "devDependencies", "optionalDependencies", "engines"]) {
       for (const range of Object.values(manifest[kind] ?? {})) {
         if (typeof range === "string") ranges.add(range);
@@ -28,7 +29,8 @@ async function main() {
   for await (const chunk of process.stdin) chunks.push(chunk);
   const { registry, packages, ranges, versions } = JSON.parse(Buffer.concat(chunks).toString());
   const all = new Set(ranges);
-  await Promise.all(packages.map((name) => harvest(registry, name, all)));
+  const published = new Set();
+  await Promise.all(packages.map((name) => harvest(registry, name, all, published)));
   const valid = versions.map(strict);
   const answers = {};
   for (const range of all) {
@@ -38,7 +40,8 @@ async function main() {
         : versions.map((version, i) => (valid[i] && semver.satisfies(version, range) ? 1 : 0)).join("");
   }
   const precedence = versions.filter((_, i) => valid[i]).sort(semver.compareBuild);
-  console.log(JSON.stringify({ valid: valid.map(Number).join(""), precedence, ranges: answers }));
+  const releases = [...published].sort(semver.compareBuild);
+  console.log(JSON.stringify({ valid: valid.map(Number).join(""), precedence, releases, ranges: answers }));
 }
 
 main();
