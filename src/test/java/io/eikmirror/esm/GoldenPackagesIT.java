@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,9 +53,30 @@ class GoldenPackagesIT {
               .anyMatch(reason -> reason.contains(expected.path("unbuildable").asText("\0")));
       case EsmBundle bundle -> {
         check(bundle, expected);
-        runInNode(golden, bundle);
+        runInNode(golden, bundle, "check.mjs");
       }
     }
+  }
+
+  @Test
+  void aDevelopmentBuildGoesBesideTheProductionOne() throws Exception {
+    GoldenPackage golden = GoldenPackage.of("commonjs");
+    runInNode(golden, golden.bundle(bundler, development()), "check-development.mjs");
+  }
+
+  private static BuildOptions development() {
+    BuildOptions usual = BuildOptions.DEFAULT;
+    return new BuildOptions(
+        usual.target(),
+        usual.conditions(),
+        usual.entries(),
+        usual.external(),
+        usual.define(),
+        usual.minify(),
+        usual.sourcemaps(),
+        true,
+        usual.nodeBuiltins(),
+        usual.references());
   }
 
   private static void check(EsmBundle bundle, JsonNode expected) {
@@ -119,8 +141,8 @@ class GoldenPackagesIT {
 
   /// Writes the release and its siblings where an asset server would have them, and lets Node
   /// import them.
-  private void runInNode(GoldenPackage golden, EsmBundle bundle) throws Exception {
-    Path check = golden.folder().resolve("check.mjs");
+  private void runInNode(GoldenPackage golden, EsmBundle bundle, String script) throws Exception {
+    Path check = golden.folder().resolve(script);
     if (!Files.exists(check)) {
       return;
     }
