@@ -62,7 +62,7 @@ class StatusPageTest {
     Status sample =
         SampleStatus.status(
             List.of(), null, null, new Waiting(List.of(line), List.of(line), List.of(line)));
-    LiveMap map = new LiveMap(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
+    LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
     Status status =
         new Status(
             bad,
@@ -85,7 +85,7 @@ class StatusPageTest {
         .doesNotContain("rel=\"stylesheet\"")
         .doesNotContain(" style=\"")
         .doesNotContain("onclick");
-    assertThat(assets.policy()).startsWith("default-src 'none'").contains("style-src 'sha256-");
+    assertThat(assets.policy("")).startsWith("default-src 'none'").contains("style-src 'sha256-");
   }
 
   /// For looking at: `target/status-*.html`.
