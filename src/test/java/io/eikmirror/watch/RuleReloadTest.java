@@ -23,6 +23,7 @@ class RuleReloadTest {
               return fingerprint;
             }
           },
+          "one",
           changes::add);
 
   @Test
