@@ -149,7 +149,7 @@ class MainIT {
             ! held vue 3.6.0      too young
             x refused left 1.0.0  sha1 only
             x failed gone         no answer
-            1 release published, 1 alias moved, 1 import map published, 1 release held, 1 release refused, 1 release failed; no release is live.
+            1 release published, 1 alias moved, 1 import map published, 1 release held, 1 release refused, 1 package failed.
             """);
   }
 
