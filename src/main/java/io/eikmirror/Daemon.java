@@ -32,9 +32,16 @@ final class Daemon implements AutoCloseable {
 
   /// What is to run.
   ///
+  /// @param fingerprint of the rule files, from before the rules were read
   /// @param origin where browsers find the asset server
   /// @param key of the asset server
-  record Plan(RuleSource source, RuleSet rules, DataDirectory directory, URI origin, Secret key) {}
+  record Plan(
+      RuleSource source,
+      RuleSet rules,
+      String fingerprint,
+      DataDirectory directory,
+      URI origin,
+      Secret key) {}
 
   private URI origin;
 
@@ -100,6 +107,7 @@ final class Daemon implements AutoCloseable {
             new Watch(
                 plan.source(),
                 plan.rules(),
+                plan.fingerprint(),
                 mirroring.pass(),
                 ledger,
                 assets,

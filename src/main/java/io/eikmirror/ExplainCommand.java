@@ -1,11 +1,15 @@
 package io.eikmirror;
 
+import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.rules.RuleSet;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,6 +21,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Say why a package, or one version of it, is live, held, refused or not selected.")
 final class ExplainCommand extends PublishingCommand {
+
+  /// How many of the latest alias moves are told.
+  private static final int MOVES = 8;
 
   @Parameters(paramLabel = "NAME[@VERSION]", description = "Such as react or react@19.2.0.")
   private String subject = "";
@@ -48,7 +55,22 @@ final class ExplainCommand extends PublishingCommand {
     return new ReadOnlyMirror(invocation, data, origin(port))
         .use(
             server == null ? null : server(),
-            mirroring -> mirroring.pass().explain(all, name, version));
+            (mirroring, ledger) ->
+                mirroring
+                    .pass()
+                    .explain(all, name, version)
+                    .noting(history(ledger.aliasHistory(name))));
+  }
+
+  private static List<String> history(List<AliasMove> newestFirst) {
+    return newestFirst.stream().limit(MOVES).map(ExplainCommand::words).toList();
+  }
+
+  private static String words(AliasMove move) {
+    String from = move.from() == null ? "new" : move.from().toString();
+    String who = move.who().equals(AliasMove.MIRROR) ? "" : " by " + move.who();
+    Instant at = move.at().truncatedTo(ChronoUnit.SECONDS);
+    return "%s moved at %s%s: %s → %s".formatted(move.alias(), at, who, from, move.to());
   }
 
   private PackageName name(boolean versioned) {

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: picks the command, and turns whatever it ends with into an exit code and, when
 /// it is no success, one clear line.
@@ -101,7 +102,11 @@ final class Main {
 
   private static int wrongArguments(ParameterException e, Invocation invocation) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    invocation.err().println("eik-mirror: " + e.getMessage() + " (see " + command + " --help)");
+    String message =
+        e instanceof UnmatchedArgumentException unmatched
+            ? "\"" + String.join(" ", unmatched.getUnmatched()) + "\" is not known here"
+            : e.getMessage();
+    invocation.err().println("eik-mirror: " + message + " (see " + command + " --help)");
     return 0;
   }
 

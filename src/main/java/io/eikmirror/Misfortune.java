@@ -30,10 +30,8 @@ record Misfortune(ExitCode exitCode, List<String> lines) {
 
   private static Optional<String> inWords(Throwable cause) {
     return switch (cause) {
-      case RegistryException e ->
-          Optional.of("the registry does not answer as it should: " + message(e));
-      case AssetServerException e ->
-          Optional.of("the asset server does not answer as it should: " + message(e));
+      case RegistryException e -> Optional.of("registry: " + message(e));
+      case AssetServerException e -> Optional.of("asset server: " + message(e));
       case LedgerException e -> Optional.of(message(e));
       case FileSystemException e -> Optional.of("cannot read or write a file: " + message(e));
       case IOException e -> Optional.of(message(e));

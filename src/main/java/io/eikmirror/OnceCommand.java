@@ -39,14 +39,15 @@ final class OnceCommand extends PublishingCommand {
   @Override
   ExitCode run() throws IOException {
     RuleSet due = due(loadRules());
+    String foreignKey = server == null ? "" : serverKey();
     try (DataDirectory directory = DataDirectory.take(data);
         Ledger ledger = H2Ledger.open(directory.path(), invocation.clock())) {
       MirrorReport report =
           server == null
               ? onOwnServer(due, directory, ledger)
-              : pass(due, invocation.parts().client(server(), serverKey()), directory, ledger);
+              : pass(due, invocation.parts().client(server(), foreignKey), directory, ledger);
       print(report);
-      return report.hasTrouble() ? ExitCode.SOME_FAILED : ExitCode.DONE;
+      return outcome(report);
     }
   }
 

@@ -27,7 +27,7 @@ final class PlanCommand extends PublishingCommand {
         new ReadOnlyMirror(invocation, data, origin(port))
             .use(
                 server == null ? null : server(),
-                mirroring -> mirroring.pass().preview(all, progress));
+                (mirroring, _) -> mirroring.pass().preview(all, progress));
     if (json) {
       invocation.out().println(Json.pretty(report));
     } else {
@@ -37,10 +37,7 @@ final class PlanCommand extends PublishingCommand {
   }
 
   /// Changes come first: they are what a script that plans wants to know.
-  private static ExitCode exitCode(MirrorReport report) {
-    if (report.changes()) {
-      return ExitCode.CHANGES_PENDING;
-    }
-    return report.hasTrouble() ? ExitCode.SOME_FAILED : ExitCode.DONE;
+  private ExitCode exitCode(MirrorReport report) {
+    return report.changes() ? ExitCode.CHANGES_PENDING : outcome(report);
   }
 }

@@ -2,6 +2,7 @@ package io.eikmirror;
 
 import io.eikmirror.DataDirectory.Secret;
 import io.eikmirror.Parts.Listen;
+import io.eikmirror.plan.MirrorReport;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,24 @@ abstract class PublishingCommand extends MirrorCommand {
         .variable("KEY")
         .map(key -> new Secret(key, false))
         .orElseGet(() -> directory.secret("key"));
+  }
+
+  /// What a report comes to. When everything failed and nothing else went on, it is one error: the
+  /// registry is down, or is the wrong one.
+  ExitCode outcome(MirrorReport report) {
+    if (!report.hasTrouble()) {
+      return ExitCode.DONE;
+    }
+    boolean othersWentOn =
+        report.changes()
+            || !report.unchanged().isEmpty()
+            || !report.held().isEmpty()
+            || !report.refused().isEmpty();
+    if (othersWentOn) {
+      return ExitCode.SOME_FAILED;
+    }
+    throw new CannotRun(
+        ExitCode.ERROR, "nothing could be looked at: " + report.failed().getFirst().reason());
   }
 
   /// Our own server over that directory.

@@ -10,11 +10,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The mirror for commands that write nothing: our own server over the data directory, without a
-/// key; a copy of the ledger where nobody has it open; and a temporary folder for all else.
+/// key; a copy of the ledger; and a temporary folder for all else.
 final class ReadOnlyMirror {
   private final Invocation invocation;
   private final Path data;
@@ -27,7 +27,8 @@ final class ReadOnlyMirror {
   }
 
   /// @param server null for our own
-  <T> T use(@Nullable URI server, Function<Mirroring, T> work) throws IOException {
+  /// @param work gets the mirror, and what the daemon remembers
+  <T> T use(@Nullable URI server, BiFunction<Mirroring, Ledger, T> work) throws IOException {
     try (Scratch scratch = Scratch.create();
         Ledger ledger = ledger(scratch)) {
       if (server != null) {
@@ -39,18 +40,16 @@ final class ReadOnlyMirror {
     }
   }
 
-  private <T> T use(URI server, Ledger ledger, Function<Mirroring, T> work) {
+  private <T> T use(URI server, Ledger ledger, BiFunction<Mirroring, Ledger, T> work) {
     Parts parts = invocation.parts();
     Path cache = data.resolve("cache");
     try (Mirroring mirroring = parts.mirroring(parts.client(server, null), ledger, origin, cache)) {
-      return work.apply(mirroring);
+      return work.apply(mirroring, ledger);
     }
   }
 
   private Ledger ledger(Scratch scratch) {
-    return DataDirectory.isTaken(data)
-        ? H2Ledger.inMemory()
-        : H2Ledger.copy(data, scratch.folder(), invocation.clock());
+    return H2Ledger.copy(data, scratch.folder(), invocation.clock());
   }
 
   private Listen listen(Scratch scratch) {

@@ -88,16 +88,22 @@ final class ReportText {
                 part(report.published().size(), "release", published),
                 part(report.aliases().size(), "alias", moved),
                 part(report.maps().size(), "import map", published),
-                part(report.held().size(), "release", "held"),
-                part(report.refused().size(), "release", "refused"),
-                part(report.failed().size(), "release", "failed"))
+                part(report.held(), "held"),
+                part(report.refused(), "refused"),
+                part(report.failed(), "failed"))
             .filter(part -> !part.isEmpty())
             .toList();
     String current = part(report.unchanged().size(), "release", "current");
-    String rest = current.isEmpty() ? "no release is live" : current;
-    return parts.isEmpty()
-        ? "Nothing to do: " + rest + "."
-        : String.join(", ", parts) + "; " + rest + ".";
+    if (parts.isEmpty()) {
+      return "Nothing to do: " + (current.isEmpty() ? "no release is live" : current) + ".";
+    }
+    return String.join(", ", parts) + (current.isEmpty() ? "" : "; " + current) + ".";
+  }
+
+  /// Releases, unless not even a version is known.
+  private static String part(List<Line> lines, String what) {
+    boolean releases = lines.stream().allMatch(line -> line.version() != null);
+    return part(lines.size(), releases ? "release" : "package", what);
   }
 
   private static String part(int count, String noun, String what) {

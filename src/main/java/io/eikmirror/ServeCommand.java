@@ -2,9 +2,11 @@ package io.eikmirror;
 
 import io.eikmirror.DataDirectory.Secret;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,10 +35,14 @@ final class ServeCommand extends PublishingCommand {
 
   @Override
   ExitCode run() throws IOException, InterruptedException {
-    RuleSet loaded = loadRules();
+    RuleSource source = ruleSource();
+    String fingerprint = source.fingerprint();
+    RuleSet loaded = valid(source.load());
+    URI origin = origin(port());
+    String foreignKey = server == null ? null : serverKey();
     try (DataDirectory directory = DataDirectory.take(data)) {
-      Secret key = server == null ? ownKey(directory) : new Secret(serverKey(), false);
-      Daemon.Plan plan = new Daemon.Plan(ruleSource(), loaded, directory, origin(port()), key);
+      Secret key = foreignKey == null ? ownKey(directory) : new Secret(foreignKey, false);
+      Daemon.Plan plan = new Daemon.Plan(source, loaded, fingerprint, directory, origin, key);
       try (Daemon daemon = start(plan)) {
         greet(daemon.origin(), plan);
         invocation.stop().await();
@@ -48,6 +54,9 @@ final class ServeCommand extends PublishingCommand {
   }
 
   private String port() {
+    if (port < 0 || port > 65_535) {
+      throw new CannotRun(ExitCode.INVALID, "--port wants a port up to 65535, not " + port);
+    }
     return Integer.toString(port);
   }
 
@@ -61,7 +70,7 @@ final class ServeCommand extends PublishingCommand {
     PrintStream err = invocation.err();
     int rules = plan.rules().rules().size();
     err.println("Eik Mirror " + Main.ProgramVersion.current());
-    err.println("  page   " + origin + "/");
+    err.println("  page   " + origin + "/" + reach());
     if (server != null) {
       err.println("  server " + server());
     }
@@ -69,7 +78,15 @@ final class ServeCommand extends PublishingCommand {
     err.println("  data   " + data.toAbsolutePath().normalize());
     if (plan.key().isNew()) {
       err.println("  key    " + plan.key().value());
-      err.println("         shown this once, and kept in " + data.resolve("key"));
+      err.println("         for uploads by others; shown this once, and kept in " + keyFile());
     }
+  }
+
+  private Path keyFile() {
+    return data.resolve("key").toAbsolutePath().normalize();
+  }
+
+  private String reach() {
+    return host.equals("127.0.0.1") ? "  (this machine only; --host 0.0.0.0 lets others in)" : "";
   }
 }

@@ -31,7 +31,8 @@ final class Workshop implements Mirroring {
     NpmRegistry npm = registries.asNpmDoes();
     int cores = Runtime.getRuntime().availableProcessors();
     Toolchain tools =
-        new Toolchain(cache, npm, new Tarballs(npm), what -> LOG.info("toolchain {}", what));
+        new Toolchain(
+            cache, npm, new Tarballs(npm), what -> LOG.info("event=toolchain what=\"{}\"", what));
     bundler = new LazyBundler(tools, tools.fastestTransport(), tools.polyfillRelease(), cores);
     mirror =
         new Mirror(

@@ -103,10 +103,14 @@ class MainIT {
   @Test
   void refusesUnknownArguments() {
     assertThat(run("once", "--colour")).isEqualTo(ExitCode.INVALID);
-    assertThat(err()).contains("--colour", "eik-mirror once --help").hasLineCount(1);
+    assertThat(err()).contains("eik-mirror once --help").hasLineCount(1);
     assertThat(call()).isEqualTo(ExitCode.INVALID);
     assertThat(call("mirror")).isEqualTo(ExitCode.INVALID);
-    assertThat(run("serve", "--port", "four")).isEqualTo(ExitCode.INVALID);
+    for (String port : List.of("four", "99999", "-1")) {
+      assertThat(run("serve", "--port", port)).isEqualTo(ExitCode.INVALID);
+    }
+    assertThat(err()).contains("\"--colour\" is not known here", "65535");
+    assertThat(data()).doesNotExist();
   }
 
   @Test
@@ -149,7 +153,7 @@ class MainIT {
             ! held vue 3.6.0      too young
             x refused left 1.0.0  sha1 only
             x failed gone         no answer
-            1 release published, 1 alias moved, 1 import map published, 1 release held, 1 release refused, 1 release failed; no release is live.
+            1 release published, 1 alias moved, 1 import map published, 1 release held, 1 release refused, 1 package failed.
             """);
   }
 
@@ -200,6 +204,20 @@ class MainIT {
   }
 
   @Test
+  void tellsHowAliasesMovedAlsoWhileTheDaemonRuns() {
+    parts.pass.result = MainIT::everything;
+    assertThat(run("once")).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(run("explain", "react")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).contains("v19 moved at ", ": 19.3.0 → 19.3.1");
+    List<ExitCode> explained = new ArrayList<>();
+    stop = stopAfter(() -> explained.add(run("explain", "react", "--json")));
+    out.reset();
+    run("serve", "--port", "0");
+    assertThat(explained).containsExactly(ExitCode.DONE);
+    assertThat(out()).contains("v19 moved at ");
+  }
+
+  @Test
   void saysThatTheRegistryIsUnreachable() {
     parts.pass.result =
         () -> {
@@ -210,6 +228,22 @@ class MainIT {
     assertThat(err())
         .contains("GET http://registry.test/react: no answer after 4 tries")
         .hasLineCount(1);
+  }
+
+  @Test
+  void isAnErrorWhenNothingCouldBeLookedAt() {
+    Line down = new Line(REACT, null, "GET http://registry.test/react: not reachable");
+    List<Line> failed = List.of(down);
+    parts.pass.result =
+        () ->
+            new MirrorReport(
+                List.of(), List.of(), List.of(), List.of(), List.of(), failed, List.of());
+    for (String command : List.of("once", "plan")) {
+      err.reset();
+      assertThat(run(command)).isEqualTo(ExitCode.ERROR);
+      assertThat(err()).contains("GET http://registry.test/react: not reachable").hasLineCount(1);
+    }
+    assertThat(out()).contains("1 package failed.");
   }
 
   @Test
@@ -258,6 +292,7 @@ class MainIT {
   void asksForTheKeyOfAForeignServer() {
     assertThat(run("once", "--server", "https://eik.test")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("EIK_MIRROR_KEY");
+    assertThat(data()).doesNotExist();
     environment.put("EIK_MIRROR_KEY", "secret");
     assertThat(run("once", "--server", "https://eik.test/")).isEqualTo(ExitCode.DONE);
     assertThat(parts.calls).containsExactly("client write", "origin https://eik.test");

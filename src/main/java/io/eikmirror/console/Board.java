@@ -23,7 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the daemon knows of itself: told by the watch, asked by the console. Safe for use by many
@@ -107,7 +106,7 @@ public final class Board {
   ///
   /// @throws io.eikmirror.eik.AssetServerException when it does not answer
   public void look(AssetServer assets) {
-    Live seen = new Catalogue(assets).read(knownReleases(), maps());
+    Live seen = new Catalogue(assets).read(knownReleases(), rules());
     synchronized (this) {
       live = seen;
     }
@@ -117,11 +116,8 @@ public final class Board {
     return runs.releases();
   }
 
-  private synchronized List<PackageName> maps() {
-    return rules.rules().stream()
-        .flatMap(rule -> Optional.ofNullable(rule.importMap()).stream())
-        .distinct()
-        .collect(Collectors.toList());
+  private synchronized List<MirrorRule> rules() {
+    return rules.rules();
   }
 
   /// Whether there are rules to work by.

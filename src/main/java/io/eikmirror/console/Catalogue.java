@@ -9,9 +9,12 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MapName;
+import io.eikmirror.rules.MirrorRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,11 +34,34 @@ final class Catalogue {
   }
 
   /// @throws io.eikmirror.eik.AssetServerException when the server does not answer
-  Live read(SortedMap<PackageName, SortedSet<Version>> releases, Collection<PackageName> maps) {
+  Live read(SortedMap<PackageName, SortedSet<Version>> releases, Collection<MirrorRule> rules) {
     List<LivePackage> packages =
         releases.entrySet().stream().map(entry -> live(entry.getKey(), entry.getValue())).toList();
     return new Live(
-        packages, maps.stream().sorted().distinct().flatMap(map -> live(map).stream()).toList());
+        packages,
+        rules.stream()
+            .flatMap(rule -> maps(rule, releases).stream())
+            .distinct()
+            .sorted()
+            .flatMap(map -> live(map).stream())
+            .toList());
+  }
+
+  /// The map of a rule, and those that may be there for the lower majors of its first package.
+  private static List<PackageName> maps(
+      MirrorRule rule, SortedMap<PackageName, SortedSet<Version>> releases) {
+    PackageName map = rule.importMap();
+    if (map == null) {
+      return List.of();
+    }
+    List<PackageName> maps = new ArrayList<>(List.of(map));
+    rule.named().stream()
+        .findFirst()
+        .ifPresent(first ->
+            releases.getOrDefault(first, Collections.emptySortedSet()).stream()
+                .map(release -> MapName.lower(map, first, release.major()))
+                .forEach(maps::add));
+    return maps;
   }
 
   private LivePackage live(PackageName name, SortedSet<Version> releases) {
@@ -67,6 +93,6 @@ final class Catalogue {
   private Optional<LiveMap> read(PackageName map, Alias alias, Version version) {
     return server
         .file(AssetPath.of(PackageType.MAP, map, version))
-        .map(json -> new LiveMap(map, alias, version, new String(json, StandardCharsets.UTF_8)));
+        .map(json -> LiveMap.of(map, alias, version, new String(json, StandardCharsets.UTF_8)));
   }
 }

@@ -32,8 +32,9 @@ public final class Console extends Handler.Abstract.NonBlocking {
     }
     switch (Request.getPathInContext(request)) {
       case "/" -> {
-        response.getHeaders().put("content-security-policy", assets.policy());
-        send(response, callback, "text/html;charset=utf-8", page.render(board.status()));
+        Status status = board.status();
+        response.getHeaders().put("content-security-policy", assets.policy(status.links()));
+        send(response, callback, "text/html;charset=utf-8", page.render(status));
       }
       case "/_/health" -> send(response, callback, "text/plain", "ok\n");
       case "/_/ready" -> ready(response, callback);

@@ -7,7 +7,6 @@ import static io.eikmirror.console.Html.text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.console.Status.LiveMap;
 import java.net.URI;
@@ -43,12 +42,8 @@ final class MapCard {
             "header",
             el("h3", at("id", id), text(map.name().value())),
             el("a.chip.live", at("href", links + path), map.alias() + " → " + map.version()),
-            el("span.quiet", Ago.count(imports(), "import"))),
-        snippet(
-            "For a page",
-            "Paste it into the page, before the first module script.",
-            id + "-page",
-            "<script type=\"importmap\">\n" + pretty() + "\n</script>"),
+            el("span.quiet", Ago.count(map.imports(), "import"))),
+        forAPage(),
         snippet(
             "For the Eik build plugins",
             "In eik.json; the plugins of Rollup, Vite, esbuild and webpack read it.",
@@ -56,43 +51,62 @@ final class MapCard {
             "\"import-map\": [\"" + server + path + "\"]"));
   }
 
+  private Html forAPage() {
+    String title = "For a page";
+    String hint = "Paste it into the page, before the first module script.";
+    String json = map.json();
+    return json == null
+        ? fetched(title, hint)
+        : snippet(
+            title,
+            hint,
+            id + "-page",
+            "<script type=\"importmap\">\n" + pretty(json) + "\n</script>");
+  }
+
+  /// A long map is fetched when somebody wants to see it.
+  private Html fetched(String title, String hint) {
+    String file = links + "/map/" + map.name() + "/" + map.version();
+    return el(
+        "details.snippet",
+        at("data-map", file),
+        summary(title, hint),
+        el("p", el("a", at("href", file), "Open the map")),
+        code(title, id + "-page", ""));
+  }
+
+  private static Html summary(String title, String hint) {
+    return el("summary", el("b", title), el("span.quiet", hint));
+  }
+
+  private static Html code(String title, String id, String code) {
+    return el(
+        "div.code",
+        code.isEmpty() ? at("hidden", "") : Html.NONE,
+        el("pre", at("id", id), at("tabindex", "0"), el("code", code)),
+        el(
+            "button.copy",
+            at("type", "button"),
+            at("data-copy", id),
+            at("aria-label", "Copy: " + title),
+            "Copy"));
+  }
+
   private static Html snippet(String title, String hint, String id, String code) {
     boolean isLong = code.lines().count() > 8;
-    Html body =
-        el(
-            "div.code",
-            el("pre", at("id", id), at("tabindex", "0"), el("code", code)),
-            el(
-                "button.copy",
-                at("type", "button"),
-                at("data-copy", id),
-                at("aria-label", "Copy: " + title),
-                "Copy"));
-    Html summary = el("summary", el("b", title), el("span.quiet", hint));
+    Html summary = summary(title, hint);
+    Html body = code(title, id, code);
     return isLong
         ? el("details.snippet", summary, body)
         : el("details.snippet", at("open", ""), summary, body);
   }
 
-  private int imports() {
-    return tree().path("imports").size();
-  }
-
-  private String pretty() {
-    JsonNode tree = tree();
-    try {
-      return tree.isMissingNode() ? map.json() : JSON.writer(PRINTER).writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON is JSON", e);
-    }
-  }
-
   /// Somebody else's map may be anything.
-  private JsonNode tree() {
+  private static String pretty(String json) {
     try {
-      return JSON.readTree(map.json());
+      return JSON.writer(PRINTER).writeValueAsString(JSON.readTree(json));
     } catch (JsonProcessingException _) {
-      return JSON.missingNode();
+      return json;
     }
   }
 }

@@ -28,8 +28,12 @@ record PageAssets(String css, String script, String logo) {
   }
 
   /// The `Content-Security-Policy` of the page.
-  String policy() {
-    return "default-src 'none'; img-src data:; style-src 'sha256-"
+  ///
+  /// @param links where long import maps are fetched from; empty for the page's own server
+  String policy(String links) {
+    return "default-src 'none'; img-src data:; connect-src "
+        + (links.isEmpty() ? "'self'" : links)
+        + "; style-src 'sha256-"
         + sha256(css)
         + "'; script-src 'sha256-"
         + sha256(script)

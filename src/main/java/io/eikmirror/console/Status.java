@@ -1,5 +1,7 @@
 package io.eikmirror.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;
@@ -88,8 +90,27 @@ public record Status(
 
   /// An import map.
   ///
-  /// @param json the map itself
-  public record LiveMap(PackageName name, Alias alias, Version version, String json) {}
+  /// @param imports how many it has
+  /// @param json the map itself; null when it is too long to be a part of the page
+  public record LiveMap(
+      PackageName name, Alias alias, Version version, int imports, @Nullable String json) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST = 8_000;
+
+    static LiveMap of(PackageName name, Alias alias, Version version, String json) {
+      boolean isLong = json.length() > LONGEST;
+      return new LiveMap(name, alias, version, imports(json), isLong ? null : json);
+    }
+
+    /// Somebody else's map may be anything.
+    private static int imports(String json) {
+      try {
+        return JSON.readTree(json).path("imports").size();
+      } catch (JsonProcessingException _) {
+        return 0;
+      }
+    }
+  }
 
   /// What did not go up, and why.
   public record Waiting(List<Line> held, List<Line> refused, List<Line> failed) {

@@ -38,6 +38,13 @@ final class EikLogin {
     return second;
   }
 
+  /// Asks for a token, whether or not there is one.
+  ///
+  /// @throws AssetServerException when the server does not accept the key
+  synchronized void renew() {
+    token = login();
+  }
+
   private static Request with(String token, Request request) {
     return request.newBuilder().header("Authorization", "Bearer " + token).build();
   }
@@ -65,7 +72,10 @@ final class EikLogin {
             .build();
     Answer answer = exchange.send(new Request.Builder().url(url).post(form).build());
     if (!answer.isSuccess()) {
-      throw answer.failure();
+      throw switch (answer.status()) {
+        case 404, 405, 501 -> answer.failure("there is no login; is this an Eik server?");
+        default -> answer.failure();
+      };
     }
     JsonNode given = answer.json().path("token");
     if (!given.isTextual()) {

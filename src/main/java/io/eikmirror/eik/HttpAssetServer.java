@@ -17,7 +17,7 @@ import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/// An Eik server over HTTP. It logs in when something is first written.
+/// An Eik server over HTTP. It logs in when something is first written, at the latest.
 public final class HttpAssetServer implements AssetServer {
   private static final MediaType OCTETS = MediaType.get("application/octet-stream");
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
@@ -43,6 +43,11 @@ public final class HttpAssetServer implements AssetServer {
   @Override
   public URI origin() {
     return URI.create(base.toString().replaceAll("/+$", ""));
+  }
+
+  @Override
+  public void logIn() {
+    login.renew();
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class H2Ledger {
   }
 
   /// A copy of a directory's ledger in another folder, for commands that must not change it: what
-  /// is written to the copy is lost. The caller knows that nobody has the ledger open.
+  /// is written to the copy is lost. A daemon may have the ledger open: H2 then reads the copy as
+  /// what a crash left behind, at worst without the last moments.
   ///
   /// @throws LedgerException when the copy cannot be made
   public static Ledger copy(Path directory, Path folder, InstantSource clock) {

@@ -68,6 +68,9 @@ public final class Mirror implements Pass {
     Lookout lookout =
         new Lookout(rules, registry, server, ledger, setbacks.open(), clock.instant(), progress);
     MirrorPlan plan = lookout.plan(planner);
+    if (!plan.publications().isEmpty() || !plan.moves().isEmpty()) {
+      server.logIn();
+    }
     progress.planned(plan.publications().size());
     Tally tally = new Tally(plan, lookout.world().live(), server, settings.origin(), progress);
     ReleaseRoad road = new ReleaseRoad(server, bundler, settings.work(), clock);

@@ -5,6 +5,7 @@ import io.eikmirror.npm.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why the releases of one package are live, or not.
@@ -43,6 +44,11 @@ public record Explanation(PackageName name, List<String> notes, List<Standing> v
   public Explanation {
     notes = List.copyOf(notes);
     versions = List.copyOf(versions);
+  }
+
+  /// The same with more notes, behind those that it has.
+  public Explanation noting(List<String> more) {
+    return new Explanation(name, Stream.concat(notes.stream(), more.stream()).toList(), versions);
   }
 
   /// The explanation as lines of text, versions in columns.

@@ -67,15 +67,9 @@ final class Maps {
         .skip(1)
         .map(top -> {
           Release seed = new Release(first.get(), top);
-          return map(lowerName(name, seed), rules, Optional.of(seed));
+          return map(MapName.lower(name, seed.name(), top.major()), rules, Optional.of(seed));
         })
         .toList();
-  }
-
-  private static PackageName lowerName(PackageName map, Release seed) {
-    String unscoped = seed.name().unscoped();
-    String middle = map.unscoped().equals(unscoped) ? "" : "-" + unscoped;
-    return PackageName.of(map + middle + "-" + seed.version().major());
   }
 
   private PublishMap map(PackageName name, List<MirrorRule> rules, Optional<Release> seed) {

@@ -73,6 +73,16 @@ final class PassRunner {
     }
   }
 
+  /// Shows what is live, as far as earlier passes know of it. A pass that cannot do its work
+  /// changes nothing about that.
+  void look() {
+    try {
+      board.look(server);
+    } catch (AssetServerException e) {
+      LOG.warn("event=look-failed why=\"{}\"", e.getMessage());
+    }
+  }
+
   private void brokeOff(List<String> names, Throwable cause, Bells bells) {
     if (Thread.currentThread().isInterrupted()) {
       board.passFailed(names, "stopped in the middle; the next pass goes on from there");

@@ -11,11 +11,13 @@ final class RuleReload {
   private String inUse;
   private String seen;
 
+  /// @param inUse the fingerprint from before the rules in use were read, so that a change in the
+  ///   meantime is noticed
   /// @param changed hears what came of reading the changed files
-  RuleReload(RuleSource source, Consumer<RuleLoading> changed) {
+  RuleReload(RuleSource source, String inUse, Consumer<RuleLoading> changed) {
     this.source = source;
     this.changed = changed;
-    this.inUse = source.fingerprint();
+    this.inUse = inUse;
     this.seen = inUse;
   }
 

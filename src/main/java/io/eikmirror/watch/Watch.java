@@ -37,10 +37,12 @@ public final class Watch implements AutoCloseable {
   private volatile RuleSet rules;
 
   /// @param rules to begin with
+  /// @param fingerprint of the rule files, from before those rules were read
   /// @param progress hears every pass
   public Watch(
       RuleSource source,
       RuleSet rules,
+      String fingerprint,
       Pass pass,
       Ledger ledger,
       AssetServer server,
@@ -52,7 +54,7 @@ public final class Watch implements AutoCloseable {
     this.runner = new PassRunner(pass, ledger, server, board, progress, clock);
     this.bells = new QuartzBells(queue::ring, clock, RandomGenerator.getDefault());
     this.worker = Thread.ofPlatform().daemon().name("passes").unstarted(this::work);
-    RuleReload reload = new RuleReload(source, this::changed);
+    RuleReload reload = new RuleReload(source, fingerprint, this::changed);
     this.ruleLooks = Thread.ofVirtual().name("rule-files").unstarted(() -> lookAtRules(reload));
   }
 
@@ -75,10 +77,19 @@ public final class Watch implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(LOOK_AT_RULES);
-        reload.look();
+        look(reload);
       }
     } catch (InterruptedException _) {
       // The daemon stops.
+    }
+  }
+
+  /// Whatever goes wrong in one look, the next one comes.
+  private static void look(RuleReload reload) {
+    try {
+      reload.look();
+    } catch (RuntimeException e) {
+      LOG.error("event=rules-look-failed effect=\"the rules before stay in use\"", e);
     }
   }
 
@@ -100,6 +111,7 @@ public final class Watch implements AutoCloseable {
 
   private void work() {
     try {
+      runner.look();
       while (true) {
         Set<String> rung = queue.take();
         runner.run(rules, rung, bells);

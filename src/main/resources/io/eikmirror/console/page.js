@@ -19,3 +19,18 @@ for (const input of document.querySelectorAll("[data-filter]")) {
     for (const item of items) item.hidden = !item.dataset.name.includes(wanted);
   });
 }
+for (const snippet of document.querySelectorAll("[data-map]")) {
+  const link = snippet.querySelector("a");
+  const code = snippet.querySelector(".code");
+  snippet.addEventListener("toggle", async () => {
+    try {
+      const map = await (await fetch(snippet.dataset.map)).json();
+      code.querySelector("code").textContent =
+        `<script type="importmap">\n${JSON.stringify(map, null, 2)}\n</${"script"}>`;
+      code.hidden = false;
+      link.parentElement.hidden = true;
+    } catch {
+      link.textContent = "The map could not be fetched: open it";
+    }
+  }, { once: true });
+}

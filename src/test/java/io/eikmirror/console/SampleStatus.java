@@ -109,13 +109,13 @@ final class SampleStatus {
     return new Live(
         packages,
         List.of(
-            new LiveMap(
+            LiveMap.of(
                 PackageName.of("react"),
                 new Alias(2),
                 Version.of("2.1.0"),
                 "{\"imports\":{\"react\":\"http://localhost:4001/npm/react/v19/react.js\","
                     + "\"react-dom/client\":\"http://localhost:4001/npm/react-dom/v19/client.js\"}}"),
-            new LiveMap(
+            LiveMap.of(
                 PackageName.of("utilities"),
                 new Alias(1),
                 Version.of("1.4.2"),

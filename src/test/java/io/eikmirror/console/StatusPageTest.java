@@ -38,6 +38,17 @@ class StatusPageTest {
   }
 
   @Test
+  void leavesALongMapToBeFetched() {
+    String imports = "\"x\": \"http://localhost:4001/npm/x/v1/x.js\",".repeat(400);
+    String json = "{\"imports\":{" + imports + "\"last\": \"/npm/last/v1/last.js\"}}";
+    LiveMap map = LiveMap.of(PackageName.of("all"), new Alias(1), Version.of("1.2.0"), json);
+    Html card = new MapCard(map, URI.create("http://localhost:4001"), "").render();
+    assertThat(card.markup())
+        .contains("data-map=\"/map/all/1.2.0\"", "href=\"/map/all/1.2.0\"", "2 imports")
+        .hasSizeLessThan(2_000);
+  }
+
+  @Test
   void saysWhatIsNotLiveAndWhy() {
     assertThat(page.render(SampleStatus.troubled()))
         .contains("mirror-rules/react.yaml:7:3")
@@ -62,7 +73,7 @@ class StatusPageTest {
     Status sample =
         SampleStatus.status(
             List.of(), null, null, new Waiting(List.of(line), List.of(line), List.of(line)));
-    LiveMap map = new LiveMap(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
+    LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
     Status status =
         new Status(
             bad,
@@ -85,7 +96,7 @@ class StatusPageTest {
         .doesNotContain("rel=\"stylesheet\"")
         .doesNotContain(" style=\"")
         .doesNotContain("onclick");
-    assertThat(assets.policy()).startsWith("default-src 'none'").contains("style-src 'sha256-");
+    assertThat(assets.policy("")).startsWith("default-src 'none'").contains("style-src 'sha256-");
   }
 
   /// For looking at: `target/status-*.html`.

@@ -56,6 +56,11 @@ public final class InMemoryAssetServer implements AssetServer {
   }
 
   @Override
+  public synchronized void logIn() {
+    check("POST", new AssetPath("/auth/login"));
+  }
+
+  @Override
   public synchronized Optional<byte[]> file(AssetPath path) {
     check("GET", path);
     String pinned = withoutAlias(path.value());

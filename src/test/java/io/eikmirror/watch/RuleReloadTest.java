@@ -10,25 +10,35 @@ import org.junit.jupiter.api.Test;
 class RuleReloadTest {
   private final List<RuleLoading> changes = new ArrayList<>();
   private String fingerprint = "one";
-  private final RuleReload reload =
-      new RuleReload(
-          new RuleSource() {
-            @Override
-            public RuleLoading load() {
-              return new RuleLoading.Invalid(List.of());
-            }
+  private final RuleReload reload = new RuleReload(source(), "one", changes::add);
 
-            @Override
-            public String fingerprint() {
-              return fingerprint;
-            }
-          },
-          changes::add);
+  private RuleSource source() {
+    return new RuleSource() {
+      @Override
+      public RuleLoading load() {
+        return new RuleLoading.Invalid(List.of());
+      }
+
+      @Override
+      public String fingerprint() {
+        return fingerprint;
+      }
+    };
+  }
 
   @Test
   void leavesRulesAloneThatHaveNotChanged() {
     look(3);
     assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void noticesAChangeFromWhileTheRulesInUseWereRead() {
+    fingerprint = "two";
+    RuleReload late = new RuleReload(source(), "one", changes::add);
+    late.look();
+    late.look();
+    assertThat(changes).hasSize(1);
   }
 
   @Test

@@ -48,6 +48,7 @@ class WatchTest {
             }
           },
           RULES,
+          fingerprint,
           pass,
           ledger,
           new InMemoryAssetServer(),

@@ -1,0 +1,48 @@
+package io.eikmirror.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.console.Status.LiveMap;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.testing.InMemoryAssetServer;
+import io.eikmirror.watch.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+  private final InMemoryAssetServer server = new InMemoryAssetServer();
+
+  private void map(String name, String version) {
+    byte[] json = "{\"imports\":{}}".getBytes(StandardCharsets.UTF_8);
+    PackageName map = PackageName.of(name);
+    Version at = Version.of(version);
+    server.publishMap(map, at, json);
+    server.moveAlias(PackageType.MAP, map, new Alias(at.major()), at);
+  }
+
+  @Test
+  void findsTheMapsOfLowerMajorsBesideTheRulesOwn() {
+    map("react", "1.0.0");
+    map("react", "2.1.0");
+    map("react-18", "1.0.3");
+    map("vue", "1.0.0");
+    TreeMap<PackageName, SortedSet<Version>> releases = new TreeMap<>();
+    releases.put(
+        PackageName.of("react"),
+        new TreeSet<>(List.of(Version.of("18.3.1"), Version.of("19.2.0"))));
+    List<LiveMap> maps =
+        new Catalogue(server)
+            .read(releases, List.of(Rules.rule("react", "0 * * * *", "react")))
+            .maps();
+    assertThat(maps)
+        .extracting(map -> map.name() + " " + map.alias() + " " + map.version())
+        .containsExactly("react v2 2.1.0", "react v1 1.0.0", "react-18 v1 1.0.3");
+  }
+}

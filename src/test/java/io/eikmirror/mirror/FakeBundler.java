@@ -1,0 +1,107 @@
+package io.eikmirror.mirror;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.eik.EikJson;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling;
+import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Unbuildable;
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Release;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Builds a release into one module that takes every reference it is given; refuses what it is told
+/// to, and remembers what it was asked for.
+final class FakeBundler implements Bundler {
+  static final Release POLYFILLS = Release.of("polyfills@2.1.0");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final List<String> built = new CopyOnWriteArrayList<>();
+  final Set<String> refused = ConcurrentHashMap.newKeySet();
+  final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
+  volatile String toolchain = "fake 1";
+
+  @Override
+  public Bundling bundle(EsmSource source) {
+    Release release = source.manifest().release();
+    built.add(release.toString());
+    if (refused.contains(release.toString())) {
+      return new Unbuildable(List.of("index.js: told not to build"));
+    }
+    SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
+    source.references().values().forEach(one -> taken.put(one.name().value(), taken(one)));
+    if (withBuiltins.contains(release.toString())) {
+      String url = "/npm/polyfills/" + POLYFILLS.version();
+      taken.put("polyfills", new ReferenceTaken("2.1.0", url, POLYFILLS.version()));
+    }
+    return bundle(release, source.source(), taken);
+  }
+
+  private static ReferenceTaken taken(Reference reference) {
+    return switch (reference) {
+      case Reference.ByAlias(var name, var range, var alias, var now) ->
+          new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
+      case Reference.Pinned(var name, var range, var version) ->
+          new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
+      case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
+      case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
+    };
+  }
+
+  private static EsmBundle bundle(
+      Release release, Integrity source, SortedMap<String, ReferenceTaken> references) {
+    String file = release.name().unscoped() + ".js";
+    byte[] module = ("export default \"" + release + "\"").getBytes(StandardCharsets.UTF_8);
+    Integrity hash = Integrity.hash(Algorithm.SHA384, module);
+    Entry main =
+        new Entry(file, file, Format.ESM, List.of(), true, null, List.of(), module.length, hash);
+    MirrorJson mirrorJson =
+        new MirrorJson(
+            release.name(),
+            release.version(),
+            source,
+            null,
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(".", main)),
+            references,
+            new TreeMap<>(),
+            List.of());
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    files.put(file, module);
+    files.put(EikJson.FILE, "{}".getBytes(StandardCharsets.UTF_8));
+    files.put(MirrorJson.FILE, bytes(mirrorJson));
+    return new EsmBundle(mirrorJson, files);
+  }
+
+  private static byte[] bytes(MirrorJson mirrorJson) {
+    try {
+      return JSON.writeValueAsBytes(mirrorJson);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toolchain() {
+    return toolchain;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,294 @@
+package io.eikmirror.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.AssetServerException;
+import io.eikmirror.ledger.H2Ledger;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryException;
+import io.eikmirror.rules.RuleDirectory;
+import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.testing.FakeNpmRegistry;
+import io.eikmirror.testing.InMemoryAssetServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole passes over a registry, an asset server and a bundler that do as they are told.
+class MirrorTest {
+  @TempDir private Path folder;
+  private final FakeNpmRegistry registry = new FakeNpmRegistry();
+  private final InMemoryAssetServer assets = new InMemoryAssetServer();
+  private final FakeBundler bundler = new FakeBundler();
+  private final Ledger ledger = H2Ledger.inMemory();
+  private final Set<String> withoutTarball = new TreeSet<>();
+  private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+  private String yaml = "packages: [app]\n    dependencies: runtime+peers\n    importMap: app";
+
+  @BeforeEach
+  void fillTheRegistry() {
+    registry.release("base", "1.0.0");
+    registry.release("lib", "2.0.0", "base@^1.0.0");
+    registry.release("app", "3.0.0", "lib@^2.0.0");
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private MirrorReport pass() {
+    return mirror(assets).run(rules(), Progress.SILENT);
+  }
+
+  private Mirror mirror(AssetServer server) {
+    URI origin = URI.create("http://assets.test");
+    Mirror.Settings settings =
+        new Mirror.Settings(folder.resolve("work"), origin, 2, FakeBundler.POLYFILLS);
+    return new Mirror(_ -> new BrokenLine(), server, bundler, ledger, settings, () -> now);
+  }
+
+  /// The registry, over a line that breaks in the middle of some tarballs.
+  private final class BrokenLine implements NpmRegistry {
+    @Override
+    public Lookup packument(PackageName name) {
+      return registry.packument(name);
+    }
+
+    @Override
+    public <T> T tarball(Manifest manifest, Body<T> body) {
+      if (withoutTarball.contains(manifest.release().toString())) {
+        URI url = manifest.dist().tarball();
+        throw new RegistryException("GET", url, 0, true, "the line broke", null);
+      }
+      return registry.tarball(manifest, body);
+    }
+  }
+
+  private RuleSet rules() {
+    try {
+      Path rules = Files.createDirectories(folder.resolve("rules"));
+      Files.writeString(
+          rules.resolve("app.yaml"), "version: 1\nrules:\n  - name: app\n    " + yaml + "\n");
+      return switch (new RuleDirectory(_ -> null).load(rules)) {
+        case RuleLoading.Loaded(var loaded, _) -> loaded;
+        case RuleLoading.Invalid(var errors) -> throw new IllegalStateException(errors.toString());
+      };
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> words(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.name() + "@" + line.version() + ": " + line.reason())
+        .toList();
+  }
+
+  @Test
+  void publishesDependenciesFirstThenAliasesThenTheMap() {
+    MirrorReport report = pass();
+    assertThat(assets.changes())
+        .containsExactly(
+            "publish /npm/base/1.0.0",
+            "publish /npm/lib/2.0.0",
+            "publish /npm/app/3.0.0",
+            "alias /npm/base/v1 -> 1.0.0",
+            "alias /npm/lib/v2 -> 2.0.0",
+            "alias /npm/app/v3 -> 3.0.0",
+            "map /map/app/1.0.0",
+            "alias /map/app/v1 -> 1.0.0");
+    assertThat(report.published()).hasSize(3);
+    assertThat(report.hasTrouble()).isFalse();
+  }
+
+  @Test
+  void doesNothingWhenNothingIsNew() {
+    pass();
+    List<String> before = assets.changes();
+    MirrorReport second = pass();
+    assertThat(second.changes()).isFalse();
+    assertThat(second.unchanged()).hasSize(3);
+    assertThat(assets.changes()).isEqualTo(before);
+    assertThat(bundler.built).hasSize(3);
+    assertThat(registry.tarballsAsked("app@3.0.0")).isEqualTo(1);
+  }
+
+  @Test
+  void carriesMapsOn() {
+    pass();
+    registry.release("app", "3.1.0", "lib@^2.0.0");
+    pass();
+    registry.release("app", "4.0.0", "lib@^2.0.0");
+    MirrorReport third = pass();
+    assertThat(third.maps()).singleElement().extracting("version").hasToString("2.0.0");
+    assertThat(assets.changes())
+        .contains("alias /npm/app/v3 -> 3.1.0", "alias /map/app/v2 -> 2.0.0");
+  }
+
+  @Test
+  void buildsTheDependentOfARefusedDependencyWithoutIt() {
+    bundler.refused.add("base@1.0.0");
+    MirrorReport report = pass();
+    assertThat(words(report.refused())).containsExactly("base@1.0.0: index.js: told not to build");
+    assertThat(assets.changes())
+        .contains("publish /npm/lib/2.0.0")
+        .doesNotContain("publish /npm/base/1.0.0", "alias /npm/base/v1 -> 1.0.0");
+    assertThat(mirrorJson("lib/2.0.0")).contains("\"to\":\"absent\"");
+  }
+
+  private String mirrorJson(String release) {
+    return assets
+        .file(new AssetPath("/npm/" + release + "/mirror.json"))
+        .map(json -> new String(json, StandardCharsets.UTF_8))
+        .orElseThrow();
+  }
+
+  @Test
+  void triesARefusedReleaseAgainInItsTimeOnly() {
+    bundler.refused.add("app@3.0.0");
+    pass();
+    now = now.plus(Duration.ofMinutes(59));
+    MirrorReport early = pass();
+    assertThat(timesBuilt("app@3.0.0")).isEqualTo(1);
+    assertThat(words(early.refused())).singleElement().asString().contains("told not to build");
+    now = now.plus(Duration.ofMinutes(1));
+    pass();
+    assertThat(timesBuilt("app@3.0.0")).isEqualTo(2);
+  }
+
+  @Test
+  void triesARefusedReleaseAtOnceWithOtherRules() {
+    bundler.refused.add("app@3.0.0");
+    pass();
+    yaml += "\n    build: {minify: false}";
+    pass();
+    assertThat(timesBuilt("app@3.0.0")).isEqualTo(2);
+  }
+
+  @Test
+  void triesARefusedReleaseAtOnceWithOtherTools() {
+    bundler.refused.add("app@3.0.0");
+    pass();
+    bundler.toolchain = "fake 2";
+    bundler.refused.clear();
+    pass();
+    assertThat(assets.changes()).contains("publish /npm/app/3.0.0", "alias /npm/app/v3 -> 3.0.0");
+  }
+
+  private long timesBuilt(String release) {
+    return bundler.built.stream().filter(release::equals).count();
+  }
+
+  @Test
+  void holdsWhatNeedsAReleaseThatFailed() {
+    pass();
+    List<String> before = assets.changes();
+    registry.release("base", "1.1.0");
+    registry.release("lib", "2.1.0", "base@^1.1.0");
+    withoutTarball.add("base@1.1.0");
+    MirrorReport report = pass();
+    assertThat(words(report.failed()))
+        .satisfiesExactly(
+            base -> assertThat(base).startsWith("base@1.1.0: ").contains("the line broke"),
+            lib -> assertThat(lib).startsWith("lib@2.1.0: needs base@1.1.0, which failed"));
+    assertThat(words(report.held()))
+        .anySatisfy(lib -> assertThat(lib).startsWith("lib@2.1.0: lib/v2 waits: "));
+    assertThat(assets.changes()).isEqualTo(before);
+
+    withoutTarball.clear();
+    assertThat(pass().changes()).isFalse();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(pass().aliases()).hasSize(2);
+    assertThat(assets.changes()).contains("alias /npm/lib/v2 -> 2.1.0");
+  }
+
+  @Test
+  void refusesATarballWhoseIntegrityDiffers() {
+    registry.release("base", "1.0.0").integrity(Integrity.hash(Algorithm.SHA512, new byte[] {1}));
+    MirrorReport report = pass();
+    assertThat(words(report.refused())).singleElement().asString().startsWith("base@1.0.0: ");
+    assertThat(bundler.built).doesNotContain("base@1.0.0");
+  }
+
+  @Test
+  void goesOnWithoutAPackageThatTheRegistryDoesNotHave() {
+    yaml = yaml.replace("[app]", "[app, gone]");
+    MirrorReport report = pass();
+    assertThat(report.refused()).singleElement().extracting(Line::name).hasToString("gone");
+    assertThat(report.published()).hasSize(3);
+  }
+
+  @Test
+  void goesOnWithoutAPackageThatTheRegistryDoesNotAnswerFor() {
+    registry.release("other", "1.0.0");
+    registry.breaks("other");
+    yaml = yaml.replace("[app]", "[app, other]");
+    MirrorReport report = pass();
+    assertThat(report.failed()).singleElement().extracting(Line::name).hasToString("other");
+    assertThat(report.published()).hasSize(3);
+    registry.mends("other");
+    assertThat(pass().published()).singleElement().extracting("name").hasToString("other");
+  }
+
+  @Test
+  void publishesThePolyfillsWhenAReleaseNeedsThem() {
+    registry.release("polyfills", "2.1.0");
+    bundler.withBuiltins.add("app@3.0.0");
+    assertThat(pass().hasTrouble()).isFalse();
+    assertThat(assets.changes()).contains("publish /npm/polyfills/2.1.0");
+    assertThat(pass().changes()).isFalse();
+  }
+
+  @Test
+  void failsWhatNeedsPolyfillsThatAreNotThere() {
+    bundler.withBuiltins.add("app@3.0.0");
+    assertThat(words(pass().failed())).singleElement().asString().contains("polyfills@2.1.0");
+  }
+
+  @Test
+  void doesNotBuildForAServerThatDoesNotTakeTheKey() {
+    assets.breakBelow("/auth/login");
+    assertThatThrownBy(this::pass).isInstanceOf(AssetServerException.class);
+    assertThat(bundler.built).isEmpty();
+  }
+
+  @Test
+  void convergesAfterACrashAnywhere() {
+    pass();
+    List<String> whole = assets.changes();
+    for (int writes = 0; writes < whole.size(); writes++) {
+      InMemoryAssetServer fresh = new InMemoryAssetServer();
+      Mirror crashing = mirror(CrashingAssetServer.after(writes, fresh));
+      assertThatThrownBy(() -> crashing.run(rules(), Progress.SILENT))
+          .isInstanceOf(CrashingAssetServer.Crash.class);
+      assertThat(fresh.changes()).hasSize(writes);
+      mirror(fresh).run(rules(), Progress.SILENT);
+      assertThat(new TreeSet<>(fresh.changes())).isEqualTo(new TreeSet<>(whole));
+      assertThat(mirror(fresh).run(rules(), Progress.SILENT).changes()).isFalse();
+    }
+  }
+}
