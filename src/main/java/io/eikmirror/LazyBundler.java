@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The bundler, whose toolchain is fetched and started with the first release that has to be built:
 /// a pass with nothing new needs neither.
-final class LazyBundler implements Bundler {
+public final class LazyBundler implements Bundler {
   private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
 
   private final Toolchain tools;
@@ -26,7 +26,7 @@ final class LazyBundler implements Bundler {
   private @Nullable Bundler started;
 
   /// @param contexts how many builds may run at once
-  LazyBundler(Toolchain tools, Transport transport, Release polyfills, int contexts) {
+  public LazyBundler(Toolchain tools, Transport transport, Release polyfills, int contexts) {
     this.tools = tools;
     this.transport = transport;
     this.polyfills = polyfills;
@@ -48,7 +48,7 @@ final class LazyBundler implements Bundler {
       started =
           new EsbuildBundler(
               Esbuild.of(tools.esbuild(transport), transport, contexts, LONGEST_BUILD),
-              new CjsLexer(tools.cjsLexer(), contexts),
+              new CjsLexer(tools.cjsLexer()),
               new SealedRunner(Limits.DEFAULT),
               polyfills,
               tools.words());

@@ -41,6 +41,7 @@ class ArchitectureTest {
           "org.semver4j", List.of("npm"),
           "okhttp3", List.of("registry", "eik"),
           "org.graalvm", List.of("esm"),
+          "com.dylibso.chicory", List.of("esm"),
           "org.apache.commons.compress", List.of("tarball", "assets", "eik"),
           "org.quartz", List.of("watch"),
           "org.eclipse.jetty", List.of("server", "console", ""),

@@ -31,7 +31,6 @@ public final class EsbuildBundler implements Bundler {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Esbuild esbuild;
-  private final CjsLexer lexer;
   private final SealedRunner runner;
   private final CommonJsNames names;
   private final Release polyfills;
@@ -42,7 +41,6 @@ public final class EsbuildBundler implements Bundler {
   public EsbuildBundler(
       Esbuild esbuild, CjsLexer lexer, SealedRunner runner, Release polyfills, String toolchain) {
     this.esbuild = esbuild;
-    this.lexer = lexer;
     this.runner = runner;
     this.names = new CommonJsNames(esbuild, lexer, runner);
     this.polyfills = polyfills;
@@ -217,7 +215,6 @@ public final class EsbuildBundler implements Bundler {
   @Override
   public void close() {
     esbuild.close();
-    lexer.close();
     runner.close();
   }
 }

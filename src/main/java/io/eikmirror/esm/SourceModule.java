@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// What esbuild's own parse says of the file behind an entry: extensions and `type` are not to be
@@ -28,6 +29,25 @@ record SourceModule(MirrorJson.Format format, boolean hasDefault) {
 
   /// The modules by file, and why the others are none.
   record Parsed(Map<String, SourceModule> modules, Map<String, String> errors) {}
+
+  /// What the files look like; esbuild is asked only for those that leave a doubt.
+  static Parsed guess(Esbuild esbuild, PackageFiles files, List<EntryPoint> entries) {
+    Map<String, SourceModule> guessed = new ConcurrentHashMap<>();
+    entries.parallelStream()
+        .filter(entry -> entry.kind() == Kind.MODULE)
+        .forEach(entry ->
+            files
+                .text(entry.source())
+                .flatMap(SyntaxGuess::of)
+                .ifPresent(guess -> guessed.put(entry.source(), guess)));
+    Parsed parsed =
+        parse(
+            esbuild,
+            files,
+            entries.stream().filter(entry -> !guessed.containsKey(entry.source())).toList());
+    guessed.putAll(parsed.modules());
+    return new Parsed(guessed, parsed.errors());
+  }
 
   /// Parses all files in one run, and without those that do not parse in one more.
   static Parsed parse(Esbuild esbuild, PackageFiles files, List<EntryPoint> entries) {
@@ -91,11 +111,17 @@ record SourceModule(MirrorJson.Format format, boolean hasDefault) {
                 (first, _) -> first));
   }
 
+  /// The format of a file that took part in a build.
+  static MirrorJson.Format format(JsonNode metafile, String source) {
+    boolean esm = metafile.path("inputs").path(source).path("format").asText().equals("esm");
+    return esm ? MirrorJson.Format.ESM : MirrorJson.Format.CJS;
+  }
+
   private static Map<String, SourceModule> modules(JsonNode metafile) {
     Map<String, SourceModule> modules = new HashMap<>();
     for (Map.Entry<String, JsonNode> output : metafile.path("outputs").properties()) {
       String source = output.getValue().path("entryPoint").asText();
-      boolean esm = metafile.path("inputs").path(source).path("format").asText().equals("esm");
+      boolean esm = format(metafile, source) == MirrorJson.Format.ESM;
       boolean hasDefault =
           output
               .getValue()

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,8 +68,24 @@ final class VariantBuild {
   }
 
   Result run(CommonJsNames commonJs) {
-    SourceModule.Parsed parsed =
-        SourceModule.parse(esbuild, source.files(), List.copyOf(remaining.values()));
+    List<EntryPoint> entries = List.copyOf(remaining.values());
+    learn(SourceModule.guess(esbuild, source.files(), entries), commonJs);
+    @Nullable Result guessed = attempt(true);
+    if (guessed != null) {
+      return guessed;
+    }
+    learn(SourceModule.parse(esbuild, source.files(), entries), commonJs);
+    for (int attempt = 0; attempt < ATTEMPTS && !remaining.isEmpty(); attempt++) {
+      @Nullable Result result = attempt(false);
+      if (result != null) {
+        return result;
+      }
+    }
+    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left);
+  }
+
+  /// Takes what is known of the entries' files, and goes on from there to names and stars.
+  private void learn(SourceModule.Parsed parsed, CommonJsNames commonJs) {
     modules = parsed.modules();
     List<EntryPoint> broken =
         remaining.values().stream()
@@ -79,25 +96,22 @@ final class VariantBuild {
     withFormat(Format.ESM)
         .forEach(entry ->
             stars.put(entry.file(), StarExports.of(source.files(), targets, entry.source())));
-    for (int attempt = 0; attempt < ATTEMPTS && !remaining.isEmpty(); attempt++) {
-      @Nullable Result result = attempt();
-      if (result != null) {
-        return result;
-      }
-    }
-    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left);
   }
 
   /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
-  /// again.
-  private @Nullable Result attempt() {
+  /// again, or when the build shows that a guess was wrong.
+  ///
+  /// @param guessed whether the entries' files were only looked at
+  private @Nullable Result attempt(boolean guessed) {
     List<EntryPoint> entries = List.copyOf(remaining.values());
     ReleasePlugin plugin =
         ReleasePlugin.published(targets, source.files(), virtualModules(entries));
     return switch (esbuild.build(request(entries, plugin, true))) {
-      case Built built -> checked(built, plugin);
+      case Built built -> guessed && !isAsGuessed(built) ? null : checked(built, plugin);
       case Failed failed -> {
-        leaveBroken(entries, failed.errors());
+        if (!guessed) {
+          leaveBroken(entries, failed.errors());
+        }
         yield null;
       }
       case Stopped stopped -> {
@@ -105,6 +119,12 @@ final class VariantBuild {
         yield null;
       }
     };
+  }
+
+  private boolean isAsGuessed(Built built) {
+    return remaining.values().stream()
+        .filter(entry -> entry.kind() == Kind.MODULE)
+        .allMatch(entry -> SourceModule.format(built.metafile(), entry.source()) == format(entry));
   }
 
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
@@ -195,32 +215,35 @@ final class VariantBuild {
 
   private Map<String, String> virtualModules(List<EntryPoint> entries) {
     Map<String, String> virtual = new HashMap<>();
-    Set<String> wrapped = new TreeSet<>();
+    Set<String> code = new TreeSet<>();
     for (EntryPoint entry : entries) {
       if (entry.kind() != Kind.CSS) {
         SourceModule module =
             modules.getOrDefault(entry.source(), new SourceModule(Format.JSON, true));
         List<String> starred =
             stars.getOrDefault(entry.file(), List.of()).stream().map(Target.External::url).toList();
-        wrapped.add(entry.file());
+        String whole =
+            format(entry) == Format.ESM ? "./" + entry.source() : Wrapper.WRAP + entry.file();
+        code.add(whole);
         virtual.put(
-            Wrapper.ENTRY + entry.file(),
-            Wrapper.entry(entry.file(), module.hasDefault(), starred));
-        virtual.put(Wrapper.WRAP + entry.file(), wrapper(entry, module));
+            Wrapper.ENTRY + entry.file(), Wrapper.entry(whole, module.hasDefault(), starred));
+        wrapper(entry).ifPresent(wrapper -> virtual.put(whole, wrapper));
       }
     }
-    virtual.put(ReleasePlugin.ALL, Wrapper.all(wrapped));
+    virtual.put(ReleasePlugin.ALL, Wrapper.all(code));
     return virtual;
   }
 
-  private String wrapper(EntryPoint entry, SourceModule module) {
+  /// The interop code of an entry; an ES module needs none.
+  private Optional<String> wrapper(EntryPoint entry) {
     return switch (format(entry)) {
-      case ESM -> Wrapper.ofEsm(entry.source(), module.hasDefault());
+      case ESM -> Optional.empty();
       case CJS -> {
         Names known = names.get(entry.file());
-        yield Wrapper.ofCommonJs(entry.source(), known == null ? List.of() : known.names());
+        yield Optional.of(
+            Wrapper.ofCommonJs(entry.source(), known == null ? List.of() : known.names()));
       }
-      case JSON, CSS -> Wrapper.ofJson(entry.source());
+      case JSON, CSS -> Optional.of(Wrapper.ofJson(entry.source()));
     };
   }
 

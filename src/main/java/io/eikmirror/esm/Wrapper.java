@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 
 /// The modules that are generated around a package's own, as JavaScript text.
 ///
-/// Every entry has two: a *wrapper*, which holds the interop code and ends up in a chunk, and the
-/// *entry* itself, which only re-exports it, so that a module's identity is its chunk's URL.
+/// Every entry has one that only re-exports, so that a module's identity is its chunk's URL: the
+/// package's file where that is an ES module, and else a *wrapper* of it, which holds the interop
+/// code and ends up in a chunk too.
 final class Wrapper {
   /// Prefixes of the virtual specifiers.
   static final String ENTRY = "entry:";
@@ -39,27 +40,20 @@ final class Wrapper {
         .toList();
   }
 
-  /// Re-exports a wrapper, and the stars of other packages below it, which esbuild loses from the
+  /// Re-exports a module, and the stars of other packages below it, which esbuild loses from the
   /// static export list when they are not in the entry file itself (esbuild#1737).
-  static String entry(String id, boolean hasDefault, Collection<String> stars) {
-    String wrapped = quote(WRAP + id);
-    StringBuilder code = new StringBuilder("export * from " + wrapped + ";\n");
+  ///
+  /// @param module the specifier of the package's file or of a wrapper
+  static String entry(String module, boolean hasDefault, Collection<String> stars) {
+    String quoted = quote(module);
+    StringBuilder code = new StringBuilder("export * from " + quoted + ";\n");
     if (hasDefault) {
-      code.append("export { default } from ").append(wrapped).append(";\n");
+      code.append("export { default } from ").append(quoted).append(";\n");
     }
     for (String star : stars) {
       code.append("export * from ").append(quote(EXTERNAL + star)).append(";\n");
     }
     return code.toString();
-  }
-
-  /// Wraps an ES module.
-  static String ofEsm(String source, boolean hasDefault) {
-    String file = quote("./" + source);
-    return "export * from "
-        + file
-        + ";\n"
-        + (hasDefault ? "export { default } from " + file + ";\n" : "");
   }
 
   /// Wraps a CommonJS module: its names, `"module.exports"` as Node's `require(esm)` knows it, and
@@ -91,11 +85,11 @@ final class Wrapper {
         + ";\nexport default d;\nexport { d as \"module.exports\" };\n";
   }
 
-  /// Imports every wrapper, so that none of them belongs to one entry alone and all code moves to
-  /// chunks.
-  static String all(Collection<String> ids) {
-    return ids.stream()
-        .map(id -> "import " + quote(WRAP + id) + ";\n")
+  /// Imports everything that entries re-export, so that none of it belongs to one entry alone and
+  /// all code moves to chunks.
+  static String all(Collection<String> modules) {
+    return modules.stream()
+        .map(module -> "import " + quote(module) + ";\n")
         .collect(Collectors.joining());
   }
 

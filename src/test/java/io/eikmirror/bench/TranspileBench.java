@@ -1,17 +1,12 @@
 package io.eikmirror.bench;
 
-import io.eikmirror.esm.EsbuildBundler;
-import io.eikmirror.esm.engine.Esbuild;
-import io.eikmirror.esm.engine.EsbuildFiles;
+import io.eikmirror.LazyBundler;
+import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.engine.Toolchain;
 import io.eikmirror.esm.engine.Transport;
-import io.eikmirror.esm.names.CjsLexer;
-import io.eikmirror.esm.names.Limits;
-import io.eikmirror.esm.names.SealedRunner;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
@@ -44,21 +39,17 @@ final class TranspileBench {
     NpmRegistry registry = Registries.of(settings, FOLDER.resolve("cache")).asNpmDoes();
     Toolchain toolchain =
         new Toolchain(
-            FOLDER.resolve("data"), registry, TranspileBench::needsNone, System.err::println);
+            FOLDER.resolve("data/cache"), registry, TranspileBench::needsNone, System.err::println);
     Transport transport = toolchain.fastestTransport();
-    EsbuildFiles files = toolchain.esbuild(transport);
     RuleSet rules = rules();
     List<Sample> samples =
         new Corpus(registry, FOLDER.resolve("packages"), name -> options(rules, name))
             .read(FOLDER.resolve("data"));
     int cores = Runtime.getRuntime().availableProcessors();
-    try (Esbuild esbuild = Esbuild.of(files, transport, cores, LIMIT);
-        CjsLexer lexer = new CjsLexer(toolchain.cjsLexer(), cores);
-        SealedRunner runner = new SealedRunner(Limits.DEFAULT);
-        NativeEsbuild baseline = new NativeEsbuild(FOLDER.resolve("esbuild"), files.version())) {
-      Release polyfills = Release.of("@jspm/core@2.1.0");
-      EsbuildBundler bundler =
-          new EsbuildBundler(esbuild, lexer, runner, polyfills, toolchain.words());
+    String version = toolchain.esbuild(transport).version();
+    try (Bundler bundler =
+            new LazyBundler(toolchain, transport, toolchain.polyfillRelease(), cores);
+        NativeEsbuild baseline = new NativeEsbuild(FOLDER.resolve("esbuild"), version)) {
       new Comparison(bundler, baseline, samples).run(rounds, System.out);
     }
     System.exit(0);

@@ -23,7 +23,7 @@ public final class TestBundler {
     Esbuild esbuild = Esbuild.of(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
     return new EsbuildBundler(
         esbuild,
-        new CjsLexer(tools.cjsLexer(), 2),
+        new CjsLexer(tools.cjsLexer()),
         new SealedRunner(Limits.DEFAULT),
         Release.of("@jspm/core@2.1.0"),
         tools.words());

@@ -67,9 +67,9 @@ public final class Toolchain {
         executable);
   }
 
-  /// cjs-module-lexer as plain JavaScript: a CommonJS module.
+  /// The file of cjs-module-lexer that carries its WebAssembly.
   public Path cjsLexer() {
-    return installed(tool(LEXER)).resolve("lexer.js");
+    return installed(tool(LEXER)).resolve("dist/lexer.mjs");
   }
 
   /// The release of browser polyfills that stands for Node's builtins.

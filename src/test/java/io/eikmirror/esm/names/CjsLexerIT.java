@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.esm.engine.NpmTools;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,12 +16,7 @@ class CjsLexerIT {
 
   @BeforeAll
   static void start() {
-    lexer = new CjsLexer(NpmTools.toolchain().cjsLexer(), 2);
-  }
-
-  @AfterAll
-  static void stop() {
-    lexer.close();
+    lexer = new CjsLexer(NpmTools.toolchain().cjsLexer());
   }
 
   @Test

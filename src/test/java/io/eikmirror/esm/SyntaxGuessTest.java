@@ -1,0 +1,71 @@
+package io.eikmirror.esm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.esm.MirrorJson.Format;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SyntaxGuessTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "module.exports = 1",
+        "import('./x').then(f)",
+        "exports.default = 1",
+        "// import x from y\nvar a = import.meta",
+        ""
+      })
+  void whatNeitherImportsNorExportsIsCommonJs(String text) {
+    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.CJS, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default f;",
+        "var a=1;export{a as default};",
+        "import x from 'y';\nexport default x",
+        "switch (a) { default: b }\nexport  default  class {}"
+      })
+  void seesTheDefaultOfAnEsModule(String text) {
+    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.ESM, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export const a = 1;",
+        "import\"./x.js\";",
+        "export*from'./x'",
+        "// what is the default here\nexport function f() { switch (a) { default: b } }"
+      })
+  void seesThatAnEsModuleHasNoDefault(String text) {
+    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.ESM, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export { default } from './x'",
+        "export {\n  // the main one\n  default,\n  a\n} from './x'",
+        "export { a, default as b } from './x'",
+        "import \"a\"; export /* one */ default f",
+        "import \"a\"; export // one\n default f",
+        "export { a as 'default' }",
+        "import { default as a } from 'a'; export { a }"
+      })
+  void leavesEveryDoubtAboutADefaultToEsbuild(String text) {
+    assertThat(SyntaxGuess.of(text)).isEmpty();
+  }
+
+  @Test
+  void minifiedModulesAreSeenToo() {
+    assertThat(SyntaxGuess.of("var a=1,b=()=>{};export{a,b as c};"))
+        .contains(new SourceModule(Format.ESM, false));
+    assertThat(SyntaxGuess.of("import{a}from\"./x.js\";var b=a.default;export{b};"))
+        .contains(new SourceModule(Format.ESM, false));
+  }
+}
