@@ -105,6 +105,7 @@ final class Wiring implements Parts {
 
   @Override
   public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
-    return new Workshop(assets, ledger, origin, cache, clock);
+    return new Workshop(
+        assets, ledger, origin, cache, environment.apply("EIK_MIRROR_ENGINE"), clock);
   }
 }

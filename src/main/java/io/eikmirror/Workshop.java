@@ -4,6 +4,7 @@ import io.eikmirror.Parts.Mirroring;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.engine.Toolchain;
+import io.eikmirror.esm.engine.Transport;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Mirror;
 import io.eikmirror.mirror.Pass;
@@ -13,6 +14,7 @@ import io.eikmirror.registry.npmrc.RegistrySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,14 @@ final class Workshop implements Mirroring {
   private final Mirror mirror;
 
   /// @param cache a folder for what can be fetched or made again
-  Workshop(AssetServer assets, Ledger ledger, URI origin, Path cache, InstantSource clock) {
+  /// @param engine `native` or `wasm`; null for the fastest that this platform has
+  Workshop(
+      AssetServer assets,
+      Ledger ledger,
+      URI origin,
+      Path cache,
+      @Nullable String engine,
+      InstantSource clock) {
     Path home = Path.of(System.getProperty("user.home"));
     Registries registries =
         Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache);
@@ -33,7 +42,7 @@ final class Workshop implements Mirroring {
     Toolchain tools =
         new Toolchain(
             cache, npm, new Tarballs(npm), what -> LOG.info("event=toolchain what=\"{}\"", what));
-    bundler = new LazyBundler(tools, tools.fastestTransport(), tools.polyfillRelease(), cores);
+    bundler = new LazyBundler(tools, transport(engine, tools), tools.polyfillRelease(), cores);
     mirror =
         new Mirror(
             rules -> new RuleRegistries(registries, rules),
@@ -42,6 +51,18 @@ final class Workshop implements Mirroring {
             ledger,
             new Mirror.Settings(cache.resolve("work"), origin, cores + 1, tools.polyfillRelease()),
             clock);
+  }
+
+  private static Transport transport(@Nullable String engine, Toolchain tools) {
+    return switch (engine == null ? "" : engine) {
+      case "" -> tools.fastestTransport();
+      case "native" -> Transport.NATIVE;
+      case "wasm" -> Transport.WASM;
+      default ->
+          throw new CannotRun(
+              ExitCode.INVALID,
+              "EIK_MIRROR_ENGINE is \"" + engine + "\": it can be native or wasm, or unset");
+    };
   }
 
   @Override
