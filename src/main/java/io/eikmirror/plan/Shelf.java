@@ -12,8 +12,10 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,7 +23,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The releases of one package that the rules let through.
+/// The releases of one package that the rules let through. Answers are kept, as a closure asks the
+/// same of a package for each of its dependents.
 final class Shelf {
   private final Policy policy;
   private final Packument packument;
@@ -30,6 +33,9 @@ final class Shelf {
   private final List<Manifest> newestFirst;
   private final Set<Version> selected = new HashSet<>();
   private final Set<Version> exact = new HashSet<>();
+  private final Map<VersionRange, List<Manifest>> inRange = new HashMap<>();
+  private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
+  private final Map<Version, Verdict> safety = new HashMap<>();
 
   /// @param governors the rules that name the package, by name; of a package that none names, the
   ///   first rule that needs it
@@ -108,20 +114,20 @@ final class Shelf {
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
   /// else a deprecated one or a prerelease that the range itself asks for.
   Optional<Version> pick(VersionRange range) {
-    return newest(among(manifest -> range.admits(manifest.version())));
+    return newest(inRange(range));
   }
 
   /// The newest release in a range that does not pass, and why.
   Optional<Obstacle> obstacle(VersionRange range) {
-    return obstacle(among(manifest -> range.admits(manifest.version())));
+    return obstacle(inRange(range).stream());
   }
 
   /// The newest selected release of a major above `top` that may not go live yet, and why.
   Optional<Obstacle> obstacleAbove(int major) {
     Optional<Version> top = top(major);
-    Predicate<Manifest> above =
-        manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0;
-    return obstacle(ofMajor(major).and(above));
+    return obstacle(
+        ofMajor(major).stream()
+            .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0));
   }
 
   /// Exact versions that selectors name and that may not go live yet.
@@ -150,17 +156,16 @@ final class Shelf {
     return policy.selection(governor(), own, packument, manifest);
   }
 
-  private Optional<Obstacle> obstacle(Predicate<Manifest> wanted) {
-    return newestFirst()
-        .filter(wanted)
+  private Optional<Obstacle> obstacle(Stream<Manifest> wanted) {
+    return wanted
         .map(manifest -> new Obstacle(manifest, safety(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .findFirst();
   }
 
-  private Optional<Version> newest(Predicate<Manifest> wanted) {
+  private Optional<Version> newest(List<Manifest> wanted) {
     boolean onlyLive = false;
-    for (Manifest manifest : newestFirst().filter(wanted).toList()) {
+    for (Manifest manifest : wanted) {
       Verdict verdict = safety(manifest);
       boolean passes = verdict.passes() && !onlyLive;
       if (passes || isLive(manifest.version())) {
@@ -171,19 +176,27 @@ final class Shelf {
     return Optional.empty();
   }
 
-  private Predicate<Manifest> ofMajor(int major) {
-    return among(manifest ->
-        manifest.version().major() == major
-            && (!manifest.version().isPrerelease() || isSelected(manifest)));
+  private List<Manifest> inRange(VersionRange range) {
+    return inRange.computeIfAbsent(range, _ -> best(manifest -> range.admits(manifest.version())));
+  }
+
+  private List<Manifest> ofMajor(int major) {
+    return ofMajor.computeIfAbsent(
+        major,
+        _ ->
+            best(manifest ->
+                manifest.version().major() == major
+                    && (!manifest.version().isPrerelease() || isSelected(manifest))));
   }
 
   /// The best kind of release that there is any of.
-  private Predicate<Manifest> among(Predicate<Manifest> filter) {
+  private List<Manifest> best(Predicate<Manifest> filter) {
+    List<Manifest> all = newestFirst().filter(filter).toList();
     return Stream.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)
-        .map(filter::and)
-        .filter(kind -> newestFirst().anyMatch(kind))
+        .map(kind -> all.stream().filter(kind).toList())
+        .filter(some -> !some.isEmpty())
         .findFirst()
-        .orElse(filter);
+        .orElse(all);
   }
 
   private boolean isSelected(Manifest manifest) {
@@ -199,7 +212,8 @@ final class Shelf {
   }
 
   private Verdict safety(Manifest manifest) {
-    return policy.safety(governors, packument, manifest);
+    return safety.computeIfAbsent(
+        manifest.version(), _ -> policy.safety(governors, packument, manifest));
   }
 
   private boolean isLive(Version version) {
