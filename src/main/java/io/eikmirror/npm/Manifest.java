@@ -1,11 +1,9 @@
 package io.eikmirror.npm;
 
 import java.net.URI;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a packument says of one version: where its tarball is, and what it needs. Ranges are kept
@@ -28,9 +26,9 @@ public record Manifest(
   public record Dist(URI tarball, @Nullable Integrity integrity) {}
 
   public Manifest {
-    dependencies = sorted(dependencies);
-    peerDependencies = sorted(peerDependencies);
-    optionalDependencies = sorted(optionalDependencies);
+    dependencies = Map.copyOf(dependencies);
+    peerDependencies = Map.copyOf(peerDependencies);
+    optionalDependencies = Map.copyOf(optionalDependencies);
     optionalPeers = Set.copyOf(optionalPeers);
   }
 
@@ -58,9 +56,5 @@ public record Manifest(
   public boolean isOptional(PackageName other) {
     boolean optional = optionalDependencies.containsKey(other.value());
     return optional || optionalPeers.contains(other.value());
-  }
-
-  private static Map<String, String> sorted(Map<String, String> map) {
-    return Collections.unmodifiableMap(new TreeMap<>(map));
   }
 }

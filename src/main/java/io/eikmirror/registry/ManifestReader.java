@@ -14,15 +14,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the manifests of one packument. The versions of a package repeat each other's names and
-/// ranges, so each text is kept once. Used by one thread.
+/// ranges, mostly all of them, so each text and each set of them is kept once. Used by one thread.
 final class ManifestReader {
   private final PackageName asked;
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<Map<String, String>, Map<String, String>> declared = new HashMap<>();
 
   ManifestReader(PackageName asked) {
     this.asked = asked;
@@ -97,7 +97,7 @@ final class ManifestReader {
 
   /// Names and ranges: none where npm sees none (`null`, `[]`); any other shape is malformed.
   private Map<String, String> ranges(JsonParser json, Draft draft) throws IOException {
-    Map<String, String> ranges = new TreeMap<>();
+    Map<String, String> ranges = new HashMap<>();
     switch (json.currentToken()) {
       case VALUE_NULL -> {}
       case START_ARRAY -> {
@@ -114,7 +114,7 @@ final class ManifestReader {
       }
       case null, default -> draft.malformed = true;
     }
-    return ranges;
+    return declared.computeIfAbsent(ranges, Map::copyOf);
   }
 
   /// From the first token inside an array to its end.
