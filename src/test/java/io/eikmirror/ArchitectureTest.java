@@ -37,18 +37,18 @@ class ArchitectureTest {
 
   /// The packages that may name a library; every other one may not.
   private static final Map<String, List<String>> LIBRARIES =
-      Map.of(
-          "org.semver4j", List.of("npm"),
-          "okhttp3", List.of("registry", "eik"),
-          "org.graalvm", List.of("esm"),
-          "com.dylibso.chicory", List.of("esm"),
-          "org.apache.commons.compress", List.of("tarball", "assets", "eik"),
-          "org.quartz", List.of("watch"),
-          "org.eclipse.jetty", List.of("server", "console", ""),
-          "java.sql", List.of("ledger", "watch"),
-          "org.snakeyaml", List.of("rules"),
-          "picocli", List.of(""),
-          "io.micrometer", List.of("console", ""));
+      Map.ofEntries(
+          Map.entry("org.semver4j", List.of("npm")),
+          Map.entry("okhttp3", List.of("registry", "eik")),
+          Map.entry("org.graalvm", List.of("esm")),
+          Map.entry("com.dylibso.chicory", List.of("esm")),
+          Map.entry("org.apache.commons.compress", List.of("tarball", "assets", "eik")),
+          Map.entry("org.quartz", List.of("watch")),
+          Map.entry("org.eclipse.jetty", List.of("server", "console", "")),
+          Map.entry("java.sql", List.of("ledger", "watch")),
+          Map.entry("org.snakeyaml", List.of("rules")),
+          Map.entry("picocli", List.of("")),
+          Map.entry("io.micrometer", List.of("console", "")));
 
   private final JavaClasses classes =
       new ClassFileImporter()
