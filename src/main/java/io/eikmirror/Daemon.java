@@ -100,8 +100,8 @@ final class Daemon implements AutoCloseable {
     board.remember(ledger.runs(REMEMBERED));
     Mirroring mirroring =
         keep(invocation.parts().mirroring(assets, ledger, plan.origin(), directory.cache()));
-    Progress progress =
-        new ProgressRelay(List.of(board.progress(), new ProgressLines(invocation.err())));
+    ProgressLines lines = new ProgressLines(invocation.err());
+    Progress progress = new ProgressRelay(List.of(board.progress(), lines));
     Watch watch =
         keep(
             new Watch(
@@ -114,6 +114,7 @@ final class Daemon implements AutoCloseable {
                 board,
                 progress,
                 invocation.clock()));
+    AutoCloseable _ = keep(lines::hush);
     watch.start();
   }
 

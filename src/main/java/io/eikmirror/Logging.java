@@ -24,13 +24,14 @@ final class Logging {
 
   private Logging() {}
 
-  static void configure(boolean verbose) {
+  /// @param terminal whether a bar may be drawn where the logs go, which each line then erases
+  static void configure(boolean verbose, boolean terminal) {
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
     Handler handler = new ConsoleHandler();
-    handler.setFormatter(new OneLine());
+    handler.setFormatter(new OneLine(terminal ? ProgressBar.ERASE : ""));
     handler.setLevel(Level.ALL);
     root.addHandler(handler);
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
@@ -38,14 +39,25 @@ final class Logging {
   }
 
   private static final class OneLine extends Formatter {
+    private final String before;
     private final DateTimeFormatter time =
         DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
 
+    OneLine(String before) {
+      this.before = before;
+    }
+
     @Override
     public String format(LogRecord event) {
       String line =
-          time.format(event.getInstant()) + " " + level(event) + " " + formatMessage(event) + "\n";
+          before
+              + time.format(event.getInstant())
+              + " "
+              + level(event)
+              + " "
+              + formatMessage(event)
+              + "\n";
       @Nullable Throwable thrown = event.getThrown();
       return thrown == null ? line : line + stack(thrown);
     }

@@ -35,7 +35,8 @@ final class Main {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+            && !"dumb".equals(System.getenv("TERM"));
     Invocation invocation =
         new Invocation(
             out,
@@ -87,7 +88,7 @@ final class Main {
       deepest.usage(invocation.err());
       return ExitCode.INVALID;
     }
-    Logging.configure(command.isVerbose());
+    Logging.configure(command.isVerbose(), invocation.terminal());
     try {
       return command.run();
     } catch (Exception e) {

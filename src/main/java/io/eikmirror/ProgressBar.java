@@ -10,7 +10,7 @@ import java.io.PrintStream;
 final class ProgressBar implements Progress {
   private static final int WIDTH = 24;
   private static final int LINE = 78;
-  private static final String ERASE = "\r\u001b[2K";
+  static final String ERASE = "\r\u001b[2K";
 
   private final PrintStream err;
   private int planned;

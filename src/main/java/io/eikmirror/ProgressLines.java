@@ -8,6 +8,7 @@ import java.io.PrintStream;
 /// Progress as plain lines: for logs and pipes.
 final class ProgressLines implements Progress {
   private final PrintStream err;
+  private volatile boolean hushed;
 
   ProgressLines(PrintStream err) {
     this.err = err;
@@ -20,13 +21,24 @@ final class ProgressLines implements Progress {
         : new ProgressLines(invocation.err());
   }
 
+  /// Says no more: releases that a stopping daemon breaks off are no news.
+  void hush() {
+    hushed = true;
+  }
+
+  private void say(String line) {
+    if (!hushed) {
+      err.println(line);
+    }
+  }
+
   @Override
   public void looking(PackageName name, int done, int known) {}
 
   @Override
   public void planned(int releases) {
     if (releases > 0) {
-      err.println(releases + (releases == 1 ? " release" : " releases") + " to build");
+      say(releases + (releases == 1 ? " release" : " releases") + " to build");
     }
   }
 
@@ -35,11 +47,11 @@ final class ProgressLines implements Progress {
 
   @Override
   public void done(Release release, String outcome) {
-    err.println(release + ": " + outcome);
+    say(release + ": " + outcome);
   }
 
   @Override
   public void note(String line) {
-    err.println(line);
+    say(line);
   }
 }

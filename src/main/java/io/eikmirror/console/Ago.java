@@ -45,7 +45,7 @@ final class Ago {
   }
 
   static String count(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d", count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   static String size(long bytes) {
