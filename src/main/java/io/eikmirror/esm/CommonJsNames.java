@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
 /// and what `module.exports` really holds once the code has run in the sealed JVM.
@@ -42,22 +44,30 @@ final class CommonJsNames {
   /// By published file.
   Map<String, Names> of(
       EsmSource source, Variant variant, List<EntryPoint> entries, SpecifierTargets targets) {
-    Map<String, Executed> executed =
-        entries.isEmpty() ? Map.of() : execute(source, variant, entries, targets);
-    Map<String, Names> found = new HashMap<>();
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    CompletableFuture<Map<String, Executed>> execution =
+        CompletableFuture.supplyAsync(
+            () -> execute(source, variant, entries, targets), Thread::startVirtualThread);
+    Map<String, Set<String>> read = new HashMap<>();
     for (EntryPoint entry : entries) {
       Set<String> names = new TreeSet<>();
       read(source, entry.source(), targets, names, new HashSet<>());
-      Executed run = executed.get(entry.file());
-      boolean ran = run instanceof Executed.Ran;
-      if (run instanceof Executed.Ran keys) {
-        names.addAll(keys.keys());
-      }
-      found.put(
-          entry.file(),
-          new Names(Wrapper.exportable(names), ran ? NamesBy.EXECUTION : NamesBy.STATIC));
+      read.put(entry.file(), names);
     }
+    Map<String, Executed> executed = execution.join();
+    Map<String, Names> found = new HashMap<>();
+    read.forEach((file, names) -> found.put(file, names(names, executed.get(file))));
     return found;
+  }
+
+  private static Names names(Set<String> read, @Nullable Executed executed) {
+    if (executed instanceof Executed.Ran ran) {
+      read.addAll(ran.keys());
+      return new Names(Wrapper.exportable(read), NamesBy.EXECUTION);
+    }
+    return new Names(Wrapper.exportable(read), NamesBy.STATIC);
   }
 
   private Map<String, Executed> execute(

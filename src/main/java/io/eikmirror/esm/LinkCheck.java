@@ -21,6 +21,9 @@ final class LinkCheck {
   /// @param externals what esbuild says that the module imports from outside of the release
   List<String> problems(String file, String code, Set<String> externals) {
     List<String> problems = new ArrayList<>();
+    if (externals.stream().noneMatch(known::containsKey)) {
+      return problems;
+    }
     for (ImportClause clause : ImportClause.of(code)) {
       MirrorJson.Entry entry = known.get(clause.specifier());
       if (externals.contains(clause.specifier()) && entry != null) {

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The modules of other packages that an ES module hands on whole, `export * from "other"`, at any
 /// depth below it within the package.
 final class StarExports {
   private static final Pattern STAR =
-      Pattern.compile("(?:^|[;}\\n])\\s*export\\s*\\*\\s*from\\s*[\"']([^\"'\\n]+)[\"']");
+      Pattern.compile("export\\s*\\*\\s*from\\s*[\"']([^\"'\\n]+)[\"']");
   private static final List<String> ENDINGS =
       List.of("", ".js", ".mjs", ".cjs", "/index.js", "/index.mjs");
 
@@ -39,14 +38,18 @@ final class StarExports {
     if (!seen.add(file)) {
       return;
     }
-    Matcher star = STAR.matcher(files.text(file).orElse(""));
-    while (star.find()) {
-      String specifier = star.group(1);
-      if (specifier.startsWith(".")) {
-        relative(file, specifier).ifPresent(this::walk);
-      } else if (!specifier.startsWith("#") && !specifier.contains(":")) {
-        follow(specifier);
-      }
+    String text = files.text(file).orElse("");
+    STAR.matcher(text)
+        .results()
+        .filter(star -> SyntaxGuess.startsStatement(text, star.start()))
+        .forEach(star -> star(file, star.group(1)));
+  }
+
+  private void star(String file, String specifier) {
+    if (specifier.startsWith(".")) {
+      relative(file, specifier).ifPresent(this::walk);
+    } else if (!specifier.startsWith("#") && !specifier.contains(":")) {
+      follow(specifier);
     }
   }
 

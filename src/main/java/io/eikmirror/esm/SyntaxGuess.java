@@ -4,7 +4,6 @@ import io.eikmirror.esm.MirrorJson.Format;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// What a file looks like at a glance, so that esbuild need not parse it once more just to be
 /// asked.
@@ -13,47 +12,68 @@ import org.jspecify.annotations.Nullable;
 /// was expected that is not there. A `default` that is not seen would be lost, so every doubt of
 /// that kind is told by an empty answer.
 final class SyntaxGuess {
-  private static final Pattern STATEMENT =
+  private static final Pattern IMPORT = Pattern.compile("import(?:\\s*[\"'{*]|\\s+[\\w$])");
+  private static final Pattern EXPORT =
+      Pattern.compile("export(?:\\s*[{*]|\\s+(?:default|const|let|var|function|class|async)\\b)");
+
+  /// What `export` can be followed by where it exports `default`, or where a comment hides whether
+  /// it does.
+  private static final Pattern DEFAULT =
       Pattern.compile(
-          "(?:^|[;}\\n\\r])[ \\t]*(?:import(?:\\s*[\"'{*]|\\s+[\\w$])"
-              + "|export(?:\\s*[{*]|\\s+(?:default|const|let|var|function|class|async)\\b))");
-  private static final Pattern WORD =
-      Pattern.compile("(?:(export|as)\\s+|(\\S))?\\s*\\bdefault\\b\\s*(\\S)?");
-  private static final Pattern COMMENTED = Pattern.compile("\\b(?:export|as)\\s*//");
+          "export\\s*(?:(default\\b|\\*\\s*as\\s+default\\b)|\\{([^}]*)\\}|(/|\\*\\s*(?:as\\s*)?/))");
 
-  /// What may stand before or after a `default` that is exported.
-  private static final String BEFORE = "/\"'";
-
-  private static final String AFTER = ",}/\"'";
+  private static final Pattern IN_CLAUSE =
+      Pattern.compile("\\bas\\s+default\\b|\\bdefault\\b(?!\\s+as\\b)");
+  private static final Pattern UNCLEAR = Pattern.compile("[/\"'\\\\]");
 
   private SyntaxGuess() {}
 
   /// Empty when esbuild has to be asked.
   static Optional<SourceModule> of(String text) {
-    if (!STATEMENT.matcher(text).find()) {
+    if (!hasStatement(EXPORT, text) && !hasStatement(IMPORT, text)) {
       return Optional.of(new SourceModule(Format.CJS, true));
     }
     return hasDefault(text).map(has -> new SourceModule(Format.ESM, has));
   }
 
+  private static boolean hasStatement(Pattern keyword, String text) {
+    return keyword.matcher(text).results().anyMatch(found -> startsStatement(text, found.start()));
+  }
+
+  /// Whether a keyword can start a statement here: after the end of a line, a statement or a
+  /// comment, and blanks.
+  static boolean startsStatement(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && isBlank(text.charAt(before))) {
+      before--;
+    }
+    return before < 0
+        || ";})\n\r\u2028\u2029".indexOf(text.charAt(before)) >= 0
+        || text.startsWith("*/", before - 1);
+  }
+
+  private static boolean isBlank(char c) {
+    boolean endsLine = "\n\r\u2028\u2029".indexOf(c) >= 0;
+    return !endsLine && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
+  }
+
   private static Optional<Boolean> hasDefault(String text) {
-    Matcher word = WORD.matcher(text);
     boolean doubt = false;
-    while (word.find()) {
-      if (word.group(1) != null) {
+    Matcher export = DEFAULT.matcher(text);
+    while (export.find()) {
+      if (!startsStatement(text, export.start())) {
+        continue;
+      }
+      String clause = export.group(2);
+      boolean unclear =
+          export.group(3) != null || (clause != null && UNCLEAR.matcher(clause).find());
+      boolean seen =
+          export.group(1) != null || (clause != null && IN_CLAUSE.matcher(clause).find());
+      if (seen && !unclear) {
         return Optional.of(true);
       }
-      doubt |= isIn(BEFORE, word.group(2)) || isIn(AFTER, word.group(3)) || isRenamed(text, word);
+      doubt |= unclear;
     }
-    return doubt || COMMENTED.matcher(text).find() ? Optional.empty() : Optional.of(false);
-  }
-
-  /// `default as`
-  private static boolean isRenamed(String text, Matcher word) {
-    return word.group(3) != null && text.startsWith("as", word.start(3));
-  }
-
-  private static boolean isIn(String characters, @Nullable String one) {
-    return one != null && characters.contains(one);
+    return doubt ? Optional.empty() : Optional.of(false);
   }
 }

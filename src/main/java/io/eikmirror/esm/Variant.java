@@ -80,6 +80,7 @@ enum Variant {
     Map<String, Object> esbuild = common(options);
     esbuild.put("entryPoints", List.of(Map.of("in", entryPoint, "out", "_names")));
     esbuild.put("format", "iife");
+    esbuild.put("minifyWhitespace", true);
     esbuild.put("legalComments", "none");
     esbuild.put("define", FreeGlobals.define(condition, options.define(), false));
     return esbuild;

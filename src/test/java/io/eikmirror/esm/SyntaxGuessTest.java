@@ -27,6 +27,9 @@ class SyntaxGuessTest {
       strings = {
         "export default f;",
         "var a=1;export{a as default};",
+        "export { default } from './x'",
+        "export * as default from './x'",
+        "/* by me */export default 1",
         "import x from 'y';\nexport default x",
         "switch (a) { default: b }\nexport  default  class {}"
       })
@@ -40,6 +43,10 @@ class SyntaxGuessTest {
         "export const a = 1;",
         "import\"./x.js\";",
         "export*from'./x'",
+        "const a = 1; export { a };\n`\n * export default a`",
+        "export const a = 'write export default b'",
+        "export { a, default as b } from './x'",
+        "import { default as a } from 'a'; export { a }",
         "// what is the default here\nexport function f() { switch (a) { default: b } }"
       })
   void seesThatAnEsModuleHasNoDefault(String text) {
@@ -49,13 +56,11 @@ class SyntaxGuessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "export { default } from './x'",
         "export {\n  // the main one\n  default,\n  a\n} from './x'",
-        "export { a, default as b } from './x'",
         "import \"a\"; export /* one */ default f",
         "import \"a\"; export // one\n default f",
         "export { a as 'default' }",
-        "import { default as a } from 'a'; export { a }"
+        "import * as a from 'a'; export * as /* one */ default from 'a'"
       })
   void leavesEveryDoubtAboutADefaultToEsbuild(String text) {
     assertThat(SyntaxGuess.of(text)).isEmpty();

@@ -27,6 +27,7 @@ final class SealedContext implements AutoCloseable {
   private final Context context;
   private final ScheduledExecutorService clock;
   private final Duration wall;
+  private final long statements;
   private final boolean stubbed;
   private final Value read;
 
@@ -39,12 +40,18 @@ final class SealedContext implements AutoCloseable {
       ScheduledExecutorService clock) {
     this.clock = clock;
     this.wall = Duration.ofMillis(run.wallMillis());
+    this.statements = run.statements();
     this.stubbed = stubbed;
     this.context = sealed(engine, run.statements());
     this.read = context.eval(harness);
     if (stubbed) {
       context.eval(stubs);
     }
+  }
+
+  /// Whether it has the limits of a run.
+  boolean isFor(Run run) {
+    return wall.toMillis() == run.wallMillis() && statements == run.statements();
   }
 
   /// Evaluates the script, which leaves its modules in `__entries`.
@@ -124,6 +131,7 @@ final class SealedContext implements AutoCloseable {
         .allowCreateProcess(false)
         .allowNativeAccess(false)
         .allowExperimentalOptions(true)
+        .option("js.lazy-translation", "true")
         .option("js.load", "false")
         .option("js.print", "false")
         .option("js.console", "false")

@@ -34,6 +34,7 @@ final class SealedMain {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private final PrintStream out;
+  private @Nullable SealedContext spare;
 
   private SealedMain(PrintStream out) {
     this.out = out;
@@ -50,13 +51,26 @@ final class SealedMain {
   }
 
   private void run(Run run) throws IOException {
-    Source script = Source.newBuilder("js", run.script(), "package").cached(false).build();
+    Source script = Source.newBuilder("js", run.script(), "package").build();
     Map<String, String> failed = attempt(run, script, run.ids(), false);
     Map<String, String> stillFailed = attempt(run, script, new ArrayList<>(failed.keySet()), true);
     for (String id : stillFailed.keySet()) {
       answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
     }
     answer(Run.Answer.END, null);
+    if (spare == null) {
+      spare = new SealedContext(engine, run, harness, stubs, false, clock);
+    }
+  }
+
+  /// A fresh context; without stand-ins it is one that was made while there was nothing to do.
+  private SealedContext context(Run run, boolean stubbed) {
+    SealedContext ready = spare;
+    if (stubbed || ready == null || !ready.isFor(run)) {
+      return new SealedContext(engine, run, harness, stubs, stubbed, clock);
+    }
+    spare = null;
+    return ready;
   }
 
   /// Runs modules in one environment, in as many contexts as that takes; gives those that failed,
@@ -65,7 +79,7 @@ final class SealedMain {
     Map<String, String> failed = new LinkedHashMap<>();
     List<String> left = new ArrayList<>(ids);
     for (int stopped = 0; !left.isEmpty() && stopped < MOST_STOPPED; stopped++) {
-      try (SealedContext context = new SealedContext(engine, run, harness, stubs, stubbed, clock)) {
+      try (SealedContext context = context(run, stubbed)) {
         String why = attempt(context, script, left, failed);
         if (why != null) {
           left.forEach(id -> failed.put(id, why));
