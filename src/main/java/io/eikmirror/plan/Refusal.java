@@ -30,7 +30,7 @@ public sealed interface Refusal {
   record MissingPackage(PackageName name, String why) implements Refusal {
     @Override
     public String reason() {
-      return why;
+      return why + "; check how the rule spells it";
     }
   }
 
