@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /// The transpile step against bare native esbuild, release by release, so that whatever else the
@@ -39,6 +41,26 @@ final class Comparison {
       measured.add(round(round % 2 == 0));
     }
     print(measured, out);
+    sideBySide(rounds, out);
+  }
+
+  /// All releases at once, as many side by side as there are cores, like a pass does; bare esbuild
+  /// still builds one after another, with all cores for each.
+  private void sideBySide(int rounds, PrintStream out) {
+    List<Pair> measured = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      long start = System.nanoTime();
+      try (ExecutorService lanes =
+          Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        samples.forEach(sample -> lanes.execute(() -> ours(sample)));
+      }
+      double ours = (System.nanoTime() - start) / 1e6;
+      measured.add(new Pair(ours, samples.stream().mapToDouble(this::bare).sum()));
+    }
+    out.println("all " + samples.size() + " releases, ours side by side, bare one after another:");
+    out.println("  ours  " + spread(measured.stream().map(Pair::ours)).words(" ms"));
+    out.println("  bare  " + spread(measured.stream().map(Pair::bare)).words(" ms"));
+    out.println("  ratio " + spread(measured.stream().map(Pair::ratio)).words(""));
   }
 
   private List<Pair> round(boolean oursFirst) {
