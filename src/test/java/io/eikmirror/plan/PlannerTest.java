@@ -240,7 +240,7 @@ class PlannerTest {
         .containsExactly(
             "JSONStream null Eik cannot serve this name: it takes lower-case letters only",
             "b null no release is in \"^1\", which rule a asks for",
-            "gone null no such package: gone");
+            "gone null no such package: gone; check how the rule spells it");
   }
 
   @Test
