@@ -1,0 +1,2 @@
+const registry = new Map();
+export default registry;
