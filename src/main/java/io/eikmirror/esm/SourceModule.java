@@ -33,12 +33,13 @@ record SourceModule(MirrorJson.Format format, boolean hasDefault) {
   /// What the files look like; esbuild is asked only for those that leave a doubt.
   static Parsed guess(Esbuild esbuild, PackageFiles files, List<EntryPoint> entries) {
     Map<String, SourceModule> guessed = new ConcurrentHashMap<>();
+    boolean isModule = PackageJson.in(files, "").text("type").filter("module"::equals).isPresent();
     entries.parallelStream()
         .filter(entry -> entry.kind() == Kind.MODULE)
         .forEach(entry ->
             files
                 .text(entry.source())
-                .flatMap(SyntaxGuess::of)
+                .flatMap(text -> SyntaxGuess.of(text, otherwise(entry.source(), isModule)))
                 .ifPresent(guess -> guessed.put(entry.source(), guess)));
     Parsed parsed =
         parse(
@@ -47,6 +48,14 @@ record SourceModule(MirrorJson.Format format, boolean hasDefault) {
             entries.stream().filter(entry -> !guessed.containsKey(entry.source())).toList());
     guessed.putAll(parsed.modules());
     return new Parsed(guessed, parsed.errors());
+  }
+
+  /// A file without any syntax of modules is what its name and its package say, as in Node.
+  private static SourceModule otherwise(String source, boolean isModule) {
+    boolean esm = source.endsWith(".mjs") || (isModule && !source.endsWith(".cjs"));
+    return esm
+        ? new SourceModule(MirrorJson.Format.ESM, false)
+        : new SourceModule(MirrorJson.Format.CJS, true);
   }
 
   /// Parses all files in one run, and without those that do not parse in one more.

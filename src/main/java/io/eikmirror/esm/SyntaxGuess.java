@@ -29,9 +29,11 @@ final class SyntaxGuess {
   private SyntaxGuess() {}
 
   /// Empty when esbuild has to be asked.
-  static Optional<SourceModule> of(String text) {
+  ///
+  /// @param otherwise what a file is that has no syntax of modules
+  static Optional<SourceModule> of(String text, SourceModule otherwise) {
     if (!hasStatement(EXPORT, text) && !hasStatement(IMPORT, text)) {
-      return Optional.of(new SourceModule(Format.CJS, true));
+      return Optional.of(otherwise);
     }
     return hasDefault(text).map(has -> new SourceModule(Format.ESM, has));
   }

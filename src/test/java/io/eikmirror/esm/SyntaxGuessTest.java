@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxGuessTest {
+  private static final SourceModule NEITHER = new SourceModule(Format.CJS, true);
 
   @ParameterizedTest
   @ValueSource(
@@ -19,7 +20,7 @@ class SyntaxGuessTest {
         ""
       })
   void whatNeitherImportsNorExportsIsCommonJs(String text) {
-    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.CJS, true));
+    assertThat(SyntaxGuess.of(text, NEITHER)).contains(new SourceModule(Format.CJS, true));
   }
 
   @ParameterizedTest
@@ -34,7 +35,7 @@ class SyntaxGuessTest {
         "switch (a) { default: b }\nexport  default  class {}"
       })
   void seesTheDefaultOfAnEsModule(String text) {
-    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.ESM, true));
+    assertThat(SyntaxGuess.of(text, NEITHER)).contains(new SourceModule(Format.ESM, true));
   }
 
   @ParameterizedTest
@@ -50,7 +51,7 @@ class SyntaxGuessTest {
         "// what is the default here\nexport function f() { switch (a) { default: b } }"
       })
   void seesThatAnEsModuleHasNoDefault(String text) {
-    assertThat(SyntaxGuess.of(text)).contains(new SourceModule(Format.ESM, false));
+    assertThat(SyntaxGuess.of(text, NEITHER)).contains(new SourceModule(Format.ESM, false));
   }
 
   @ParameterizedTest
@@ -63,14 +64,14 @@ class SyntaxGuessTest {
         "import * as a from 'a'; export * as /* one */ default from 'a'"
       })
   void leavesEveryDoubtAboutADefaultToEsbuild(String text) {
-    assertThat(SyntaxGuess.of(text)).isEmpty();
+    assertThat(SyntaxGuess.of(text, NEITHER)).isEmpty();
   }
 
   @Test
   void minifiedModulesAreSeenToo() {
-    assertThat(SyntaxGuess.of("var a=1,b=()=>{};export{a,b as c};"))
+    assertThat(SyntaxGuess.of("var a=1,b=()=>{};export{a,b as c};", NEITHER))
         .contains(new SourceModule(Format.ESM, false));
-    assertThat(SyntaxGuess.of("import{a}from\"./x.js\";var b=a.default;export{b};"))
+    assertThat(SyntaxGuess.of("import{a}from\"./x.js\";var b=a.default;export{b};", NEITHER))
         .contains(new SourceModule(Format.ESM, false));
   }
 }
