@@ -14,6 +14,9 @@ JAVA_FLAGS=(
   -XX:-DontCompileHugeMethods
 )
 
+# glibc keeps an arena of freed memory per thread; the mirror has many threads and needs few arenas.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # Everything goes to stderr: stdout belongs to the program's own output.
 say() { printf 'eik-mirror: %s\n' "$*" >&2; }
 die() {
