@@ -50,18 +50,23 @@ public sealed interface Refusal {
     }
   }
 
+  /// A refusal of one release.
+  sealed interface OfRelease extends Refusal {
+    Release release();
+
+    @Override
+    default PackageName name() {
+      return release().name();
+    }
+
+    @Override
+    default Version version() {
+      return release().version();
+    }
+  }
+
   /// The registry names no hash for it that is strong enough.
-  record WeakIntegrity(Release release) implements Refusal {
-    @Override
-    public PackageName name() {
-      return release.name();
-    }
-
-    @Override
-    public Version version() {
-      return release.version();
-    }
-
+  record WeakIntegrity(Release release) implements OfRelease {
     @Override
     public String reason() {
       return "the registry names no sha512 of the tarball, and the rule does not allow less";
@@ -69,17 +74,7 @@ public sealed interface Refusal {
   }
 
   /// Somebody else published that version on the asset server; it can never be replaced.
-  record PublishedByOthers(Release release) implements Refusal {
-    @Override
-    public PackageName name() {
-      return release.name();
-    }
-
-    @Override
-    public Version version() {
-      return release.version();
-    }
-
+  record PublishedByOthers(Release release) implements OfRelease {
     @Override
     public String reason() {
       return "already on the asset server, without a mirror.json: not published by a mirror";
@@ -87,17 +82,7 @@ public sealed interface Refusal {
   }
 
   /// An earlier pass found that it cannot be built; not tried again before its time.
-  record TriedBefore(Release release, Setback setback) implements Refusal {
-    @Override
-    public PackageName name() {
-      return release.name();
-    }
-
-    @Override
-    public Version version() {
-      return release.version();
-    }
-
+  record TriedBefore(Release release, Setback setback) implements OfRelease {
     @Override
     public String reason() {
       return setback.words();
