@@ -1,5 +1,6 @@
 package io.eikmirror;
 
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.registry.Lookup;
@@ -9,9 +10,11 @@ import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for each package the registry that the rules say: the one its scope is bound to, the one of
 /// the rule that selects it, else the one that npm is configured for.
@@ -36,6 +39,11 @@ final class RuleRegistries implements NpmRegistry {
   @Override
   public <T> T tarball(Manifest manifest, Body<T> body) {
     return registry(manifest.name()).tarball(manifest, body);
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+    return registry(manifest.name()).evidence(manifest, published);
   }
 
   private NpmRegistry registry(PackageName name) {

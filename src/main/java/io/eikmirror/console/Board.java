@@ -36,7 +36,7 @@ public final class Board {
   private final LatestRuns runs = new LatestRuns();
   private final Map<String, String> troubles = new HashMap<>();
 
-  private RuleSet rules = new RuleSet(List.of(), Map.of());
+  private RuleSet rules = new RuleSet(List.of(), Map.of(), List.of());
   private boolean everLoaded;
   private List<RuleError> ruleErrors = List.of();
   private @Nullable Running running;

@@ -3,11 +3,14 @@ package io.eikmirror.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.plan.policy.Past;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,9 +28,11 @@ final class JdbcLedger implements Ledger {
   private static final int RUNS_KEPT = 500;
 
   private final Sql sql;
+  private final UpstreamMemory upstream;
 
   JdbcLedger(Sql sql) {
     this.sql = sql;
+    this.upstream = new UpstreamMemory(sql);
     sql.transaction(
         "make its tables",
         statements -> {
@@ -254,6 +259,26 @@ final class JdbcLedger implements Ledger {
                     name.value()))
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Optional<Evidence> evidence(Manifest manifest) {
+    return upstream.evidence(manifest);
+  }
+
+  @Override
+  public void found(Manifest manifest, Evidence evidence) {
+    upstream.found(manifest, evidence);
+  }
+
+  @Override
+  public Map<PackageName, Past> pasts() {
+    return upstream.pasts();
+  }
+
+  @Override
+  public void remember(Map<PackageName, Past> pasts) {
+    upstream.remember(pasts);
   }
 
   @Override

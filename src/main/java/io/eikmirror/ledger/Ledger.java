@@ -1,8 +1,11 @@
 package io.eikmirror.ledger;
 
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.policy.Past;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +56,19 @@ public interface Ledger extends AutoCloseable {
 
   /// When the registry was last asked for a package.
   Optional<Instant> lastLook(PackageName name);
+
+  /// What was found of a release's signature and attestations, of the very tarball that the
+  /// manifest names.
+  Optional<Evidence> evidence(Manifest manifest);
+
+  /// Remembers what was found of a release's signature and attestations.
+  void found(Manifest manifest, Evidence evidence);
+
+  /// What the registries said of packages before.
+  Map<PackageName, Past> pasts();
+
+  /// Remembers what the registries say now, for the next pass.
+  void remember(Map<PackageName, Past> pasts);
 
   @Override
   void close();

@@ -5,72 +5,91 @@ import java.util.List;
 
 /// The ledger's tables. Times are milliseconds since 1970, reports are JSON.
 final class LedgerSchema {
-  /// Rises with every change of the tables below.
-  private static final int VERSION = 1;
-
-  private static final List<String> TABLES =
+  /// What each version of the tables added to the one before, from version 1 on. Never changed,
+  /// only added to.
+  private static final List<List<String>> VERSIONS =
       List.of(
-          """
-          create table run (
-            id bigint generated always as identity primary key,
-            started bigint not null,
-            ended bigint not null,
-            rules varchar(100000) not null,
-            report text not null)\
-          """,
-          """
-          create table alias_move (
-            id bigint generated always as identity primary key,
-            name varchar(255) not null,
-            alias varchar(40) not null,
-            from_version varchar(256),
-            to_version varchar(256) not null,
-            at bigint not null,
-            who varchar(255) not null,
-            why text not null)\
-          """,
-          "create index alias_move_of on alias_move (name, id)",
-          """
-          create table retry_clock (
-            name varchar(255) not null,
-            version varchar(256) not null,
-            kind varchar(10) not null,
-            attempt int not null,
-            reason text not null,
-            toolchain text not null,
-            at bigint not null,
-            not_before bigint not null,
-            primary key (name, version))\
-          """,
-          """
-          create table first_seen (
-            name varchar(255) not null,
-            version varchar(256) not null,
-            at bigint not null,
-            primary key (name, version))\
-          """,
-          """
-          create table looked (
-            name varchar(255) primary key,
-            at bigint not null)\
-          """);
+          List.of(
+              """
+              create table run (
+                id bigint generated always as identity primary key,
+                started bigint not null,
+                ended bigint not null,
+                rules varchar(100000) not null,
+                report text not null)\
+              """,
+              """
+              create table alias_move (
+                id bigint generated always as identity primary key,
+                name varchar(255) not null,
+                alias varchar(40) not null,
+                from_version varchar(256),
+                to_version varchar(256) not null,
+                at bigint not null,
+                who varchar(255) not null,
+                why text not null)\
+              """,
+              "create index alias_move_of on alias_move (name, id)",
+              """
+              create table retry_clock (
+                name varchar(255) not null,
+                version varchar(256) not null,
+                kind varchar(10) not null,
+                attempt int not null,
+                reason text not null,
+                toolchain text not null,
+                at bigint not null,
+                not_before bigint not null,
+                primary key (name, version))\
+              """,
+              """
+              create table first_seen (
+                name varchar(255) not null,
+                version varchar(256) not null,
+                at bigint not null,
+                primary key (name, version))\
+              """,
+              """
+              create table looked (
+                name varchar(255) primary key,
+                at bigint not null)\
+              """),
+          List.of(
+              """
+              create table evidence (
+                name varchar(255) not null,
+                version varchar(256) not null,
+                integrity varchar(512) not null,
+                found text not null,
+                primary key (name, version))\
+              """,
+              """
+              create table past (
+                name varchar(255) primary key,
+                past text not null)\
+              """));
 
   private LedgerSchema() {}
 
-  /// Makes the tables in an empty database.
+  /// Makes the tables in an empty database, and those that are new in an older one.
   ///
-  /// @throws SQLException when the database was made by another version of this program, too
+  /// @throws SQLException when the database was made by a later version of this program, too
   static void prepare(Sql.Statements statements) throws SQLException {
     statements.update("create table if not exists schema_version (version int not null)");
     List<Integer> found =
         statements.query("select version from schema_version", row -> row.getInt("version"));
-    if (found.isEmpty()) {
-      for (String table : TABLES) {
-        statements.update(table);
+    int version = found.isEmpty() ? 0 : found.getFirst();
+    if (version > VERSIONS.size()) {
+      throw new SQLException("its tables are of version " + version + ", not " + VERSIONS.size());
+    }
+    if (version < VERSIONS.size()) {
+      for (List<String> added : VERSIONS.subList(version, VERSIONS.size())) {
+        for (String table : added) {
+          statements.update(table);
+        }
       }
-      statements.update("insert into schema_version (version) values (?)", VERSION);
-    } else if (!found.equals(List.of(VERSION))) {
-      throw new SQLException("its tables are of version " + found + ", not " + VERSION);
+      statements.update("delete from schema_version");
+      statements.update("insert into schema_version (version) values (?)", VERSIONS.size());
     }
   }
 }

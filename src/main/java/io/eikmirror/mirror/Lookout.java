@@ -7,6 +7,8 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
@@ -19,6 +21,7 @@ import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Presence;
 import io.eikmirror.plan.Setback;
 import io.eikmirror.plan.World;
+import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.Lookup.Found;
 import io.eikmirror.registry.Lookup.Missing;
@@ -29,6 +32,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +52,8 @@ final class Lookout {
   private final Map<Release, Setback> setbacks;
   private final Instant now;
   private final Progress progress;
+  private final Map<PackageName, Past> pasts;
+  private final ConcurrentMap<Release, Evidence> evidence = new ConcurrentHashMap<>();
   private final ConcurrentMap<PackageName, Lookup> known = new ConcurrentHashMap<>();
   private final ConcurrentMap<PackageName, String> unreachable = new ConcurrentHashMap<>();
   private final ConcurrentMap<Release, Presence> releases = new ConcurrentHashMap<>();
@@ -66,6 +72,7 @@ final class Lookout {
     this.server = server;
     this.ledger = ledger;
     this.setbacks = Map.copyOf(setbacks);
+    this.pasts = ledger.pasts();
     this.now = now;
     this.progress = progress;
   }
@@ -87,12 +94,13 @@ final class Lookout {
     Map<MajorAlias, Version> pointing = new TreeMap<>();
     aliases.forEach((alias, version) -> version.ifPresent(to -> pointing.put(alias, to)));
     LiveState live = new LiveState(releases, Set.copyOf(aliases.keySet()), pointing);
-    return new World(rules, known, unreachable, live, setbacks, firstSeen(), now);
+    return new World(rules, known, unreachable, live, setbacks, firstSeen(), evidence, pasts, now);
   }
 
   private void look(Needs needs) {
     SideBySide.run(needs.packuments(), this::lookUp);
     SideBySide.run(needs.releases(), release -> releases.put(release, presence(release)));
+    SideBySide.run(needs.evidence(), release -> evidence.put(release, evidence(release)));
     SideBySide.run(
         needs.aliases(),
         alias -> aliases.put(alias, server.alias(PackageType.NPM, alias.name(), alias.alias())));
@@ -105,6 +113,24 @@ final class Lookout {
       unreachable.put(name, String.valueOf(e.getMessage()));
     }
     progress.looking(name, known.size() + unreachable.size(), known.size() + unreachable.size());
+  }
+
+  /// What was found once holds, as long as the registry names the same tarball.
+  private Evidence evidence(Release release) {
+    if (!(known.get(release.name()) instanceof Found(Packument packument))) {
+      return Evidence.NONE;
+    }
+    Manifest manifest = Objects.requireNonNull(packument.versions().get(release.version()));
+    return ledger
+        .evidence(manifest)
+        .orElseGet(() -> {
+          Evidence found =
+              registry.evidence(manifest, packument.published(release.version()).orElse(null));
+          if (found.isFinal()) {
+            ledger.found(manifest, found);
+          }
+          return found;
+        });
   }
 
   private Presence presence(Release release) {

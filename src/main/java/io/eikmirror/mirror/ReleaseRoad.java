@@ -89,7 +89,10 @@ final class ReleaseRoad {
 
   private static Tarball tarball(Manifest manifest, MirrorRule rule) {
     return new Tarball(
-        manifest.release(), manifest.dist().integrity(), rule.sha1Allowed(), rule.limits());
+        manifest.release(),
+        manifest.dist().integrity(),
+        rule.safety().trust().sha1Allowed(),
+        rule.limits());
   }
 
   private Outcome publish(Release release, EsmBundle bundle, Instant started) {

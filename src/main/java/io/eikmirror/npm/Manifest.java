@@ -23,7 +23,12 @@ public record Manifest(
   /// Where the tarball is and what its bytes hash to.
   ///
   /// @param integrity the strongest hash the registry names; null when it names none
-  public record Dist(URI tarball, @Nullable Integrity integrity) {}
+  /// @param claims who published it, as the registry says
+  public record Dist(URI tarball, @Nullable Integrity integrity, Claims claims) {
+    public Dist(URI tarball, @Nullable Integrity integrity) {
+      this(tarball, integrity, Claims.NONE);
+    }
+  }
 
   public Manifest {
     dependencies = Map.copyOf(dependencies);

@@ -49,6 +49,11 @@ public final class Version implements Comparable<Version> {
     return !precedence.getPreRelease().isEmpty();
   }
 
+  /// The release that this prerelease leads to: `1.2.3` of `1.2.3-beta.1`.
+  public Version released() {
+    return of(major() + "." + minor() + "." + patch());
+  }
+
   /// This version with other build metadata: `18.3.1` and `mirror.2` give `18.3.1+mirror.2`.
   public Version withBuild(String build) {
     int plus = text.indexOf('+');

@@ -11,6 +11,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Presence.Mirrored;
 import io.eikmirror.plan.Resolution.Taken;
 import io.eikmirror.plan.Wanted.Link;
+import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
@@ -41,7 +42,7 @@ final class Closure {
 
   private Closure(Sight sight, SortedMap<Release, Verdict> waiting) {
     this.sight = sight;
-    this.shelves = new Shelves(new Policy(sight, waiting));
+    this.shelves = new Shelves(new Obstacles(sight, waiting));
     this.resolver = new Resolver(sight, shelves);
   }
 

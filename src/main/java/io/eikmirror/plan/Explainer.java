@@ -6,6 +6,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation.Standing;
 import io.eikmirror.plan.Explanation.State;
+import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ record Explainer(Sight sight, Closure closure) {
       case PASSES -> new Standing(version, State.NOT_SELECTED, passedOver(shelf, version));
       case UNSELECTED -> new Standing(version, State.NOT_SELECTED, verdict.reason());
       case HELD, STUCK -> new Standing(version, State.HELD, verdict.reason());
-      case REFUSED, WEAK -> new Standing(version, State.REFUSED, verdict.reason());
+      case REFUSED, BLOCKED, DISTRUSTED -> new Standing(version, State.REFUSED, verdict.reason());
     };
   }
 

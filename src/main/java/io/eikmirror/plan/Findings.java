@@ -4,13 +4,14 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Refusal.AgainstRules;
 import io.eikmirror.plan.Refusal.MissingPackage;
 import io.eikmirror.plan.Refusal.NothingAdmitted;
 import io.eikmirror.plan.Refusal.PublishedByOthers;
 import io.eikmirror.plan.Refusal.TriedBefore;
 import io.eikmirror.plan.Refusal.UnservableName;
-import io.eikmirror.plan.Refusal.WeakIntegrity;
 import io.eikmirror.plan.Shelf.Obstacle;
+import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class Findings {
     switch (obstacle.verdict().kind()) {
       case PASSES, UNSELECTED -> {}
       case HELD, STUCK -> hold(release, obstacle.verdict().reason());
-      case WEAK -> refuse(new WeakIntegrity(release));
+      case BLOCKED, DISTRUSTED -> refuse(new AgainstRules(release, obstacle.verdict().reason()));
       case REFUSED -> {
         Setback setback = sight.world().setbacks().get(release);
         boolean foreign = sight.presence(release) instanceof Presence.Foreign;

@@ -5,6 +5,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -16,17 +16,22 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
   /// @param packuments to ask a registry for
   /// @param releases whether they are on the asset server
   /// @param aliases where they point
+  /// @param evidence releases to check the signatures and attestations of
   record Needs(
-      SortedSet<PackageName> packuments, SortedSet<Release> releases, SortedSet<MajorAlias> aliases)
+      SortedSet<PackageName> packuments,
+      SortedSet<Release> releases,
+      SortedSet<MajorAlias> aliases,
+      SortedSet<Release> evidence)
       implements Planning {
     public Needs {
       packuments = sorted(packuments);
       releases = sorted(releases);
       aliases = sorted(aliases);
+      evidence = sorted(evidence);
     }
 
     boolean isEmpty() {
-      return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty();
+      return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty() && evidence.isEmpty();
     }
 
     private static <T> SortedSet<T> sorted(Set<T> set) {

@@ -65,13 +65,9 @@ public sealed interface Refusal {
     }
   }
 
-  /// The registry names no hash for it that is strong enough.
-  record WeakIntegrity(Release release) implements OfRelease {
-    @Override
-    public String reason() {
-      return "the registry names no sha512 of the tarball, and the rule does not allow less";
-    }
-  }
+  /// A rule does not let it through, whatever the time: it is blocked, or does not prove what it
+  /// has to.
+  record AgainstRules(Release release, String reason) implements OfRelease {}
 
   /// Somebody else published that version on the asset server; it can never be replaced.
   record PublishedByOthers(Release release) implements OfRelease {

@@ -1,6 +1,7 @@
 package io.eikmirror.plan;
 
 import io.eikmirror.esm.Reference;
+import io.eikmirror.plan.policy.Verdict;
 
 /// What one dependency of a release comes to.
 sealed interface Resolution {

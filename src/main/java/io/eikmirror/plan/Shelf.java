@@ -7,7 +7,9 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
-import io.eikmirror.plan.Verdict.Kind;
+import io.eikmirror.plan.policy.Policy;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 /// same of a package for each of its dependents.
 final class Shelf {
   private final Policy policy;
+  private final Obstacles obstacles;
   private final Packument packument;
   private final List<MirrorRule> governors;
   private final boolean named;
@@ -40,8 +43,14 @@ final class Shelf {
   /// @param governors the rules that name the package, by name; of a package that none names, the
   ///   first rule that needs it
   /// @param named whether they name it
-  Shelf(Policy policy, Packument packument, List<MirrorRule> governors, boolean named) {
+  Shelf(
+      Policy policy,
+      Obstacles obstacles,
+      Packument packument,
+      List<MirrorRule> governors,
+      boolean named) {
     this.policy = policy;
+    this.obstacles = obstacles;
     this.packument = packument;
     this.governors = List.copyOf(governors);
     this.named = named;
@@ -53,12 +62,11 @@ final class Shelf {
 
   private void select(MirrorRule rule) {
     VersionRange own = rule.selector(name()).map(Selector::range).orElse(null);
-    Set<Version> spelledOut = own == null ? Set.of() : own.exacts();
     for (Manifest manifest : newestFirst) {
       if (policy.selection(rule, own, packument, manifest).passes()) {
         selected.add(manifest.version());
       }
-      if (spelledOut.contains(manifest.version())) {
+      if (policy.isNamed(rule, own, packument, manifest.version())) {
         exact.add(manifest.version());
       }
     }
@@ -88,7 +96,7 @@ final class Shelf {
     return majors;
   }
 
-  /// The exact versions that selectors name, as far as they may go live.
+  /// The single versions that selectors and tags name, as far as they may go live.
   SortedSet<Version> exacts() {
     SortedSet<Version> exacts = new TreeSet<>();
     newestFirst()
@@ -99,11 +107,19 @@ final class Shelf {
   }
 
   /// What the alias of a major points at: the newest release of it that passes, or the live one
-  /// when that is newer, as an alias never moves backwards by itself.
+  /// when that is newer, as an alias never moves backwards by itself. It does where rules say that
+  /// it leaves the live one, and there is another.
   Optional<Version> top(int major) {
     Optional<Version> live = live(major);
-    return Stream.concat(newestPassing(major).stream(), live.stream())
-        .max(Comparator.naturalOrder());
+    Optional<Version> passing = newestPassing(major);
+    return passing.isPresent() && live.flatMap(this::disowned).isPresent()
+        ? passing
+        : Stream.concat(passing.stream(), live.stream()).max(Comparator.naturalOrder());
+  }
+
+  /// Why the aliases are to leave a release, where they are.
+  Optional<String> disowned(Version version) {
+    return policy.disowned(governors, packument, version);
   }
 
   /// The newest release of a major that passes the rules as they are now.
@@ -130,7 +146,7 @@ final class Shelf {
             .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0));
   }
 
-  /// Exact versions that selectors name and that may not go live yet.
+  /// Single versions that selectors and tags name and that may not go live yet.
   List<Obstacle> exactObstacles() {
     return newestFirst()
         .filter(this::isExact)
@@ -141,7 +157,7 @@ final class Shelf {
 
   /// Whether nothing that happened before stands in the way of publishing it.
   boolean isFree(Release release) {
-    return policy.obstacle(release).passes();
+    return obstacles.of(release).passes();
   }
 
   /// A release and what stands in its way.
@@ -212,17 +228,22 @@ final class Shelf {
   }
 
   private Verdict safety(Manifest manifest) {
-    return safety.computeIfAbsent(
-        manifest.version(), _ -> policy.safety(governors, packument, manifest));
+    Verdict known = safety.get(manifest.version());
+    if (known == null) {
+      Verdict rules = policy.safety(governors, packument, manifest);
+      known = rules.passes() ? obstacles.of(manifest.release()) : rules;
+      safety.put(manifest.version(), known);
+    }
+    return known;
   }
 
   private boolean isLive(Version version) {
-    return live(version.major()).filter(version::equals).isPresent();
+    return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
   }
 
   private Optional<Version> live(int major) {
     return hasAliases()
-        ? policy.sight().live(new MajorAlias(name(), new Alias(major)))
+        ? obstacles.sight().live(new MajorAlias(name(), new Alias(major)))
         : Optional.empty();
   }
 

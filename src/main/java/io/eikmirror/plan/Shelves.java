@@ -1,6 +1,7 @@
 package io.eikmirror.plan;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +17,16 @@ import java.util.TreeMap;
 /// that name the package, or else by the first rule that needs it.
 final class Shelves {
   private final Policy policy;
+  private final Obstacles obstacles;
   private final List<MirrorRule> rules;
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
   private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
 
-  Shelves(Policy policy) {
-    this.policy = policy;
+  Shelves(Obstacles obstacles) {
+    this.policy = new Policy(obstacles.sight());
+    this.obstacles = obstacles;
     this.rules =
-        policy.sight().world().rules().rules().stream()
+        obstacles.sight().world().rules().rules().stream()
             .sorted(Comparator.comparing(MirrorRule::name))
             .toList();
     for (MirrorRule rule : rules) {
@@ -50,12 +53,13 @@ final class Shelves {
     }
     List<MirrorRule> naming = naming(name);
     Optional<Shelf> shelf =
-        policy
+        obstacles
             .sight()
             .packument(name)
             .map(packument ->
                 new Shelf(
                     policy,
+                    obstacles,
                     packument,
                     naming.isEmpty() ? List.of(asking) : naming,
                     !naming.isEmpty()));

@@ -1,23 +1,31 @@
 package io.eikmirror.plan;
 
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Presence.Mirrored;
+import io.eikmirror.plan.policy.Facts;
+import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.Block;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
 /// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
-final class Sight {
+final class Sight implements Facts {
   private final World world;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
   private final TreeSet<Release> releases = new TreeSet<>();
   private final TreeSet<MajorAlias> aliases = new TreeSet<>();
+  private final TreeSet<Release> evidence = new TreeSet<>();
 
   Sight(World world) {
     this.world = world;
@@ -60,7 +68,39 @@ final class Sight {
     return Optional.ofNullable(world.live().aliases().get(alias));
   }
 
+  @Override
+  public Instant now() {
+    return world.now();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return world.rules().blocks();
+  }
+
+  @Override
+  public Optional<Instant> firstSeen(Release release) {
+    return Optional.ofNullable(world.firstSeen().get(release));
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest) {
+    if (manifest.dist().claims().isEmpty()) {
+      return Evidence.NONE;
+    }
+    Evidence known = world.evidence().get(manifest.release());
+    if (known == null) {
+      evidence.add(manifest.release());
+    }
+    return Objects.requireNonNullElse(known, Evidence.NONE);
+  }
+
+  @Override
+  public Past past(PackageName name) {
+    return world.pasts().getOrDefault(name, Past.UNKNOWN);
+  }
+
   Needs needs() {
-    return new Needs(packuments, releases, aliases);
+    return new Needs(packuments, releases, aliases, evidence);
   }
 }

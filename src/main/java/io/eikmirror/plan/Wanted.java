@@ -9,6 +9,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Resolution.Gone;
 import io.eikmirror.plan.Resolution.Taken;
 import io.eikmirror.plan.Resolution.Waits;
+import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
 import java.util.List;

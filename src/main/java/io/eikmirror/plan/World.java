@@ -1,7 +1,9 @@
 package io.eikmirror.plan;
 
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.RuleSet;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.Map;
 /// @param setbacks releases that failed or were refused before, as far as that still counts: made
 ///   with the same toolchain and the same build options
 /// @param firstSeen when the mirror first heard of a release, for registries that tell no times
+/// @param evidence what was found of signatures and attestations, as far as somebody looked
+/// @param pasts what the registries said of packages before
 public record World(
     RuleSet rules,
     Map<PackageName, Lookup> known,
@@ -22,6 +26,8 @@ public record World(
     LiveState live,
     Map<Release, Setback> setbacks,
     Map<Release, Instant> firstSeen,
+    Map<Release, Evidence> evidence,
+    Map<PackageName, Past> pasts,
     Instant now) {
 
   public World {
@@ -29,5 +35,7 @@ public record World(
     unreachable = Map.copyOf(unreachable);
     setbacks = Map.copyOf(setbacks);
     firstSeen = Map.copyOf(firstSeen);
+    evidence = Map.copyOf(evidence);
+    pasts = Map.copyOf(pasts);
   }
 }

@@ -3,11 +3,13 @@ package io.eikmirror.registry;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,11 @@ final class HttpNpmRegistry implements NpmRegistry {
           refuseWebPage(answer);
           return body.read(answer.body());
         });
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+    return Evidence.NONE;
   }
 
   private HttpGet get(URI url, Map<String, String> headers) {

@@ -1,11 +1,13 @@
 package io.eikmirror.registry;
 
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,11 @@ public final class Registries {
     @Override
     public <T> T tarball(Manifest manifest, Body<T> body) {
       return registry(manifest.name()).tarball(manifest, body);
+    }
+
+    @Override
+    public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+      return registry(manifest.name()).evidence(manifest, published);
     }
 
     private NpmRegistry registry(PackageName name) {

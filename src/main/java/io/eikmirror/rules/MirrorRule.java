@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique in the rule set: `[a-z0-9-]{1,63}`
 /// @param packages in the order written, at least one
 /// @param versions a release must be in one of them
+/// @param tags dist-tags whose releases are meant whatever `versions` says
 /// @param importMap the map the packages go into; null for none
 /// @param registry the id of a registry of the rule set; null for the one npm is configured for
 /// @param source where the rule begins, for messages
@@ -21,17 +22,17 @@ public record MirrorRule(
     String name,
     List<Selector> packages,
     List<VersionRange> versions,
+    List<String> tags,
     Prerelease prerelease,
     DeprecatedReleases deprecated,
-    ReleaseAge minimumReleaseAge,
-    MissingTime missingTime,
+    Safety safety,
+    Upstream upstream,
     Dependencies dependencies,
     BuildOptions build,
     AliasPolicy alias,
     @Nullable PackageName importMap,
     Schedule schedule,
     ArchiveLimits limits,
-    boolean sha1Allowed,
     @Nullable String registry,
     Source source) {
 
@@ -47,16 +48,6 @@ public record MirrorRule(
   public enum DeprecatedReleases {
     SKIP,
     MIRROR
-  }
-
-  /// What a release whose publication time the registry does not tell counts as.
-  public enum MissingTime {
-    /// Too young.
-    HOLD,
-    /// As old as the mirror has known it.
-    FIRST_SEEN,
-    /// Old enough.
-    ALLOW
   }
 
   /// Which packages follow because a selected release needs them.
@@ -88,6 +79,7 @@ public record MirrorRule(
   public MirrorRule {
     packages = List.copyOf(packages);
     versions = List.copyOf(versions);
+    tags = List.copyOf(tags);
   }
 
   /// This rule with other build options.
@@ -96,17 +88,17 @@ public record MirrorRule(
         name,
         packages,
         versions,
+        tags,
         prerelease,
         deprecated,
-        minimumReleaseAge,
-        missingTime,
+        safety,
+        upstream,
         dependencies,
         other,
         alias,
         importMap,
         schedule,
         limits,
-        sha1Allowed,
         registry,
         source);
   }

@@ -20,6 +20,7 @@ final class RuleCollection {
   private final Problems problems;
   private final List<WrittenRule> rules = new ArrayList<>();
   private final List<WrittenRegistry> registries = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
 
   RuleCollection(References references, Problems problems) {
     this.registryReader = new RegistryReader(references);
@@ -34,6 +35,7 @@ final class RuleCollection {
         .entries().stream()
             .filter(rule -> rule.node().isObject())
             .forEach(rule -> rules.add(RuleReader.read(rule, defaults)));
+    blocks.addAll(BlockReader.read(file, problems));
     JsonPointer below = TOP.appendProperty("registries");
     file.node(below).fieldNames().forEachRemaining(id -> addRegistry(file, id, below));
   }
@@ -55,7 +57,7 @@ final class RuleCollection {
         .map(WrittenRegistry::registry)
         .filter(Objects::nonNull)
         .forEach(registry -> byId.put(registry.id(), registry));
-    return new RuleSet(enabled().stream().map(WrittenRule::rule).toList(), byId);
+    return new RuleSet(enabled().stream().map(WrittenRule::rule).toList(), byId, blocks);
   }
 
   void checkTogether() {

@@ -6,7 +6,6 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
-import io.eikmirror.rules.MirrorRule.MissingTime;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.time.DateTimeException;
@@ -14,12 +13,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes a rule of its mapping, with every default filled in. What holds where nothing is written
 /// is decided here, and told to editors by the schema's `default`s.
 final class RuleReader {
-  private static final Duration DEFAULT_AGE = Duration.ofDays(1);
   private static final String DEFAULT_SCHEDULE = "17 * * * *";
   private static final Duration DEFAULT_JITTER = Duration.ofMinutes(2);
 
@@ -37,17 +34,17 @@ final class RuleReader {
             keys.find("versions")
                 .map(value -> value.allAs(Selectors::range))
                 .orElse(List.of(VersionRange.of("*"))),
+            keys.texts("tags", List.of()),
             keys.word("prerelease", Prerelease.NEVER),
             keys.word("deprecated", DeprecatedReleases.SKIP),
-            age(keys),
-            keys.word("missingTime", MissingTime.FIRST_SEEN),
+            SafetyReader.read(keys),
+            upstream(keys),
             keys.word("dependencies", Dependencies.RUNTIME),
             BuildReader.read(keys.below("build")),
             keys.word("alias", AliasPolicy.MAJOR),
             keys.find("importMap").flatMap(value -> value.as(PackageName::of)).orElse(null),
             schedule(keys),
             limits(keys.below("limits")),
-            keys.below("trust").read("integrity", "sha1-ok"::equals, false),
             keys.find("registry").map(Value::text).orElse(null),
             rule.source());
     return new WrittenRule(
@@ -59,17 +56,13 @@ final class RuleReader {
         entries);
   }
 
-  private static ReleaseAge age(Keys keys) {
-    Optional<Value> written = keys.find("minimumReleaseAge");
-    if (written.filter(value -> value.node().isObject()).isEmpty()) {
-      return ReleaseAge.of(keys.read("minimumReleaseAge", Durations::parse, DEFAULT_AGE));
-    }
-    Keys levels = Keys.of(written.orElseThrow());
-    Duration otherwise = levels.read("default", Durations::parse, DEFAULT_AGE);
-    return new ReleaseAge(
-        levels.read("major", Durations::parse, otherwise),
-        levels.read("minor", Durations::parse, otherwise),
-        levels.read("patch", Durations::parse, otherwise));
+  private static Upstream upstream(Keys keys) {
+    Upstream standard = Upstream.DEFAULT;
+    return new Upstream(
+        keys.word("removedUpstream", standard.removed()),
+        keys.word("tagRegression", standard.regression()),
+        keys.below("limits")
+            .read("newVersionsPerRun", RuleReader::count, standard.newVersionsPerRun()));
   }
 
   private static Schedule schedule(Keys keys) {

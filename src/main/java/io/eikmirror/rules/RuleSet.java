@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// All rules of a directory, valid together.
 ///
 /// @param registries by id, as the files name them
-public record RuleSet(List<MirrorRule> rules, Map<String, Registry> registries) {
+/// @param blocks what no rule may mirror
+public record RuleSet(
+    List<MirrorRule> rules, Map<String, Registry> registries, List<Block> blocks) {
 
   /// A registry that the rules name.
   ///
@@ -39,6 +41,12 @@ public record RuleSet(List<MirrorRule> rules, Map<String, Registry> registries) 
   public RuleSet {
     rules = List.copyOf(rules);
     registries = Map.copyOf(registries);
+    blocks = List.copyOf(blocks);
+  }
+
+  /// A rule set with other rules; all else holds for them, too.
+  public RuleSet withRules(List<MirrorRule> others) {
+    return new RuleSet(others, registries, blocks);
   }
 
   public Optional<MirrorRule> rule(String name) {

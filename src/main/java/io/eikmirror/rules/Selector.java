@@ -1,6 +1,7 @@
 package io.eikmirror.rules;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.VersionRange;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,5 +32,10 @@ public record Selector(String pattern, boolean negated, @Nullable VersionRange r
     }
     String regex = Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q");
     return Pattern.matches(regex, name.value());
+  }
+
+  /// Whether the release fits the pattern and the range.
+  public boolean matches(Release release) {
+    return matches(release.name()) && (range == null || range.admits(release.version()));
   }
 }

@@ -20,8 +20,7 @@ public final class DueRules {
             .filter(rule -> names.contains(rule.name()))
             .flatMap(rule -> Optional.ofNullable(rule.importMap()).stream())
             .collect(Collectors.toSet());
-    return new RuleSet(
-        all.rules().stream().filter(rule -> isDue(rule, names, maps)).toList(), all.registries());
+    return all.withRules(all.rules().stream().filter(rule -> isDue(rule, names, maps)).toList());
   }
 
   private static boolean isDue(MirrorRule rule, Collection<String> names, Set<PackageName> maps) {

@@ -8,6 +8,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,11 @@ class MirrorTest {
     @Override
     public Lookup packument(PackageName name) {
       return registry.packument(name);
+    }
+
+    @Override
+    public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+      return registry.evidence(manifest, published);
     }
 
     @Override

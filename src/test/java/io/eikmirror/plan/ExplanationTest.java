@@ -24,7 +24,7 @@ class ExplanationTest {
             "  named by rule a (a.yaml:1:1)",
             "  v1 points at 1.1.0",
             "  v2 points at nothing, is to point at 2.0.0",
-            "  2.2.0         refused       the registry names no sha512 of its tarball",
+            "  2.2.0         refused       the registry names no sha512 of its tarball, and rule a allows no less",
             "  2.1.0         held          1 day old, released in 2 days (rule a)",
             "  2.1.0-beta.1  not selected  a prerelease",
             "  2.0.0         wanted        the newest 2.x that rule a admits",

@@ -7,12 +7,15 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
-import io.eikmirror.rules.MirrorRule.MissingTime;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.Safety;
+import io.eikmirror.rules.Safety.MissingTime;
 import io.eikmirror.rules.Schedule;
 import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Trust;
+import io.eikmirror.rules.Upstream;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -34,7 +37,10 @@ final class RuleDraft {
   private BuildOptions build = BuildOptions.DEFAULT;
   private AliasPolicy alias = AliasPolicy.MAJOR;
   private @Nullable PackageName map;
-  private boolean sha1;
+  private Trust trust = Trust.DEFAULT;
+  private Upstream upstream = Upstream.DEFAULT;
+  private List<Selector> ageExclude = List.of();
+  private List<String> tags = List.of();
 
   private RuleDraft(String name, List<Selector> packages) {
     this.name = name;
@@ -80,6 +86,34 @@ final class RuleDraft {
     return this;
   }
 
+  /// @param selectors releases that need not be old
+  RuleDraft whateverTheAgeOf(String... selectors) {
+    ageExclude = Stream.of(selectors).map(RuleDraft::selector).toList();
+    return this;
+  }
+
+  RuleDraft tags(String... names) {
+    tags = List.of(names);
+    return this;
+  }
+
+  RuleDraft trust(Trust policy) {
+    trust = policy;
+    return this;
+  }
+
+  /// @param selectors releases that prove nothing but their integrity
+  RuleDraft trusting(String... selectors) {
+    List<Selector> exclude = Stream.of(selectors).map(RuleDraft::selector).toList();
+    trust = new Trust(false, trust.signatures(), trust.provenance(), trust.ignoreAfter(), exclude);
+    return this;
+  }
+
+  RuleDraft upstream(Upstream policy) {
+    upstream = policy;
+    return this;
+  }
+
   RuleDraft missingTime(MissingTime policy) {
     missingTime = policy;
     return this;
@@ -111,7 +145,7 @@ final class RuleDraft {
   }
 
   RuleDraft sha1Allowed() {
-    sha1 = true;
+    trust = new Trust(true, trust.signatures(), trust.provenance(), null, List.of());
     return this;
   }
 
@@ -120,17 +154,17 @@ final class RuleDraft {
         name,
         packages,
         versions,
+        tags,
         prerelease,
         deprecated,
-        age,
-        missingTime,
+        new Safety(age, ageExclude, missingTime, trust),
+        upstream,
         dependencies,
         build,
         alias,
         map,
         new Schedule("0 * * * *", ZoneOffset.UTC, Duration.ZERO),
         ArchiveLimits.DEFAULT,
-        sha1,
         null,
         new Source(name + ".yaml", 1, 1));
   }

@@ -6,6 +6,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -14,7 +15,9 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.Block;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,10 @@ final class Scene {
   private final Map<PackageName, Lookup> known = new HashMap<>();
   private final Map<Release, Presence> seen = new HashMap<>();
   private final Set<MajorAlias> looked = new HashSet<>();
+  private final Map<Release, Evidence> evidence = new HashMap<>();
+  private final Map<Release, Evidence> evidenceSeen = new HashMap<>();
+  private final Map<PackageName, Past> pasts = new HashMap<>();
+  private final List<Block> blocks = new ArrayList<>();
   int rounds;
 
   static Scene of(RuleDraft... rules) {
@@ -179,6 +186,7 @@ final class Scene {
     known.clear();
     seen.clear();
     looked.clear();
+    evidenceSeen.clear();
     Planning planning = new Planner().plan(world());
     while (planning instanceof Needs needs) {
       answer(needs);
@@ -240,18 +248,23 @@ final class Scene {
         .releases()
         .forEach(one -> seen.put(one, published.getOrDefault(one, new Presence.NotThere())));
     looked.addAll(needs.aliases());
+    needs
+        .evidence()
+        .forEach(one -> evidenceSeen.put(one, evidence.getOrDefault(one, Evidence.NONE)));
   }
 
   private World world() {
     Map<MajorAlias, Version> answered = new HashMap<>(aliases);
     answered.keySet().retainAll(looked);
     return new World(
-        new RuleSet(rules, Map.of()),
+        new RuleSet(rules, Map.of(), blocks),
         known,
         unreachable,
         new LiveState(seen, looked, answered),
         setbacks,
         firstSeen,
+        evidenceSeen,
+        pasts,
         NOW);
   }
 }

@@ -9,10 +9,10 @@ import io.eikmirror.rules.BuildOptions.Sourcemaps;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
-import io.eikmirror.rules.MirrorRule.MissingTime;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet.Registry;
+import io.eikmirror.rules.Safety.MissingTime;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class ExampleRulesTest {
     assertThat(react.registry()).isEqualTo("npmjs");
     assertThat(react.schedule())
         .isEqualTo(new Schedule("17 * * * *", ZoneOffset.UTC, Duration.ofMinutes(2)));
-    assertThat(react.minimumReleaseAge()).isEqualTo(ReleaseAge.of(Duration.ofDays(3)));
+    assertThat(react.safety().age()).isEqualTo(ReleaseAge.of(Duration.ofDays(3)));
     assertThat(react.dependencies()).isEqualTo(Dependencies.NONE);
     assertThat(react.importMap()).isEqualTo(PackageName.of("core"));
     assertThat(react.versions())
@@ -81,8 +81,8 @@ class ExampleRulesTest {
     assertThat(designSystem.importMap()).isEqualTo(PackageName.of("acme-ds"));
     assertThat(designSystem.prerelease()).isEqualTo(Prerelease.TAGGED);
     assertThat(List.of(designSystem, analytics))
-        .allSatisfy(rule -> assertThat(rule.minimumReleaseAge()).isEqualTo(ReleaseAge.NONE))
-        .allSatisfy(rule -> assertThat(rule.sha1Allowed()).isTrue())
+        .allSatisfy(rule -> assertThat(rule.safety().age()).isEqualTo(ReleaseAge.NONE))
+        .allSatisfy(rule -> assertThat(rule.safety().trust().sha1Allowed()).isTrue())
         .allSatisfy(rule -> assertThat(rule.registry()).isEqualTo("acme"));
     assertThat(analytics.alias()).isEqualTo(AliasPolicy.NONE);
     assertThat(analytics.packages().getFirst().range()).hasToString("^2");
@@ -112,13 +112,13 @@ class ExampleRulesTest {
   void everyOtherKeyIsTakenOver() {
     MirrorRule rule = load("locked-down").rule("utilities").orElseThrow();
 
-    assertThat(rule.minimumReleaseAge())
+    assertThat(rule.safety().age())
         .isEqualTo(new ReleaseAge(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(3)));
     assertThat(rule.schedule().zone()).isEqualTo(ZoneId.of("Europe/Oslo"));
     assertThat(rule.schedule().every()).isEmpty();
-    assertThat(rule.missingTime()).isEqualTo(MissingTime.HOLD);
+    assertThat(rule.safety().missingTime()).isEqualTo(MissingTime.HOLD);
     assertThat(rule.deprecated()).isEqualTo(DeprecatedReleases.MIRROR);
-    assertThat(rule.sha1Allowed()).isFalse();
+    assertThat(rule.safety().trust().sha1Allowed()).isFalse();
     assertThat(rule.limits())
         .isEqualTo(new ArchiveLimits(50_000_000, 1_610_612_736, 64_000_000, 20_000, 50));
     assertThat(rule.importMap()).isEqualTo(PackageName.of("@acme/utilities"));

@@ -31,8 +31,7 @@ class ShippedRulesTest {
   @Test
   void letNothingGoLiveWithinThreeDays() {
     assertThat(rules())
-        .allSatisfy(
-            rule -> assertThat(rule.minimumReleaseAge().patch()).isEqualTo(Duration.ofDays(3)));
+        .allSatisfy(rule -> assertThat(rule.safety().age().patch()).isEqualTo(Duration.ofDays(3)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.eikmirror.testing;
 
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -20,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// An npm registry in memory, which counts what it is asked for and breaks where it is told to.
 ///
@@ -107,6 +109,12 @@ public final class FakeNpmRegistry implements NpmRegistry {
       return new Lookup.Missing(name, "the fake registry has no " + name);
     }
     return new Lookup.Found(new Packument(name, versions, tags(name, versions), times));
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+    FakeRelease release = releases.get(manifest.release());
+    return release == null ? Evidence.NONE : release.evidence();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.eikmirror.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.npm.Claims;
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -43,6 +45,8 @@ public final class FakeRelease {
   private @Nullable String deprecated;
   private byte @Nullable [] tarball;
   private @Nullable Integrity integrity;
+  private Claims claims = Claims.NONE;
+  private Evidence evidence = Evidence.NONE;
 
   FakeRelease(Release release) {
     this.release = release;
@@ -131,6 +135,17 @@ public final class FakeRelease {
     return this;
   }
 
+  /// Claims this, and it is found to be that.
+  public FakeRelease proving(Claims claimed, Evidence found) {
+    this.claims = claimed;
+    this.evidence = found;
+    return this;
+  }
+
+  Evidence evidence() {
+    return evidence;
+  }
+
   public Release release() {
     return release;
   }
@@ -142,7 +157,7 @@ public final class FakeRelease {
     Integrity named = integrity == null ? Integrity.hash(Algorithm.SHA512, bytes()) : integrity;
     return new Manifest(
         release,
-        new Manifest.Dist(url, named),
+        new Manifest.Dist(url, named, claims),
         dependencies,
         peers,
         optionals,

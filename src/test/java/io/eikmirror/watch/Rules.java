@@ -7,13 +7,14 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
-import io.eikmirror.rules.MirrorRule.MissingTime;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.ReleaseAge;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Schedule;
 import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Upstream;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ public final class Rules {
   private Rules() {}
 
   public static RuleSet of(MirrorRule... rules) {
-    return new RuleSet(List.of(rules), Map.of());
+    return new RuleSet(List.of(rules), Map.of(), List.of());
   }
 
   /// A rule named like the one package it mirrors.
@@ -39,17 +40,17 @@ public final class Rules {
         name,
         List.of(new Selector(name, false, null)),
         List.of(VersionRange.of("*")),
+        List.of(),
         Prerelease.NEVER,
         DeprecatedReleases.SKIP,
-        ReleaseAge.NONE,
-        MissingTime.ALLOW,
+        Safety.DEFAULT.withAge(ReleaseAge.NONE),
+        Upstream.DEFAULT,
         Dependencies.NONE,
         BuildOptions.DEFAULT,
         AliasPolicy.MAJOR,
         map == null ? null : PackageName.of(map),
         schedule,
         ArchiveLimits.DEFAULT,
-        false,
         null,
         new Source(name + ".yaml", 1, 1));
   }

@@ -1,5 +1,6 @@
 package io.eikmirror.esm.engine;
 
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The real toolchain, for tests: fetched once with the `npm` and `tar` of this machine, and kept
 /// in the build directory.
@@ -74,6 +77,11 @@ public final class NpmTools {
             new Manifest(tool.release(), dist, Map.of(), Map.of(), Map.of(), Set.of(), null));
       }
       return new Lookup.Found(new Packument(name, versions, Map.of(), Map.of()));
+    }
+
+    @Override
+    public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.eikmirror.plan;
+package io.eikmirror.plan.policy;
 
 import java.time.Duration;
 

@@ -1,0 +1,68 @@
+package io.eikmirror.plan.policy;
+
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.ReleaseAge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Whether a release is old enough: malicious ones are mostly found within days.
+record Cooldown(Facts facts) {
+
+  Verdict of(MirrorRule rule, Packument packument, Version version) {
+    Release release = new Release(packument.name(), version);
+    Duration needed = needed(rule.safety().age(), packument, version);
+    if (needed.isZero() || Policy.anyMatches(rule.safety().ageExclude(), release)) {
+      return Verdict.PASSES;
+    }
+    Optional<Instant> published = packument.published(version);
+    return published.isPresent()
+        ? old(rule, needed, published.get())
+        : switch (rule.safety().missingTime()) {
+          case ALLOW -> Verdict.PASSES;
+          case HOLD ->
+              Verdict.held(
+                  "the registry does not tell when it was released, and rule %s wants %s"
+                      .formatted(rule.name(), Ages.words(needed)));
+          case FIRST_SEEN -> old(rule, needed, facts.firstSeen(release).orElse(facts.now()));
+        };
+  }
+
+  private Verdict old(MirrorRule rule, Duration needed, Instant since) {
+    Duration age = Duration.between(since, facts.now());
+    boolean future = age.isNegative();
+    Duration left = needed.minus(future ? Duration.ZERO : age);
+    if (!left.isPositive()) {
+      return Verdict.PASSES;
+    }
+    return Verdict.held(
+        "%s, released in %s (rule %s)"
+            .formatted(
+                future
+                    ? "dated " + since + ", which is in the future: counts as new"
+                    : Ages.words(age) + " old",
+                Ages.atMost(left),
+                rule.name()));
+  }
+
+  /// By what the release changes against the newest one before it that has been out long enough for
+  /// any change; without one it is new. What is live does not matter, so that passes agree with
+  /// each other.
+  private Duration needed(ReleaseAge ages, Packument packument, Version version) {
+    if (ages.isUniform()) {
+      return ages.major();
+    }
+    Instant established = facts.now().minus(ages.longest());
+    return packument.versions().headMap(version, false).descendingKeySet().stream()
+        .filter(before -> !before.isPrerelease())
+        .filter(before ->
+            packument.published(before).filter(at -> !at.isAfter(established)).isPresent())
+        .findFirst()
+        .filter(before -> before.major() == version.major())
+        .map(before -> before.minor() == version.minor() ? ages.patch() : ages.minor())
+        .orElse(ages.major());
+  }
+}
