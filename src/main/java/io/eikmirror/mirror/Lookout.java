@@ -94,7 +94,8 @@ final class Lookout {
     Map<MajorAlias, Version> pointing = new TreeMap<>();
     aliases.forEach((alias, version) -> version.ifPresent(to -> pointing.put(alias, to)));
     LiveState live = new LiveState(releases, Set.copyOf(aliases.keySet()), pointing);
-    return new World(rules, known, unreachable, live, setbacks, firstSeen(), evidence, pasts, now);
+    return new World(
+        rules, known, unreachable, live, setbacks, Map.of(), firstSeen(), evidence, pasts, now);
   }
 
   private void look(Needs needs) {

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param live what is on the asset server
 /// @param setbacks releases that failed or were refused before, as far as that still counts: made
 ///   with the same toolchain and the same build options
+/// @param pins aliases that an operator ordered to stay where they are put
 /// @param firstSeen when the mirror first heard of a release, for registries that tell no times
 /// @param evidence what was found of signatures and attestations, as far as somebody looked
 /// @param pasts what the registries said of packages before
@@ -25,6 +26,7 @@ public record World(
     Map<PackageName, String> unreachable,
     LiveState live,
     Map<Release, Setback> setbacks,
+    Map<MajorAlias, Pin> pins,
     Map<Release, Instant> firstSeen,
     Map<Release, Evidence> evidence,
     Map<PackageName, Past> pasts,
@@ -34,6 +36,7 @@ public record World(
     known = Map.copyOf(known);
     unreachable = Map.copyOf(unreachable);
     setbacks = Map.copyOf(setbacks);
+    pins = Map.copyOf(pins);
     firstSeen = Map.copyOf(firstSeen);
     evidence = Map.copyOf(evidence);
     pasts = Map.copyOf(pasts);

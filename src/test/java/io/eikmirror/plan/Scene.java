@@ -45,6 +45,7 @@ final class Scene {
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, String> unreachable = new HashMap<>();
   private final Map<Release, Setback> setbacks = new HashMap<>();
+  private final Map<MajorAlias, Pin> pins = new HashMap<>();
   private final Map<Release, Instant> firstSeen = new HashMap<>();
   private final Map<PackageName, Lookup> known = new HashMap<>();
   private final Map<Release, Presence> seen = new HashMap<>();
@@ -130,6 +131,19 @@ final class Scene {
   Scene live(String release) {
     Release one = Release.of(release);
     aliases.put(MajorAlias.of(one.name(), one.version()), one.version());
+    return this;
+  }
+
+  /// An operator keeps the alias of that release's major at it.
+  Scene pinned(String release) {
+    Release one = Release.of(release);
+    Pin pin = new Pin(one.name(), one.version(), NOW, "alice", "the new one is broken");
+    pins.put(pin.alias(), pin);
+    return this;
+  }
+
+  Scene unpinned(String release) {
+    pins.remove(MajorAlias.of(Release.of(release).name(), Release.of(release).version()));
     return this;
   }
 
@@ -262,6 +276,7 @@ final class Scene {
         unreachable,
         new LiveState(seen, looked, answered),
         setbacks,
+        pins,
         firstSeen,
         evidenceSeen,
         pasts,
