@@ -21,8 +21,9 @@ public enum Encoding {
 
     @Override
     OutputStream compressing(OutputStream out, long size) throws IOException {
-      int quality = size <= SMALL ? 11 : 9;
-      return new BrotliOutputStream(out, new Encoder.Parameters().setQuality(quality));
+      int quality = size <= SMALL ? 11 : 8;
+      return new BrotliOutputStream(
+          out, new Encoder.Parameters().setQuality(quality).setWindow(window(size)));
     }
   },
   /// gzip.
@@ -41,6 +42,12 @@ public enum Encoding {
   /// Bytes up to which Brotli's best, which is slow, is worth its time.
   private static final long SMALL = 100_000;
 
+  /// What Brotli keeps of a window for itself.
+  private static final int RESERVED = 16;
+
+  private static final int LEAST_WINDOW = 16;
+  private static final int WIDEST_WINDOW = 22;
+
   private final String word;
   private final String extension;
 
@@ -56,6 +63,13 @@ public enum Encoding {
 
   String extension() {
     return extension;
+  }
+
+  /// The logarithm of the smallest window that holds a body. The encoder's memory grows with its
+  /// window: tens of megabytes for the widest, of which a small body uses nothing.
+  private static int window(long size) {
+    int needed = Long.SIZE - Long.numberOfLeadingZeros(size + RESERVED);
+    return Math.clamp(needed, LEAST_WINDOW, WIDEST_WINDOW);
   }
 
   static List<Encoding> available() {
