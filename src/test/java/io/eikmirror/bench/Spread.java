@@ -6,15 +6,15 @@ import java.util.Locale;
 /// Several measurements of one thing.
 ///
 /// @param values ascending, at least one
-record Spread(List<Double> values) {
-  Spread {
+public record Spread(List<Double> values) {
+  public Spread {
     values = values.stream().sorted().toList();
     if (values.isEmpty()) {
       throw new IllegalArgumentException("nothing was measured");
     }
   }
 
-  double median() {
+  public double median() {
     int half = values.size() / 2;
     return values.size() % 2 == 1
         ? values.get(half)
@@ -22,7 +22,7 @@ record Spread(List<Double> values) {
   }
 
   /// `1.32 (1.25 to 1.41, 5 runs)`
-  String words(String unit) {
+  public String words(String unit) {
     return String.format(
         Locale.ROOT,
         "%.2f%s (%.2f to %.2f, %d %s)",

@@ -10,18 +10,14 @@ import io.eikmirror.eik.AssetServer.Publication;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.testing.EikService;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The client against the real server from npm.
 @Tag("npm")
 class EikServiceIT {
-  private static final String PACKAGE = "@eik/service@2.3.2";
-  private static final Path INSTALLED = Path.of("target", "eik-service");
   private static final PackageName NAME = PackageName.of("@demo/widgets");
   private static final Version V1 = Version.of("1.0.0");
   private static final Version V2 = Version.of("1.1.0");
@@ -40,34 +34,18 @@ class EikServiceIT {
 
   @TempDir static Path storage;
 
-  private static Process service;
+  private static EikService service;
   private static HttpAssetServer server;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
-    Path script = INSTALLED.resolve("node_modules/@eik/service/bin/eik-server.js");
-    if (!Files.exists(script)) {
-      install();
-    }
-    int port = freePort();
-    ProcessBuilder node = new ProcessBuilder("node", script.toAbsolutePath().toString());
-    node.environment().put("HTTP_PORT", String.valueOf(port));
-    node.environment().put("HTTP_ADDRESS", "127.0.0.1");
-    node.environment().put("BASIC_AUTH_KEY", "sekret");
-    node.environment().put("AUTH_JWT_SECRET", "only for this test");
-    node.environment().put("SINK_TYPE", "fs");
-    node.environment().put("SINK_PATH", storage.toString());
-    node.environment().put("LOG_LEVEL", "fatal");
-    node.directory(storage.toFile()).redirectErrorStream(true);
-    service = node.redirectOutput(storage.resolve("log.txt").toFile()).start();
-    server = new HttpAssetServer(URI.create("http://127.0.0.1:" + port), () -> "sekret");
-    await();
+  static void start() throws IOException {
+    service = EikService.start(storage);
+    server = new HttpAssetServer(service.origin(), () -> EikService.KEY);
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
-    service.destroy();
-    assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  static void stop() {
+    service.close();
   }
 
   @Test
@@ -154,37 +132,5 @@ class EikServiceIT {
     files.put("main.js", code.getBytes(UTF_8));
     files.put("lib/" + "long/".repeat(25) + "ø b.js", "export {};\n".getBytes(UTF_8));
     return files;
-  }
-
-  private static void install() throws IOException, InterruptedException {
-    Files.createDirectories(INSTALLED);
-    Process npm =
-        new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", PACKAGE)
-            .directory(INSTALLED.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(INSTALLED.resolve("npm.log").toFile())
-            .start();
-    assertThat(npm.waitFor(180, TimeUnit.SECONDS)).isTrue();
-    assertThat(npm.exitValue()).as("see target/eik-service/npm.log").isZero();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /// The client tries again by itself while the server starts, for some seconds at a time.
-  private static void await() {
-    for (int tries = 3; ; tries--) {
-      try {
-        server.holds(NPM, NAME, V1);
-        return;
-      } catch (AssetServerException e) {
-        if (tries == 0 || !service.isAlive()) {
-          throw e;
-        }
-      }
-    }
   }
 }
