@@ -9,8 +9,10 @@ import io.eikmirror.eik.HttpAssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.rules.RuleDirectory;
 import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.server.Access;
 import io.eikmirror.server.AssetHttpServer;
 import io.eikmirror.server.ServerConfig;
+import io.eikmirror.server.Traffic;
 import io.eikmirror.server.WriteKey;
 import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.watch.RuleSource;
@@ -66,13 +68,14 @@ final class Wiring implements Parts {
         ServerConfig.of(
             listen.host(),
             listen.port(),
-            key == null ? List.of() : List.of(WriteKey.forEverything(key)),
-            listen.tokenSecret(),
+            Access.openToRead(
+                key == null ? List.of() : List.of(WriteKey.forEverything(key)),
+                listen.tokenSecret()),
             listen.uploads());
     AssetStore store =
         new AssetStore(new FileSystemSink(listen.assets()), ORG, UploadLimits.DEFAULT, clock);
     List<Handler> pages = console == null ? List.of() : List.of(console);
-    AssetHttpServer server = new AssetHttpServer(config, store, clock, pages);
+    AssetHttpServer server = new AssetHttpServer(config, store, clock, pages, Traffic.unheard());
     int port = server.start();
     return new Listening() {
       @Override

@@ -227,7 +227,6 @@ class AssetHttpServerIT {
         "/npm/lit/1.1.1/..%2fx",
         "/npm/lit/1.1.1/%2e%2e%2fx",
         "/npm/lit/1.1.1/%252e%252e/x",
-        "/npm/lit/1.1.1//lit.js",
         "//npm/lit/1.1.1/lit.js",
         "/npm/lit/1.1.1/%5clit.js",
         "/npm/lit/1.1.1/..%5c..%5cx",
@@ -246,6 +245,14 @@ class AssetHttpServerIT {
   void answersNothingForPathTricks(String path) throws IOException {
     server.publish("/npm/lit/1.1.1", "lit.js", CODE);
     assertThat(server.rawStatus(path)).isIn(400, 404);
+  }
+
+  @Test
+  void doesNotMindSlashesThatAreTwiceOrEncodedBelowAVersion() throws IOException {
+    server.publish("/npm/lit/1.1.1", "lib/lit.js", CODE);
+    assertThat(server.rawStatus("/npm/lit/1.1.1//lib///lit.js")).isEqualTo(200);
+    assertThat(server.rawStatus("/npm/lit/1.1.1/lib%2Flit.js")).isEqualTo(200);
+    assertThat(server.rawStatus("/npm/lit%2F1.1.1/lib/lit.js")).isEqualTo(404);
   }
 
   @ParameterizedTest
