@@ -199,7 +199,8 @@ class EikExchangesIT {
   private static void publishWhatWasThere() {
     TarballBuilder app =
         TarballBuilder.tgz().file("index.js", "export const hello = () => \"hei æøå\";\n");
-    for (String name : "data.json m.mjs m.wasm index.js.map noext a.ts i.svg i.html".split(" ", -1)) {
+    for (String name :
+        "data.json m.mjs m.wasm index.js.map noext a.ts i.svg i.html".split(" ", -1)) {
       app.file(name, "x");
     }
     app.file("a.txt", "x").file("f.woff2", "x").file("css/style.css", "body{color:red}\n");

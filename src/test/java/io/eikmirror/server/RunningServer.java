@@ -23,9 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +41,7 @@ final class RunningServer implements AutoCloseable {
               "Team", "team", "team-key", List.of("pkg/team-*", "map/team", "npm/@team/*")));
 
   /// What the server told of its traffic: `npm 200`.
-  final Queue<String> answered = new ConcurrentLinkedQueue<>();
+  final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
 
   private final Traffic traffic = (namespace, status, _) -> answered.add(namespace + " " + status);
 
