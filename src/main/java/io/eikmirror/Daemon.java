@@ -1,6 +1,5 @@
 package io.eikmirror;
 
-import io.eikmirror.DataDirectory.Secret;
 import io.eikmirror.Parts.Listen;
 import io.eikmirror.Parts.Listening;
 import io.eikmirror.Parts.Mirroring;
@@ -34,14 +33,19 @@ final class Daemon implements AutoCloseable {
   ///
   /// @param fingerprint of the rule files, from before the rules were read
   /// @param origin where browsers find the asset server
-  /// @param key of the asset server
+  /// @param key the mirror's at the asset server
   record Plan(
       RuleSource source,
       RuleSet rules,
       String fingerprint,
       DataDirectory directory,
       URI origin,
-      Secret key) {}
+      String key) {
+    @Override
+    public String toString() {
+      return "Plan[" + origin + "]";
+    }
+  }
 
   private URI origin;
 
@@ -59,7 +63,7 @@ final class Daemon implements AutoCloseable {
       Listening listening =
           daemon.keep(invocation.parts().serve(listen, new Console(daemon.board)));
       daemon.origin = listening.origin();
-      daemon.watch(invocation.parts().client(listening.origin(), plan.key().value()));
+      daemon.watch(invocation.parts().client(listening.origin(), plan.key()));
     });
   }
 
@@ -71,7 +75,7 @@ final class Daemon implements AutoCloseable {
       Console console = new Console(daemon.board);
       Listening listening = daemon.keep(invocation.parts().serveConsole(host, port, console));
       daemon.origin = listening.origin();
-      daemon.watch(invocation.parts().client(server, plan.key().value()));
+      daemon.watch(invocation.parts().client(server, plan.key()));
     });
   }
 

@@ -52,7 +52,7 @@ final class ExplainCommand extends PublishingCommand {
   private Explanation explain(RuleSet all, PackageName name, @Nullable Version version)
       throws IOException {
     String port = invocation.variable("PORT").orElse(PORT);
-    return new ReadOnlyMirror(invocation, data, origin(port))
+    return new ReadOnlyMirror(invocation, data, origin(port), own)
         .use(
             server == null ? null : server(),
             (mirroring, ledger) ->

@@ -69,7 +69,7 @@ final class OnceCommand extends PublishingCommand {
       throws IOException {
     Secret key = ownKey(directory);
     try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-      AssetServer assets = invocation.parts().client(own.origin(), key.value());
+      AssetServer assets = invocation.parts().client(own.origin(), mirrorKey(directory).value());
       return pass(due, assets, directory, ledger);
     }
   }

@@ -1,9 +1,11 @@
 package io.eikmirror;
 
+import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.console.Console;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
+import io.eikmirror.server.ServerConfig;
 import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
 import java.net.URI;
@@ -39,18 +41,9 @@ interface Parts {
 
   /// How our own asset server is to run.
   ///
-  /// @param port 0 for any that is free
+  /// @param org the organisation, as Eik calls it: the first folder of what is published
   /// @param assets the folder of what is published
-  /// @param uploads a folder for uploads while they arrive
-  /// @param key who knows it may do everything; null when nobody may write
-  /// @param tokenSecret what its tokens are signed with
-  record Listen(
-      String host, int port, Path assets, Path uploads, @Nullable String key, String tokenSecret) {
-    @Override
-    public String toString() {
-      return "Listen[" + host + ":" + port + "]";
-    }
-  }
+  record Listen(ServerConfig server, UploadLimits limits, String org, Path assets) {}
 
   /// A server that runs.
   interface Listening extends AutoCloseable {

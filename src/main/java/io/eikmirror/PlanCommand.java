@@ -24,7 +24,7 @@ final class PlanCommand extends PublishingCommand {
     Progress progress = ProgressLines.on(invocation);
     String port = invocation.variable("PORT").orElse(PORT);
     MirrorReport report =
-        new ReadOnlyMirror(invocation, data, origin(port))
+        new ReadOnlyMirror(invocation, data, origin(port), own)
             .use(
                 server == null ? null : server(),
                 (mirroring, _) -> mirroring.pass().preview(all, progress));

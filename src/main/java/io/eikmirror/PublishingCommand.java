@@ -3,9 +3,12 @@ package io.eikmirror;
 import io.eikmirror.DataDirectory.Secret;
 import io.eikmirror.Parts.Listen;
 import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.server.WriteKey;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What the commands have that look at an asset server: which, and where its data lies.
@@ -32,6 +35,8 @@ abstract class PublishingCommand extends MirrorCommand {
           "Where browsers find the asset server, for import maps (default: the --server, or"
               + " http://localhost:<port>).")
   private @Nullable URI publicOrigin;
+
+  @Mixin final ServerOptions own = new ServerOptions();
 
   PublishingCommand(Invocation invocation) {
     super(invocation);
@@ -68,7 +73,7 @@ abstract class PublishingCommand extends MirrorCommand {
   /// The key of the server that is given.
   String serverKey() {
     return invocation
-        .variable("KEY")
+        .secret("KEY")
         .orElseThrow(() ->
             new CannotRun(
                 ExitCode.INVALID, "--server needs the server's key: set it in EIK_MIRROR_KEY"));
@@ -77,7 +82,7 @@ abstract class PublishingCommand extends MirrorCommand {
   /// The key of our own server: the operator's, or one that is kept with the data.
   Secret ownKey(DataDirectory directory) {
     return invocation
-        .variable("KEY")
+        .secret("KEY")
         .map(key -> new Secret(key, false))
         .orElseGet(() -> directory.secret("key"));
   }
@@ -100,10 +105,20 @@ abstract class PublishingCommand extends MirrorCommand {
         ExitCode.ERROR, "nothing could be looked at: " + report.failed().getFirst().reason());
   }
 
+  /// The key that the mirror uses at our own server: who has it can fill the libraries and their
+  /// maps.
+  Secret mirrorKey(DataDirectory directory) {
+    return directory.secret("mirror-key");
+  }
+
   /// Our own server over that directory.
   Listen listen(String host, int port, DataDirectory directory, Secret key) {
-    String tokenSecret = directory.secret("token-secret").value();
-    return new Listen(
-        host, port, directory.assets(), directory.uploads(), key.value(), tokenSecret);
+    return own.listen(
+        invocation,
+        host,
+        port,
+        directory,
+        List.of(
+            WriteKey.forEverything(key.value()), WriteKey.ofMirror(mirrorKey(directory).value())));
   }
 }

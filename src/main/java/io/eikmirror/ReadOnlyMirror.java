@@ -3,12 +3,16 @@ package io.eikmirror;
 import io.eikmirror.Parts.Listen;
 import io.eikmirror.Parts.Listening;
 import io.eikmirror.Parts.Mirroring;
+import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.server.Access;
+import io.eikmirror.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +23,10 @@ final class ReadOnlyMirror {
   private final Invocation invocation;
   private final Path data;
   private final URI origin;
+  private final ServerOptions own;
 
-  ReadOnlyMirror(Invocation invocation, Path data, URI origin) {
+  ReadOnlyMirror(Invocation invocation, Path data, URI origin, ServerOptions own) {
+    this.own = own;
     this.invocation = invocation;
     this.data = data;
     this.origin = origin;
@@ -53,13 +59,13 @@ final class ReadOnlyMirror {
   }
 
   private Listen listen(Scratch scratch) {
-    Path assets = DataDirectory.assets(data);
+    Path assets = own.assets(DataDirectory.assets(data));
+    Access nobodyWrites = Access.openToRead(List.of(), UUID.randomUUID().toString());
+    Path uploads = scratch.folder().resolve("uploads");
     return new Listen(
-        "127.0.0.1",
-        0,
-        Files.isDirectory(assets) ? assets : scratch.folder().resolve("assets"),
-        scratch.folder().resolve("uploads"),
-        null,
-        UUID.randomUUID().toString());
+        ServerConfig.of("127.0.0.1", 0, nobodyWrites, uploads),
+        UploadLimits.DEFAULT,
+        own.org(),
+        Files.isDirectory(assets) ? assets : scratch.folder().resolve("assets"));
   }
 }

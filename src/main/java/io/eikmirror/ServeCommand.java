@@ -42,9 +42,10 @@ final class ServeCommand extends PublishingCommand {
     String foreignKey = server == null ? null : serverKey();
     try (DataDirectory directory = DataDirectory.take(data)) {
       Secret key = foreignKey == null ? ownKey(directory) : new Secret(foreignKey, false);
-      Daemon.Plan plan = new Daemon.Plan(source, loaded, fingerprint, directory, origin, key);
-      try (Daemon daemon = start(plan)) {
-        greet(daemon.origin(), plan);
+      String mirrors = foreignKey == null ? mirrorKey(directory).value() : foreignKey;
+      Daemon.Plan plan = new Daemon.Plan(source, loaded, fingerprint, directory, origin, mirrors);
+      try (Daemon daemon = start(plan, key)) {
+        greet(daemon.origin(), plan, key);
         invocation.stop().await();
       }
       return ExitCode.DONE;
@@ -60,13 +61,13 @@ final class ServeCommand extends PublishingCommand {
     return Integer.toString(port);
   }
 
-  private Daemon start(Daemon.Plan plan) throws IOException {
+  private Daemon start(Daemon.Plan plan, Secret key) throws IOException {
     return server == null
-        ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), plan.key()))
+        ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), key))
         : Daemon.publishingTo(server(), invocation, plan, host, port);
   }
 
-  private void greet(URI origin, Daemon.Plan plan) {
+  private void greet(URI origin, Daemon.Plan plan, Secret key) {
     PrintStream err = invocation.err();
     int rules = plan.rules().rules().size();
     err.println("Eik Mirror " + Main.ProgramVersion.current());
@@ -76,8 +77,8 @@ final class ServeCommand extends PublishingCommand {
     }
     err.println("  rules  " + rules + " in " + this.rules);
     err.println("  data   " + data.toAbsolutePath().normalize());
-    if (plan.key().isNew()) {
-      err.println("  key    " + plan.key().value());
+    if (key.isNew()) {
+      err.println("  key    " + key.value());
       err.println("         for uploads by others; shown this once, and kept in " + keyFile());
     }
   }

@@ -1,7 +1,6 @@
 package io.eikmirror;
 
 import io.eikmirror.assets.AssetStore;
-import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.console.Console;
 import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
@@ -10,8 +9,7 @@ import io.eikmirror.ledger.Ledger;
 import io.eikmirror.rules.RuleDirectory;
 import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.server.AssetHttpServer;
-import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.Traffic;
 import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The real parts, put together by hand: the one place that knows every class by name.
 final class Wiring implements Parts {
-  /// What a stock Eik server calls its organisation: the first folder of its storage layout.
-  private static final String ORG = "local";
-
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Function<String, @Nullable String> environment;
@@ -61,18 +56,11 @@ final class Wiring implements Parts {
 
   @Override
   public Listening serve(Listen listen, @Nullable Console console) throws IOException {
-    String key = listen.key();
-    ServerConfig config =
-        ServerConfig.of(
-            listen.host(),
-            listen.port(),
-            key == null ? List.of() : List.of(WriteKey.forEverything(key)),
-            listen.tokenSecret(),
-            listen.uploads());
     AssetStore store =
-        new AssetStore(new FileSystemSink(listen.assets()), ORG, UploadLimits.DEFAULT, clock);
+        new AssetStore(new FileSystemSink(listen.assets()), listen.org(), listen.limits(), clock);
     List<Handler> pages = console == null ? List.of() : List.of(console);
-    AssetHttpServer server = new AssetHttpServer(config, store, clock, pages);
+    Traffic traffic = console == null ? Traffic.unheard() : console.traffic();
+    AssetHttpServer server = new AssetHttpServer(listen.server(), store, clock, pages, traffic);
     int port = server.start();
     return new Listening() {
       @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeParts implements Parts {
   final FakePass pass = new FakePass();
   final List<String> calls = new ArrayList<>();
+  final List<Listen> listened = new ArrayList<>();
   private final Wiring real = new Wiring(_ -> null);
 
   @Override
@@ -35,10 +36,11 @@ final class FakeParts implements Parts {
   @Override
   public Listening serve(Listen listen, @Nullable Console console) throws IOException {
     calls.add("serve " + listen.assets());
+    listened.add(listen);
     if (console == null) {
       return listening(URI.create("http://127.0.0.1:1"), () -> {});
     }
-    return serveConsole(listen.host(), listen.port(), console);
+    return serveConsole(listen.server().address(), listen.server().port(), console);
   }
 
   @Override

@@ -121,7 +121,10 @@ final class Archive implements AutoCloseable {
     check("one file has more bytes than", entryBytes, limits.file());
     check("there are more entries than", entries, limits.files());
     if (unpacked > RATIO_FROM) {
-      check("the unpacked size is more than", unpacked / packed.count(), limits.ratio());
+      check(
+          "the unpacked size, in packed ones, is more than",
+          unpacked / packed.count(),
+          limits.ratio());
     }
   }
 

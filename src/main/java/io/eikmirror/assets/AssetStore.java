@@ -47,7 +47,7 @@ public final class AssetStore {
     this.layout = new Layout(org);
     this.limits = limits;
     this.clock = clock;
-    this.aliases = new Aliases(sink, layout);
+    this.aliases = new Aliases(sink, layout, clock);
   }
 
   public UploadLimits limits() {
@@ -57,6 +57,11 @@ public final class AssetStore {
   /// The aliases of packages and maps.
   public Aliases aliases() {
     return aliases;
+  }
+
+  /// All that is there, by name.
+  public Inventory inventory() {
+    return new Inventory(sink, layout, aliases);
   }
 
   /// Whether a version is there, whole.

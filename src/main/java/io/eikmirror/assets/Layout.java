@@ -6,11 +6,17 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.sink.SinkPath;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where Eik keeps things below its root, so that a folder can be served by either server; and,
-/// beside that, where the compressed bodies are, which Eik does not know.
+/// beside that, where the compressed bodies and the history of aliases are, which Eik does not
+/// know.
 record Layout(String org) {
   private static final String ENCODED = ".encoded/";
+  private static final String ALIAS = ".alias.json";
+  private static final String HISTORY = ".history/";
 
   SinkPath folder(PackageType type, PackageName name, Version version) {
     return at(AssetPath.of(type, name, version));
@@ -23,8 +29,21 @@ record Layout(String org) {
 
   /// The package document of a version. It is written last: a version without it is not there.
   SinkPath marker(PackageType type, PackageName name, Version version) {
-    String extension = type == PackageType.MAP ? ".import-map.json" : ".package.json";
-    return at(AssetPath.of(type, name), version + extension);
+    return at(AssetPath.of(type, name), version + markerExtension(type));
+  }
+
+  static String markerExtension(PackageType type) {
+    return type == PackageType.MAP ? ".import-map.json" : ".package.json";
+  }
+
+  /// The folder of all packages of a type.
+  SinkPath namespace(PackageType type) {
+    return new SinkPath(org + "/" + type.slug());
+  }
+
+  /// Where the history of an alias is.
+  static SinkPath history(SinkPath alias) {
+    return new SinkPath(HISTORY + alias);
   }
 
   SinkPath versions(PackageType type, PackageName name) {
@@ -32,7 +51,21 @@ record Layout(String org) {
   }
 
   SinkPath alias(PackageType type, PackageName name, Alias alias) {
-    return at(AssetPath.of(type, name), alias.major() + ".alias.json");
+    return at(AssetPath.of(type, name), alias.major() + ALIAS);
+  }
+
+  /// The aliases among the files of a package's folder. Eik takes zeros in front of the number, but
+  /// an alias is one number.
+  static Stream<Alias> aliases(List<String> files) {
+    return files.stream()
+        .filter(file -> file.matches("(0|[1-9][0-9]{0,8})" + Pattern.quote(ALIAS)))
+        .map(file -> file.substring(0, file.length() - ALIAS.length()))
+        .map(digits -> new Alias(Integer.parseInt(digits)));
+  }
+
+  /// The folder of a package.
+  SinkPath folder(PackageType type, PackageName name) {
+    return at(AssetPath.of(type, name));
   }
 
   private SinkPath at(AssetPath path) {

@@ -2,6 +2,7 @@ package io.eikmirror.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.server.Traffic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,6 +24,11 @@ public final class Console extends Handler.Abstract.NonBlocking {
 
   public Console(Board board) {
     this.board = board;
+  }
+
+  /// Counts what a server answers, among the metrics.
+  public Traffic traffic() {
+    return board.metrics();
   }
 
   @Override

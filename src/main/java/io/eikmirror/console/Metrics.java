@@ -6,8 +6,10 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.server.Traffic;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,11 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers an operator watches, for Prometheus. Rules are labels; packages never are, since
 /// there is no end of them.
-final class Metrics {
+final class Metrics implements Traffic {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicInteger rulesValid = new AtomicInteger();
@@ -37,6 +40,14 @@ final class Metrics {
   private final Map<Release, Stage> stages = new ConcurrentHashMap<>();
 
   private record Stage(String name, long since) {}
+
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 5, 25, 100, 500, 2500).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+
+  private final Map<Answers, Timer> answers = new ConcurrentHashMap<>();
+
+  /// @param hundreds the first digit of the status
+  private record Answers(String namespace, int hundreds) {}
 
   Metrics() {
     registry.gauge("mirror.rules.valid", rulesValid);
@@ -72,6 +83,20 @@ final class Metrics {
             row("refused", waiting.refused().size()),
             row("failed", waiting.failed().size())),
         true);
+  }
+
+  @Override
+  public void answered(String namespace, int status, Duration took) {
+    answers.computeIfAbsent(new Answers(namespace, status / 100), this::timer).record(took);
+  }
+
+  private Timer timer(Answers kind) {
+    return Timer.builder("http.requests")
+        .description("Requests to the asset server and this page, until their answer was sent")
+        .tag("namespace", kind.namespace())
+        .tag("status", kind.hundreds() + "xx")
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
   }
 
   private static MultiGauge.Row<Number> row(String state, int count) {

@@ -1,6 +1,7 @@
 package io.eikmirror.eik;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
@@ -14,6 +15,9 @@ final class EikLogin {
   private final HttpUrl url;
   private final Supplier<String> key;
   private @Nullable String token;
+
+  /// Whether reading was refused without a token.
+  private volatile boolean closed;
 
   EikLogin(EikExchange exchange, HttpUrl url, Supplier<String> key) {
     this.exchange = exchange;
@@ -36,6 +40,26 @@ final class EikLogin {
       throw second.failure("the server does not accept the token that it gave for the key");
     }
     return second;
+  }
+
+  /// Reads without a token, or with one where the server does not let everybody read.
+  ///
+  /// @param how how the request is sent
+  Answer read(Request request, Function<Request, Answer> how) {
+    if (!closed) {
+      Answer answer = how.apply(request);
+      if (answer.status() != 401 || key.get().isEmpty()) {
+        return answer;
+      }
+      closed = true;
+    }
+    String first = token();
+    Answer answer = how.apply(with(first, request));
+    if (answer.status() == 401) {
+      forget(first);
+      answer = how.apply(with(token(), request));
+    }
+    return answer;
   }
 
   /// Asks for a token, whether or not there is one.

@@ -63,7 +63,7 @@ public final class HttpAssetServer implements AssetServer {
   @Override
   public Optional<Version> alias(PackageType type, PackageName name, Alias alias) {
     HttpUrl url = url(AssetPath.of(type, name, alias));
-    Answer answer = exchange.send(new Request.Builder().url(url).build());
+    Answer answer = login.read(new Request.Builder().url(url).build(), exchange::send);
     if (answer.status() == 404) {
       return Optional.empty();
     }
@@ -169,7 +169,7 @@ public final class HttpAssetServer implements AssetServer {
 
   /// What is there; empty where nothing is.
   private Optional<Answer> get(HttpUrl url) {
-    Answer answer = exchange.follow(new Request.Builder().url(url).build());
+    Answer answer = login.read(new Request.Builder().url(url).build(), exchange::follow);
     if (answer.status() == 404) {
       return Optional.empty();
     }

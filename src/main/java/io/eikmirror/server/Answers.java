@@ -53,8 +53,7 @@ final class Answers {
     }
     body.put("error", words);
     body.put("message", message == null ? words : message);
-    boolean short404 = status == HttpStatus.NOT_FOUND_404 && to.isRead();
-    return json(to, status, body, short404 ? NOT_FOUND : NO_STORE);
+    return json(to, status, body, status == HttpStatus.NOT_FOUND_404 ? NOT_FOUND : NO_STORE);
   }
 
   static boolean json(Exchange to, int status, Object body, HttpField cacheControl) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -38,19 +39,30 @@ public final class AssetHttpServer implements AutoCloseable {
   private final ServerConnector connector;
 
   /// @param others handlers for paths that are none of Eik's, such as `/` and `/_/…`, in order
+  /// @param traffic hears of every answer
   public AssetHttpServer(
-      ServerConfig config, AssetStore store, InstantSource clock, List<Handler> others) {
+      ServerConfig config,
+      AssetStore store,
+      InstantSource clock,
+      List<Handler> others,
+      Traffic traffic) {
     this.config = config;
     this.connector = connector(config);
     server.addConnector(connector);
-    Tokens tokens = new Tokens(config.keys(), config.tokenSecret(), config.tokenLifetime(), clock);
-    Uploads uploads = new Uploads(config.uploads(), config.idle(), config.slowestUpload());
-    Writes writes = new Writes(store, tokens, uploads);
+    Tokens tokens = new Tokens(config.access(), clock);
+    Pace pace = new Pace(config.idle(), config.slowest());
+    Writes writes = new Writes(store, tokens, new Uploads(config.uploads(), pace));
     List<Handler> handlers = new ArrayList<>();
-    handlers.add(new EikHandler(new Reads(store), writes, tokens, config.hostnames()));
+    handlers.add(
+        new EikHandler(new Reads(store, new Bodies(pace)), writes, tokens, config.hostnames()));
+    handlers.add(new Listings(store));
     handlers.addAll(others);
-    server.setHandler(new GracefulHandler(new Frame(new Handler.Sequence(handlers))));
+    Handler routes = new Handler.Sequence(handlers);
+    boolean closed = config.access().readKey() != null;
+    server.setHandler(
+        new GracefulHandler(new Frame(closed ? new ReadGate(routes, tokens) : routes)));
     server.setErrorHandler(new JsonErrors());
+    server.setRequestLog(new TrafficLog(traffic));
   }
 
   private ServerConnector connector(ServerConfig config) {
@@ -59,11 +71,16 @@ public final class AssetHttpServer implements AutoCloseable {
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setIdleTimeout(config.idle().toMillis());
-    // `eik publish` sends a scoped name as one segment: `/npm/%40scope%2Fname/1.0.0`.
+    if (config.behindProxy()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
+    // `eik publish` sends a scoped name as one segment: `/npm/%40scope%2Fname/1.0.0`; and Eik does
+    // not mind two slashes in a file's path.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "EIK",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     ServerConnector made =
         new ServerConnector(

@@ -35,11 +35,16 @@ final class Bodies {
   private static final HttpField VARY =
       new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
 
-  private Bodies() {}
+  private final Pace pace;
+
+  /// @param pace at which clients must take what is not held in memory
+  Bodies(Pace pace) {
+    this.pace = pace;
+  }
 
   /// A published file, with the compressed bodies that were made when it was published; one that
   /// has none, as in a folder that Eik wrote, is gzipped here when it is small.
-  static Served of(AssetFile file) {
+  Served of(AssetFile file) {
     String type = file.mediaType();
     String charset = MediaType.isText(type) && !type.endsWith("json") ? "; charset=utf-8" : "";
     boolean compress = file.encoded().isEmpty() && MediaType.isText(type);
@@ -47,11 +52,11 @@ final class Bodies {
   }
 
   /// A JSON document of Eik's.
-  static Served ofDocument(StoredFile file) {
+  Served ofDocument(StoredFile file) {
     return served(file, Map.of(), "application/json", true);
   }
 
-  private static Served served(
+  private Served served(
       StoredFile plain, Map<Encoding, StoredFile> encoded, String type, boolean compress) {
     String hash = hash(plain);
     boolean gzip = compress && plain.size() > WORTH_COMPRESSING && plain.size() <= HELD * 16;
@@ -76,7 +81,7 @@ final class Bodies {
         plain.tag(), new Body("\"" + hash + "\"", plain.size(), fields, bytes), bodies);
   }
 
-  private static Body body(StoredFile file, String hash, HttpFields shared, Encoding encoding) {
+  private Body body(StoredFile file, String hash, HttpFields shared, Encoding encoding) {
     return new Body(
         etag(hash, encoding), file.size(), headers(shared, hash, encoding), bytes(file));
   }
@@ -96,8 +101,8 @@ final class Bodies {
     return "\"" + hash + "--" + encoding.word() + "\"";
   }
 
-  private static Bytes bytes(StoredFile file) {
-    return file.size() <= HELD ? new Bytes.Held(file.bytes()) : new Bytes.Stored(file);
+  private Bytes bytes(StoredFile file) {
+    return file.size() <= HELD ? new Bytes.Held(file.bytes()) : new Bytes.Stored(file, pace);
   }
 
   private static String hash(StoredFile file) {

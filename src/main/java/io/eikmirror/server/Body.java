@@ -37,10 +37,10 @@ record Body(String etag, long size, HttpFields headers, Bytes bytes) {
     }
 
     /// Bytes in the sink.
-    record Stored(StoredFile file) implements Bytes {
+    record Stored(StoredFile file, Pace pace) implements Bytes {
       @Override
       public void write(Response response, long offset, long length, Callback callback) {
-        Content.copy(source(offset, length), response, callback);
+        Content.copy(new PacedSource(source(offset, length), pace), response, callback);
       }
 
       private Content.Source source(long offset, long length) {

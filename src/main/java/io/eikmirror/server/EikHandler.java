@@ -3,12 +3,15 @@ package io.eikmirror.server;
 import io.eikmirror.server.Answers.Exchange;
 import io.eikmirror.server.Form.Broken;
 import io.eikmirror.server.Route.OfAlias;
+import io.eikmirror.server.Route.OfFresh;
 import io.eikmirror.server.Route.OfVersion;
 import io.eikmirror.server.Tokens.Verdict;
 import io.eikmirror.sink.SinkException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -38,6 +41,9 @@ final class EikHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    if (request.getHttpURI().getPath().startsWith("/_/")) {
+      return false;
+    }
     Exchange to = new Exchange(request, response, callback);
     if (!hostnames.isEmpty() && !isOurs(request)) {
       return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
@@ -69,40 +75,24 @@ final class EikHandler extends Handler.Abstract {
       case Route.Login _ when method.equals("POST") -> form(to, () -> writes.login(to));
       case OfVersion version when method.equals("PUT") && version.path() == null ->
           form(
-              to,
-              () ->
-                  admitted(
-                      to,
-                      place(version.type().slug(), version.name()),
-                      token -> writes.publish(to, version, token)));
-      case OfAlias alias when method.equals("PUT") && alias.path() == null ->
-          form(
-              to,
-              () ->
-                  admitted(
-                      to,
-                      place(alias.type().slug(), alias.name()),
-                      _ -> writes.putAlias(to, alias, true)));
-      case OfAlias alias when method.equals("POST") && alias.path() == null ->
-          form(
-              to,
-              () ->
-                  admitted(
-                      to,
-                      place(alias.type().slug(), alias.name()),
-                      _ -> writes.putAlias(to, alias, false)));
-      case OfAlias alias when method.equals("DELETE") && alias.path() == null ->
-          admitted(
-              to, place(alias.type().slug(), alias.name()), _ -> writes.removeAlias(to, alias));
+              to, () -> admitted(to, version.place(), token -> writes.publish(to, version, token)));
+      case OfFresh fresh when method.equals("PUT") && fresh.path() == null ->
+          form(to, () -> admitted(to, fresh.place(), _ -> writes.refuseFresh(to, fresh)));
+      case OfAlias alias when alias.path() == null -> alias(to, alias, method);
       case Route _ -> false;
     };
   }
 
-  private static String place(String slug, String name) {
-    return slug + "/" + name;
+  private boolean alias(Exchange to, OfAlias alias, String method) {
+    return switch (method) {
+      case "PUT", "POST" ->
+          form(to, () -> admitted(to, alias.place(), token -> writes.alias(to, alias, token)));
+      case "DELETE" -> admitted(to, alias.place(), token -> writes.removeAlias(to, alias, token));
+      default -> false;
+    };
   }
 
-  private static boolean form(Exchange to, java.util.function.BooleanSupplier work) {
+  private static boolean form(Exchange to, BooleanSupplier work) {
     Optional<Broken> broken = Form.refusal(to.request());
     return broken.isPresent()
         ? Answers.error(
@@ -113,7 +103,7 @@ final class EikHandler extends Handler.Abstract {
         : work.getAsBoolean();
   }
 
-  private boolean admitted(Exchange to, String place, java.util.function.Predicate<Token> work) {
+  private boolean admitted(Exchange to, String place, Predicate<Token> work) {
     String header = to.request().getHeaders().get(HttpHeader.AUTHORIZATION);
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
       return unauthorised(
@@ -125,6 +115,8 @@ final class EikHandler extends Handler.Abstract {
           Answers.error(to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
       case Verdict.Expired _ ->
           unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED", "Authorization token expired");
+      case Verdict.Unsigned _ ->
+          unauthorised(to, "FAST_JWT_MISSING_SIGNATURE", "Unsigned authorization token");
       case Verdict.Invalid _ ->
           unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_INVALID", "Authorization token is invalid");
     };

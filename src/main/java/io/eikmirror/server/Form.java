@@ -20,6 +20,10 @@ final class Form implements AutoCloseable {
 
   private static final int PARTS = 20;
 
+  /// How many times the limit is read and thrown away, for the sake of clients that read no answer
+  /// before they have sent all.
+  private static final int DRAINED = 4;
+
   private final MultiPartFormData.Parts parts;
 
   private Form(MultiPartFormData.Parts parts) {
@@ -29,9 +33,8 @@ final class Form implements AutoCloseable {
   /// How uploads are taken in.
   ///
   /// @param folder where they wait
-  /// @param grace how long an upload may take before its pace counts
-  /// @param slowest bytes a second
-  record Uploads(java.nio.file.Path folder, java.time.Duration grace, int slowest) {}
+  /// @param pace at which they must come
+  record Uploads(java.nio.file.Path folder, Pace pace) {}
 
   /// Why a body is no form.
   ///
@@ -57,10 +60,10 @@ final class Form implements AutoCloseable {
   /// @param limit bytes of the largest part
   /// @throws BrokenForm when the body is cut, malformed, too large or too slow
   static Form read(Request request, Uploads uploads, long limit) throws BrokenForm {
-    PacedRequest paced = new PacedRequest(request, uploads.grace(), uploads.slowest());
+    PacedRequest paced = new PacedRequest(request, uploads.pace());
     long most = limit + ROOM_FOR_HEADERS;
     if (request.getLength() > most) {
-      paced.drain(most);
+      paced.drain(DRAINED * limit);
       throw tooLarge(limit);
     }
     MultiPartConfig config =
@@ -86,7 +89,7 @@ final class Form implements AutoCloseable {
       return new BrokenForm(new Broken(HttpStatus.REQUEST_TIMEOUT_408, null, why));
     }
     if (String.valueOf(cause.getMessage()).contains("exceeded")) {
-      paced.drain(limit);
+      paced.drain(DRAINED * limit);
       return tooLarge(limit);
     }
     return new BrokenForm(

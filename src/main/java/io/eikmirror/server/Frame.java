@@ -34,11 +34,7 @@ final class Frame extends Handler.Wrapper {
     boolean root = to.isRead() && request.getHttpURI().getPath().equals("/");
     return root
         ? Answers.text(to, HttpStatus.OK_200, "An Eik asset server.\n", Answers.NO_CACHE)
-        : Answers.text(
-            to,
-            HttpStatus.NOT_FOUND_404,
-            "Not found",
-            to.isRead() ? Answers.NOT_FOUND : Answers.NO_STORE);
+        : Answers.text(to, HttpStatus.NOT_FOUND_404, "Not found", Answers.NOT_FOUND);
   }
 
   private static boolean preflight(Exchange to) {

@@ -1,7 +1,5 @@
 package io.eikmirror.server;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -10,26 +8,21 @@ import org.eclipse.jetty.server.Request;
 /// a file; one that stalls falls to the connection's idle timeout. When its reader gives up, what
 /// is left can still be drained, as many clients read no answer before they have sent all.
 final class PacedRequest extends Request.Wrapper {
-  private final long started = System.nanoTime();
-  private final long grace;
-  private final int slowest;
-  private long bytes;
+  private final Pace.Run run;
 
-  /// @param slowest bytes a second
-  PacedRequest(Request request, Duration grace, int slowest) {
+  PacedRequest(Request request, Pace pace) {
     super(request);
-    this.grace = grace.toNanos();
-    this.slowest = slowest;
+    this.run = pace.start();
   }
 
   @Override
   public Content.Chunk read() {
-    long elapsed = System.nanoTime() - started;
-    if (elapsed > grace && bytes < TimeUnit.NANOSECONDS.toSeconds(elapsed - grace) * slowest) {
-      return Content.Chunk.from(new TimeoutException("under " + slowest + " bytes a second"), true);
+    TimeoutException tooSlow = run.complaint();
+    if (tooSlow != null) {
+      return Content.Chunk.from(tooSlow, true);
     }
     Content.Chunk chunk = super.read();
-    bytes += chunk == null ? 0 : chunk.remaining();
+    run.add(chunk == null ? 0 : chunk.remaining());
     return chunk;
   }
 
@@ -39,11 +32,11 @@ final class PacedRequest extends Request.Wrapper {
 
   /// Throws away what is still to come, within reason.
   void drain(long most) {
-    long stop = bytes + most;
+    long stop = run.bytes() + most;
     try (java.io.InputStream rest = Content.Source.asInputStream(this)) {
       byte[] buffer = new byte[1 << 16];
       int read = 0;
-      while (read >= 0 && bytes < stop) {
+      while (read >= 0 && run.bytes() < stop) {
         read = rest.read(buffer);
       }
     } catch (java.io.IOException _) {

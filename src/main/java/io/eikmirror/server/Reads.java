@@ -23,10 +23,12 @@ final class Reads {
   private static final long CACHE_BYTES = 64_000_000;
 
   private final AssetStore store;
+  private final Bodies bodies;
   private final ServedCache cache = new ServedCache(CACHE_BYTES);
 
-  Reads(AssetStore store) {
+  Reads(AssetStore store, Bodies bodies) {
     this.store = store;
+    this.bodies = bodies;
   }
 
   /// Answers from memory what never changes; false when that is not there.
@@ -37,7 +39,7 @@ final class Reads {
 
   boolean answer(Exchange to, Route route) {
     return switch (route) {
-      case Route.Login _ -> notFound(to);
+      case Route.Login _, Route.Nowhere _ -> notFound(to);
       case OfPackage(PackageType type, String name) ->
           document(
               to, "versions", named(name).flatMap(n -> store.versions(type, n)), Answers.NO_CACHE);
@@ -66,9 +68,7 @@ final class Reads {
   }
 
   private Optional<Served> load(PackageType type, PackageName name, Version version, String path) {
-    return type == PackageType.MAP
-        ? Optional.empty()
-        : store.file(type, name, version, path).map(Bodies::of);
+    return store.file(type, name, version, path).map(bodies::of);
   }
 
   /// A document that may have changed since it was made ready.
@@ -79,7 +79,7 @@ final class Reads {
     }
     StoredFile file = there.orElseThrow();
     String key = kind + to.request().getHttpURI().getPath();
-    return current(key, file.tag(), () -> Bodies.ofDocument(file)).send(to, cacheControl);
+    return current(key, file.tag(), () -> bodies.ofDocument(file)).send(to, cacheControl);
   }
 
   /// What is in the cache, if it was made from this state of the file.
@@ -95,7 +95,7 @@ final class Reads {
   private boolean redirect(
       Exchange to, PackageType type, String name, String alias, @Nullable String path) {
     Optional<Version> version = target(type, name, alias);
-    if (version.isEmpty() || (type == PackageType.MAP && path != null)) {
+    if (version.isEmpty()) {
       return notFound(to);
     }
     String below = path == null ? "" : "/" + URIUtil.encodePath(path);

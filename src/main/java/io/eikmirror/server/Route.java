@@ -7,31 +7,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the path of a request means to an Eik server. Names, versions and aliases are decoded but
 /// not yet valid: what an invalid one is answered depends on the method.
 sealed interface Route {
 
+  /// Something of one package.
+  sealed interface Named extends Route {
+    PackageType type();
+
+    String name();
+
+    /// What a key must be allowed to write: `npm/react`.
+    default String place() {
+      return type().slug() + "/" + name();
+    }
+  }
+
   /// `/auth/login`
   record Login() implements Route {}
 
   /// `/npm/react`
-  record OfPackage(PackageType type, String name) implements Route {}
+  record OfPackage(PackageType type, String name) implements Named {}
 
   /// `/npm/react/18.3.1` and what is below.
   ///
   /// @param path relative to the version; null for the version itself
   record OfVersion(PackageType type, String name, String version, @Nullable String path)
-      implements Route {}
+      implements Named {}
 
   /// `/npm/react/v18` and what is below.
   record OfAlias(PackageType type, String name, String alias, @Nullable String path)
-      implements Route {}
+      implements Named {}
 
   /// `/npm/react/~18` and what is below: the alias without a redirect.
   record OfFresh(PackageType type, String name, String alias, @Nullable String path)
-      implements Route {}
+      implements Named {}
+
+  /// A path in a namespace that can name nothing, as one that would leave its folder.
+  record Nowhere() implements Route {}
 
   /// The route of a raw request path; empty when it is not one of Eik's. A slash at the end means
   /// nothing.
@@ -51,13 +67,16 @@ sealed interface Route {
     boolean split = first.startsWith("@") && !first.contains("/") && segments.size() > 2;
     String name = split ? first + "/" + segments.get(2) : first;
     List<String> rest = segments.subList(split ? 3 : 2, segments.size());
-    if (rest.stream().anyMatch(segment -> segment.contains("/"))) {
-      return Optional.empty();
-    }
     if (rest.isEmpty()) {
       return Optional.of(new OfPackage(type, name));
     }
     String path = rest.size() == 1 ? null : String.join("/", rest.subList(1, rest.size()));
+    if (type == PackageType.MAP && path != null) {
+      return Optional.empty();
+    }
+    if (rest.getFirst().contains("/") || (path != null && !isHarmlessPath(path))) {
+      return Optional.of(new Nowhere());
+    }
     String third = rest.get(0);
     if (third.startsWith("v")) {
       return Optional.of(new OfAlias(type, name, third.substring(1), path));
@@ -68,7 +87,8 @@ sealed interface Route {
     return Optional.of(new OfVersion(type, name, third, path));
   }
 
-  /// The decoded segments; none when one of them is no UTF-8, is empty, or would leave its folder.
+  /// The decoded segments; none when one of them is no UTF-8, or would leave its folder. Empty ones
+  /// mean nothing below a name, and have no business before.
   private static List<String> segments(String rawPath) {
     if (!rawPath.startsWith("/")) {
       return List.of();
@@ -76,6 +96,9 @@ sealed interface Route {
     int end = rawPath.endsWith("/") ? rawPath.length() - 1 : rawPath.length();
     List<String> decoded = new ArrayList<>();
     for (String raw : rawPath.substring(1, Math.max(1, end)).split("/", -1)) {
+      if (raw.isEmpty() && decoded.size() > 2) {
+        continue;
+      }
       Optional<String> segment = raw.indexOf('%') < 0 ? Optional.of(raw) : decode(raw);
       if (segment.filter(Route::isHarmless).isEmpty()) {
         return List.of();
@@ -83,6 +106,11 @@ sealed interface Route {
       decoded.add(segment.orElseThrow());
     }
     return decoded;
+  }
+
+  /// A slash may have been encoded, so what looked like one segment may be several.
+  private static boolean isHarmlessPath(String path) {
+    return Stream.of(path.split("/", -1)).allMatch(Route::isHarmless);
   }
 
   private static boolean isHarmless(String segment) {

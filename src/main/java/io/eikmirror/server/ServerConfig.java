@@ -2,67 +2,47 @@ package io.eikmirror.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// How an `AssetHttpServer` runs.
 ///
 /// @param address what to listen on: `127.0.0.1`, `0.0.0.0`
 /// @param port 0 for any that is free
 /// @param hostnames the host names that are answered, as in `Host` and without a port; none for all
-/// @param keys who may log in; without any, nobody can write
-/// @param tokenSecret what tokens are signed with, 32 bytes or more. Never printed.
-/// @param tokenLifetime how long a login lasts
+/// @param behindProxy whether `Forwarded` and `X-Forwarded-…` are believed, which anybody can send
 /// @param uploads a folder for uploads while they arrive; cleared at start
 /// @param idle how long a connection may be silent, within a request or between two
-/// @param slowestUpload bytes a second that an upload must reach, after a grace of `idle`
+/// @param slowest bytes a second that an upload or a large download must reach, after a grace of
+///   `idle`
 public record ServerConfig(
     String address,
     int port,
     Set<String> hostnames,
-    List<WriteKey> keys,
-    String tokenSecret,
-    Duration tokenLifetime,
+    boolean behindProxy,
+    Access access,
     Path uploads,
     Duration idle,
-    int slowestUpload) {
+    int slowest) {
 
-  private static final int SHORTEST_SECRET = 16;
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final int SLOWEST = 10_000;
 
-  /// @throws IllegalArgumentException when the secret is too short to keep anybody out
   public ServerConfig {
-    if (tokenSecret.length() < SHORTEST_SECRET) {
-      throw new IllegalArgumentException("the token secret needs 16 characters or more");
-    }
     hostnames =
         hostnames.stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
-    keys = List.copyOf(keys);
   }
 
-  /// The usual: every host name, tokens for 60 days, a minute of silence.
-  public static ServerConfig of(
-      String address, int port, List<WriteKey> keys, String tokenSecret, Path uploads) {
-    return new ServerConfig(
-        address,
-        port,
-        Set.of(),
-        keys,
-        tokenSecret,
-        Duration.ofDays(60),
-        uploads,
-        Duration.ofSeconds(60),
-        10_000);
+  /// The usual: every host name, no proxy, a minute of silence.
+  public static ServerConfig of(String address, int port, Access access, Path uploads) {
+    return new ServerConfig(address, port, Set.of(), false, access, uploads, IDLE, SLOWEST);
   }
 
-  /// Without the secrets.
-  @Override
-  public String toString() {
-    String names = Stream.of(keys).flatMap(List::stream).map(WriteKey::user).toList().toString();
-    return "ServerConfig[" + address + ":" + port + ", keys " + names + "]";
+  /// The same for these host names, and perhaps behind a proxy that is believed.
+  public ServerConfig answering(Set<String> names, boolean proxied) {
+    return new ServerConfig(address, port, names, proxied, access, uploads, idle, slowest);
   }
 }

@@ -30,6 +30,16 @@ record Token(
     return writes == null || writes.stream().anyMatch(glob -> matches(glob, place));
   }
 
+  /// Whether this token may write all of a namespace.
+  boolean mayWriteAll(String slug) {
+    return writes == null || writes.contains("*") || writes.contains(slug + "/*");
+  }
+
+  /// The same token with these rights.
+  Token with(List<String> rights) {
+    return new Token(name, user, iat, exp, rights);
+  }
+
   private static boolean matches(String glob, String place) {
     String[] parts = glob.split("\\*", -1);
     StringBuilder regex = new StringBuilder(Pattern.quote(parts[0]));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -25,30 +24,44 @@ final class Tokens {
 
   private final ObjectMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private final List<WriteKey> keys;
+  private final Access access;
   private final SecretKeySpec secret;
-  private final Duration lifetime;
   private final InstantSource clock;
 
-  Tokens(List<WriteKey> keys, String secret, Duration lifetime, InstantSource clock) {
-    this.keys = List.copyOf(keys);
-    this.secret = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
-    this.lifetime = lifetime;
+  Tokens(Access access, InstantSource clock) {
+    this.access = access;
+    this.secret = new SecretKeySpec(access.tokenSecret().getBytes(UTF_8), "HmacSHA256");
     this.clock = clock;
   }
 
   /// A token for a login key; empty when nobody has that key.
   Optional<String> login(String key) {
-    byte[] given = key.getBytes(UTF_8);
-    return keys.stream()
-        .filter(known -> MessageDigest.isEqual(known.secret().getBytes(UTF_8), given))
-        .findFirst()
-        .map(this::sign);
+    return known(key).map(this::sign);
+  }
+
+  /// Whether somebody who shows this may read: the read key, a login key, or a token.
+  boolean mayRead(String shown) {
+    String readKey = access.readKey();
+    boolean isReadKey = readKey != null && same(readKey, shown);
+    return isReadKey || known(shown).isPresent() || check(shown) instanceof Verdict.Valid;
+  }
+
+  /// Compares with every key, and for as long whether one is right or none is.
+  private Optional<WriteKey> known(String key) {
+    List<WriteKey> right = access.keys().stream().filter(one -> same(one.secret(), key)).toList();
+    return right.stream().findFirst();
+  }
+
+  /// Compares without telling by the time it takes how much is right, nor how long the secret is.
+  private boolean same(String known, String given) {
+    return MessageDigest.isEqual(mac(known), mac(given));
   }
 
   private String sign(WriteKey key) {
     long now = clock.instant().getEpochSecond();
-    Token token = new Token(key.name(), key.user(), now, now + lifetime.toSeconds(), key.writes());
+    Token token =
+        new Token(
+            key.name(), key.user(), now, now + access.tokenLifetime().toSeconds(), key.writes());
     try {
       String signed = HEADER + "." + encode(json.writeValueAsBytes(token));
       return signed + "." + encode(mac(signed));
@@ -62,6 +75,9 @@ final class Tokens {
     int dot = text.lastIndexOf('.');
     String signed = text.substring(0, Math.max(0, dot));
     byte[] signature = text.substring(dot + 1).getBytes(UTF_8);
+    if (signature.length == 0) {
+      return new Verdict.Unsigned();
+    }
     if (!MessageDigest.isEqual(encode(mac(signed)).getBytes(US_ASCII), signature)) {
       return new Verdict.Invalid();
     }
@@ -75,7 +91,19 @@ final class Tokens {
   private Verdict inTime(Token token) {
     Long end = token.exp();
     boolean over = end != null && end <= clock.instant().getEpochSecond();
-    return over ? new Verdict.Expired() : new Verdict.Valid(token);
+    return over ? new Verdict.Expired() : asOfNow(token);
+  }
+
+  /// A token of ours is worth what its key is now, not what the key was at the login.
+  private Verdict asOfNow(Token token) {
+    if (token.writes() == null) {
+      return new Verdict.Valid(token);
+    }
+    return access.keys().stream()
+        .filter(key -> key.user().equals(token.user()))
+        .findFirst()
+        .<Verdict>map(key -> new Verdict.Valid(token.with(key.writes())))
+        .orElseGet(Verdict.Invalid::new);
   }
 
   /// Other libraries write the same header with its members in another order.
@@ -115,6 +143,8 @@ final class Tokens {
     record Valid(Token token) implements Verdict {}
 
     record Expired() implements Verdict {}
+
+    record Unsigned() implements Verdict {}
 
     record Invalid() implements Verdict {}
   }

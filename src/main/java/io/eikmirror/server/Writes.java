@@ -1,26 +1,31 @@
 package io.eikmirror.server;
 
 import io.eikmirror.assets.AliasChange;
+import io.eikmirror.assets.Aliases;
 import io.eikmirror.assets.AssetStore;
 import io.eikmirror.assets.Publication;
 import io.eikmirror.assets.Publication.Published;
 import io.eikmirror.assets.Publication.Refused;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.npm.NamingRules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.server.Answers.Exchange;
 import io.eikmirror.server.Form.BrokenForm;
 import io.eikmirror.server.Form.Uploads;
 import io.eikmirror.server.Route.OfAlias;
+import io.eikmirror.server.Route.OfFresh;
 import io.eikmirror.server.Route.OfVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 /// PUT, POST and DELETE on Eik's routes, and the login.
 final class Writes {
@@ -55,12 +60,16 @@ final class Writes {
 
   /// Publishes a version of a package or an import map.
   boolean publish(Exchange to, OfVersion route, Token token) {
-    Optional<PackageName> name = PackageName.parse(route.name());
     Optional<Version> version = Version.parse(route.version());
-    if (name.isEmpty() || version.isEmpty()) {
-      return refuse(to, HttpStatus.BAD_REQUEST_400, invalid(route.name(), route.version()));
+    if (version.isEmpty()) {
+      return refuse(to, HttpStatus.BAD_REQUEST_400, noVersion(route.version()));
     }
     PackageType type = route.type();
+    Optional<PackageName> name = PackageName.parse(route.name());
+    List<String> complaints = NamingRules.complaints(route.name());
+    if (name.isEmpty() || !(complaints.isEmpty() || isOld(type, name.orElseThrow(), token))) {
+      return refuse(to, HttpStatus.BAD_REQUEST_400, noName(route.name(), complaints));
+    }
     PackageName known = name.orElseThrow();
     Version number = version.orElseThrow();
     if (store.holds(type, known, number)) {
@@ -78,6 +87,13 @@ final class Writes {
           Publication publication = publish(type, known, number, file.orElseThrow(), token);
           return answer(to, publication, "/" + type.slug() + "/" + known + "/" + number);
         });
+  }
+
+  /// Whether a name that no new package may have is one from before the rules: of a package that is
+  /// here already, or one from npm, which only who fills all of the libraries brings.
+  private boolean isOld(PackageType type, PackageName name, Token token) {
+    boolean fromNpm = type == PackageType.NPM && token.mayWriteAll(type.slug());
+    return fromNpm || store.versions(type, name).isPresent();
   }
 
   private Publication publish(
@@ -107,72 +123,69 @@ final class Writes {
     };
   }
 
-  /// Creates an alias, or points one elsewhere.
-  ///
-  /// @param create what PUT means; else POST, which finds invalid names absent, as Eik does
-  boolean putAlias(Exchange to, OfAlias route, boolean create) {
+  /// Creates an alias (PUT), or points one elsewhere (POST, which finds invalid names absent, as
+  /// Eik does).
+  boolean alias(Exchange to, OfAlias route, Token token) {
+    boolean create = to.request().getMethod().equals("PUT");
     Optional<PackageName> name = PackageName.parse(route.name());
     Optional<Alias> alias = Reads.alias(route.alias());
     if (name.isEmpty() || alias.isEmpty()) {
       int status = create ? HttpStatus.BAD_REQUEST_400 : HttpStatus.NOT_FOUND_404;
-      return refuse(to, status, invalid(route.name(), "v" + route.alias()));
+      return refuse(to, status, name.isEmpty() ? noName(route.name()) : noAlias(route.alias()));
     }
     return withForm(
         to,
         TEXT_LIMIT,
         form -> {
-          Optional<Version> version = form.text("version").flatMap(Writes::version);
-          return version.isEmpty()
-              ? refuse(
-                  to,
-                  HttpStatus.BAD_REQUEST_400,
-                  "the form has no text field \"version\" with a semantic version in it")
-              : put(
-                  to,
-                  route.type(),
-                  name.orElseThrow(),
-                  alias.orElseThrow(),
-                  version.orElseThrow(),
-                  create);
+          String given = form.text("version").map(String::strip).orElse("");
+          if (Version.parse(given.replaceFirst("^[v=]", "")).isEmpty()) {
+            return refuse(to, HttpStatus.BAD_REQUEST_400, noTarget(given));
+          }
+          Optional<Version> target = Version.parse(given);
+          AliasChange change =
+              target.isEmpty()
+                  ? AliasChange.NO_VERSION
+                  : put(route, name.get(), alias.get(), target.get(), token, create);
+          return answer(to, change, route, given);
         });
   }
 
-  private static Optional<Version> version(String text) {
-    return Version.parse(text.strip());
+  private AliasChange put(
+      OfAlias route, PackageName name, Alias alias, Version version, Token token, boolean create) {
+    Aliases aliases = store.aliases();
+    return create
+        ? aliases.create(route.type(), name, alias, version, token.author())
+        : aliases.change(route.type(), name, alias, version, token.author());
   }
 
-  private boolean put(
-      Exchange to,
-      PackageType type,
-      PackageName name,
-      Alias alias,
-      Version version,
-      boolean create) {
-    AliasChange change =
-        create
-            ? store.aliases().create(type, name, alias, version)
-            : store.aliases().change(type, name, alias, version);
+  private static boolean answer(Exchange to, AliasChange change, OfAlias route, String version) {
+    String what = route.place() + "/v" + route.alias();
     return switch (change) {
-      case DONE ->
-          Answers.redirect(
-              to,
-              HttpStatus.SEE_OTHER_303,
-              "/" + type.slug() + "/" + name + "/" + alias,
-              Answers.NO_STORE);
-      case EXISTS -> refuse(to, HttpStatus.CONFLICT_409, alias + " of " + name + " is there");
-      case NO_ALIAS -> refuse(to, HttpStatus.NOT_FOUND_404, name + " has no alias " + alias);
-      case NO_VERSION -> refuse(to, HttpStatus.NOT_FOUND_404, name + " has no version " + version);
+      case DONE -> Answers.redirect(to, HttpStatus.SEE_OTHER_303, "/" + what, Answers.NO_STORE);
+      case EXISTS -> refuse(to, HttpStatus.CONFLICT_409, "the alias " + what + " is there already");
+      case NO_ALIAS -> refuse(to, HttpStatus.NOT_FOUND_404, "there is no alias " + what);
+      case NO_VERSION ->
+          refuse(to, HttpStatus.NOT_FOUND_404, route.place() + " has no version " + version);
     };
   }
 
-  boolean removeAlias(Exchange to, OfAlias route) {
+  /// `~1` is a way to read the alias `v1`; who writes to it is told the name to use.
+  boolean refuseFresh(Exchange to, OfFresh route) {
+    String why =
+        "write to the alias as v" + route.alias() + "; ~" + route.alias() + " is for reading";
+    return refuse(to, HttpStatus.BAD_REQUEST_400, why);
+  }
+
+  boolean removeAlias(Exchange to, OfAlias route, Token token) {
     Optional<PackageName> name = PackageName.parse(route.name());
     Optional<Alias> alias = Reads.alias(route.alias());
     if (name.isEmpty() || alias.isEmpty()) {
       return refuse(to, HttpStatus.NOT_FOUND_404, null);
     }
     AliasChange change =
-        store.aliases().remove(route.type(), name.orElseThrow(), alias.orElseThrow());
+        store
+            .aliases()
+            .remove(route.type(), name.orElseThrow(), alias.orElseThrow(), token.author());
     return change == AliasChange.DONE
         ? Answers.noContent(to)
         : refuse(to, HttpStatus.NOT_FOUND_404, null);
@@ -188,12 +201,29 @@ final class Writes {
     }
   }
 
-  private static String invalid(String name, String version) {
-    return "\"" + name + "\" is no package name, or \"" + version + "\" no version or alias";
+  private static String noName(String name) {
+    return noName(name, NamingRules.complaints(name));
   }
 
-  private static boolean refuse(
-      Exchange to, int status, @org.jspecify.annotations.Nullable String why) {
+  private static String noName(String name, List<String> complaints) {
+    return "\"" + name + "\" cannot be a package's name. " + String.join(" ", complaints);
+  }
+
+  private static String noVersion(String version) {
+    return "\"" + version + "\" is no semantic version such as 1.0.0";
+  }
+
+  private static String noAlias(String alias) {
+    return "\"v" + alias + "\" is no alias: an alias is v and one major number, such as v1";
+  }
+
+  private static String noTarget(String given) {
+    return given.isEmpty()
+        ? "the form has no text field \"version\""
+        : "the field \"version\" is \"" + given + "\", which is no semantic version";
+  }
+
+  private static boolean refuse(Exchange to, int status, @Nullable String why) {
     return Answers.error(to, status, null, why);
   }
 

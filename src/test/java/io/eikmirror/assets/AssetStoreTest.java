@@ -194,21 +194,22 @@ class AssetStoreTest {
   void pointsAliasesAtVersionsThatAreThere() {
     Aliases aliases = store.aliases();
     Alias one = new Alias(1);
-    assertThat(aliases.create(PackageType.PKG, T1, one, V1)).isEqualTo(AliasChange.NO_VERSION);
+    assertThat(aliases.create(PackageType.PKG, T1, one, V1, ALICE))
+        .isEqualTo(AliasChange.NO_VERSION);
     assertThat(publish(T1, V1, archive("a.js", "1"))).isInstanceOf(Published.class);
     Version next = Version.of("1.1.0");
     assertThat(publish(T1, next, archive("a.js", "2"))).isInstanceOf(Published.class);
-    assertThat(aliases.change(PackageType.PKG, T1, one, V1)).isEqualTo(AliasChange.NO_ALIAS);
-    assertThat(aliases.create(PackageType.PKG, T1, one, V1)).isEqualTo(AliasChange.DONE);
-    assertThat(aliases.create(PackageType.PKG, T1, one, next)).isEqualTo(AliasChange.EXISTS);
+    assertThat(aliases.change(PackageType.PKG, T1, one, V1, ALICE)).isEqualTo(AliasChange.NO_ALIAS);
+    assertThat(aliases.create(PackageType.PKG, T1, one, V1, ALICE)).isEqualTo(AliasChange.DONE);
+    assertThat(aliases.create(PackageType.PKG, T1, one, next, ALICE)).isEqualTo(AliasChange.EXISTS);
     assertThat(aliases.find(PackageType.PKG, T1, one)).hasValue(V1);
     assertThat(text("local/pkg/t1/1.alias.json"))
         .isEqualTo(
             "{\"version\":\"1.0.0\",\"alias\":\"1\",\"type\":\"pkg\",\"name\":\"t1\",\"org\":\"local\"}");
-    assertThat(aliases.change(PackageType.PKG, T1, one, next)).isEqualTo(AliasChange.DONE);
+    assertThat(aliases.change(PackageType.PKG, T1, one, next, ALICE)).isEqualTo(AliasChange.DONE);
     assertThat(aliases.find(PackageType.PKG, T1, one)).hasValue(next);
-    assertThat(aliases.remove(PackageType.PKG, T1, one)).isEqualTo(AliasChange.DONE);
-    assertThat(aliases.remove(PackageType.PKG, T1, one)).isEqualTo(AliasChange.NO_ALIAS);
+    assertThat(aliases.remove(PackageType.PKG, T1, one, ALICE)).isEqualTo(AliasChange.DONE);
+    assertThat(aliases.remove(PackageType.PKG, T1, one, ALICE)).isEqualTo(AliasChange.NO_ALIAS);
     assertThat(aliases.find(PackageType.PKG, T1, one)).isEmpty();
   }
 

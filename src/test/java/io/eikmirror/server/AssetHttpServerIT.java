@@ -1,5 +1,6 @@
 package io.eikmirror.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +123,36 @@ class AssetHttpServerIT {
     assertThat(server.get(path, "Range", "bytes=99999-").statusCode()).isEqualTo(416);
     assertThat(server.get(path, "Range", "bytes=0-1", "If-Range", "\"x\"").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void speaksHttp2WithoutTls() throws IOException {
+    server.publish("/npm/lit/1.1.1", "lit.js", CODE);
+    HttpResponse<String> upgraded = server.get("/npm/lit/1.1.1/lit.js");
+    assertThat(upgraded.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(upgraded.body()).isEqualTo(CODE);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
+      byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+      socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(UTF_8));
+      socket.getOutputStream().write(settings);
+      assertThat(socket.getInputStream().readNBytes(4)[3])
+          .as("it answers settings")
+          .isEqualTo((byte) 4);
+    }
+  }
+
+  @Test
+  void tellsOfItsTraffic() throws InterruptedException {
+    server.publish("/npm/lit/1.1.1", "lit.js", CODE);
+    server.get("/npm/lit/1.1.1/lit.js");
+    server.get("/npm/none/1.1.1");
+    server.get("/elsewhere");
+    List<String> heard = new ArrayList<>();
+    while (heard.size() < 5) {
+      heard.add(String.valueOf(server.answered.poll(10, TimeUnit.SECONDS)));
+    }
+    assertThat(heard)
+        .containsExactlyInAnyOrder("auth 200", "npm 303", "npm 200", "npm 404", "other 404");
   }
 
   @Test
@@ -227,7 +264,6 @@ class AssetHttpServerIT {
         "/npm/lit/1.1.1/..%2fx",
         "/npm/lit/1.1.1/%2e%2e%2fx",
         "/npm/lit/1.1.1/%252e%252e/x",
-        "/npm/lit/1.1.1//lit.js",
         "//npm/lit/1.1.1/lit.js",
         "/npm/lit/1.1.1/%5clit.js",
         "/npm/lit/1.1.1/..%5c..%5cx",
@@ -246,6 +282,14 @@ class AssetHttpServerIT {
   void answersNothingForPathTricks(String path) throws IOException {
     server.publish("/npm/lit/1.1.1", "lit.js", CODE);
     assertThat(server.rawStatus(path)).isIn(400, 404);
+  }
+
+  @Test
+  void doesNotMindSlashesThatAreTwiceOrEncodedBelowAVersion() throws IOException {
+    server.publish("/npm/lit/1.1.1", "lib/lit.js", CODE);
+    assertThat(server.rawStatus("/npm/lit/1.1.1//lib///lit.js")).isEqualTo(200);
+    assertThat(server.rawStatus("/npm/lit/1.1.1/lib%2Flit.js")).isEqualTo(200);
+    assertThat(server.rawStatus("/npm/lit%2F1.1.1/lib/lit.js")).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -24,12 +24,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// A server on a folder, and clients to talk to it with.
 final class RunningServer implements AutoCloseable {
   static final String KEY = "the-login-key";
   static final String SECRET = "a secret that signs tokens in tests";
+
+  static final List<WriteKey> KEYS =
+      List.of(
+          WriteKey.forEverything(KEY),
+          new WriteKey(
+              "Team", "team", "team-key", List.of("pkg/team-*", "map/team", "npm/@team/*")));
+
+  /// What the server told of its traffic: `npm 200`.
+  final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
+
+  private final Traffic traffic = (namespace, status, _) -> answered.add(namespace + " " + status);
 
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
   final int port;
@@ -38,30 +52,48 @@ final class RunningServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningServer(Path folder) throws IOException {
-    this(folder, UploadLimits.DEFAULT, Set.of());
+    this(folder, UploadLimits.DEFAULT);
   }
 
-  RunningServer(Path folder, UploadLimits limits, Set<String> hostnames) throws IOException {
+  RunningServer(Path folder, UploadLimits limits) throws IOException {
+    this(folder, limits, config -> config);
+  }
+
+  RunningServer(Path folder, UploadLimits limits, UnaryOperator<ServerConfig> change)
+      throws IOException {
+    this(folder, new FileSystemSink(folder.resolve("assets")), limits, change);
+  }
+
+  RunningServer(Path folder, Sink sink, UploadLimits limits, UnaryOperator<ServerConfig> change)
+      throws IOException {
     InstantSource clock = now::get;
-    Sink sink = new FileSystemSink(folder.resolve("assets"));
     this.store = new AssetStore(sink, "local", limits, clock);
-    List<WriteKey> keys =
-        List.of(
-            WriteKey.forEverything(KEY),
-            new WriteKey("Team", "team", "team-key", List.of("pkg/team-*", "map/team")));
     ServerConfig config =
         new ServerConfig(
             "127.0.0.1",
             0,
-            hostnames,
-            keys,
-            SECRET,
-            Duration.ofDays(60),
+            Set.of(),
+            false,
+            Access.openToRead(KEYS, SECRET),
             folder.resolve("uploads"),
             Duration.ofSeconds(2),
             1_000);
-    this.server = new AssetHttpServer(config, store, clock, List.of());
+    this.server = new AssetHttpServer(change.apply(config), store, clock, List.of(), traffic);
     this.port = server.start();
+  }
+
+  /// The same server, closed to readers without that key.
+  static ServerConfig closed(ServerConfig config, String readKey) {
+    Access access = new Access(KEYS, readKey, SECRET, Access.USUAL_LIFETIME);
+    return new ServerConfig(
+        config.address(),
+        config.port(),
+        config.hostnames(),
+        config.behindProxy(),
+        access,
+        config.uploads(),
+        config.idle(),
+        config.slowest());
   }
 
   URI at(String path) {

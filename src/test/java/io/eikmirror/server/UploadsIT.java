@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +41,7 @@ class UploadsIT {
   @BeforeEach
   void start() throws IOException {
     UploadLimits limits = new UploadLimits(SMALL, SMALL, SMALL, 1_000);
-    server = new RunningServer(folder, limits, Set.of());
+    server = new RunningServer(folder, limits);
   }
 
   @AfterEach
@@ -168,11 +167,11 @@ class UploadsIT {
           ServerConfig.of(
               "127.0.0.1",
               taken.getLocalPort(),
-              List.of(),
-              RunningServer.SECRET,
+              Access.openToRead(List.of(), RunningServer.SECRET),
               folder.resolve("other"));
       AssetHttpServer second =
-          new AssetHttpServer(config, server.store, () -> Instant.EPOCH, List.of());
+          new AssetHttpServer(
+              config, server.store, () -> Instant.EPOCH, List.of(), Traffic.unheard());
       assertThatThrownBy(second::start)
           .isInstanceOf(IOException.class)
           .hasMessage(
@@ -184,8 +183,15 @@ class UploadsIT {
   void keepsItsSecretsOutOfWhatIsPrinted() {
     ServerConfig config =
         ServerConfig.of(
-            "127.0.0.1", 0, List.of(WriteKey.forEverything("k3y")), RunningServer.SECRET, folder);
-    assertThat(config.toString()).doesNotContain("k3y").doesNotContain(RunningServer.SECRET);
+            "127.0.0.1",
+            0,
+            new Access(
+                List.of(WriteKey.forEverything("k3y")),
+                "r3ad",
+                RunningServer.SECRET,
+                Access.USUAL_LIFETIME),
+            folder);
+    assertThat(config.toString()).doesNotContain("k3y", "r3ad", RunningServer.SECRET);
   }
 
   /// A connection on which an upload has begun.

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class Toolchain {
   private static final PackageName ESBUILD_WASM = PackageName.of("esbuild-wasm");
   private static final PackageName LEXER = PackageName.of("cjs-module-lexer");
   private static final PackageName POLYFILLS = PackageName.of("@jspm/core");
+
+  private static final String INSTALLING = ".installing-";
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final List<Tool> tools = Tool.pinned();
   private final Path folder;
@@ -130,7 +135,8 @@ public final class Toolchain {
     progress.accept("downloading " + tool.release());
     Manifest manifest = manifest(tool);
     Files.createDirectories(folder);
-    Path fresh = Files.createTempDirectory(folder, ".installing-");
+    Path fresh = Files.createTempDirectory(folder, INSTALLING);
+    sweep(Files.getLastModifiedTime(fresh).toInstant().minus(ABANDONED));
     try {
       source.unpack(manifest, tool.tarball(), fresh);
       if (!tool.isIn(fresh)) {
@@ -141,6 +147,19 @@ public final class Toolchain {
       Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(fresh);
+    }
+  }
+
+  /// Removes what installations left behind that were killed. Another process may be at work here,
+  /// so what is young stays.
+  private void sweep(Instant old) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.toList()) {
+        boolean ours = child.getFileName().toString().startsWith(INSTALLING);
+        if (ours && Files.getLastModifiedTime(child).toInstant().isBefore(old)) {
+          delete(child);
+        }
+      }
     }
   }
 
