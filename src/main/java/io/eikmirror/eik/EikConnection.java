@@ -20,7 +20,7 @@ public final class EikConnection {
   private final @Nullable String token;
 
   /// @param server the server's URL
-  /// @param token from `logIn`, for writing; null for reading only
+  /// @param token from `logIn`; null where there is none, which is enough for reading
   /// @throws IllegalArgumentException when the URL is not one of HTTP
   public EikConnection(URI server, @Nullable String token) {
     this.requests = new EikRequests(HttpUrl.get(server.toString()));
@@ -39,7 +39,7 @@ public final class EikConnection {
   }
 
   public Answer get(AssetPath path) {
-    return exchange.follow(requests.get(path));
+    return exchange.follow(withToken(requests.get(path)));
   }
 
   /// @throws IOException when a file cannot be read
@@ -67,11 +67,13 @@ public final class EikConnection {
 
   /// What is written is shown where the answer points.
   private Answer write(Request request) {
-    Request.Builder builder = request.newBuilder();
-    if (token != null) {
-      builder.header("Authorization", "Bearer " + token);
-    }
-    Answer answer = exchange.send(builder.build());
-    return answer.target().map(at -> exchange.follow(requests.get(at))).orElse(answer);
+    Answer answer = exchange.send(withToken(request));
+    return answer.target().map(at -> exchange.follow(withToken(requests.get(at)))).orElse(answer);
+  }
+
+  private Request withToken(Request request) {
+    return token == null
+        ? request
+        : request.newBuilder().header("Authorization", "Bearer " + token).build();
   }
 }

@@ -1,12 +1,5 @@
 package io.eikmirror.eik;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eikmirror.npm.PackageName;
@@ -35,8 +28,6 @@ public record EikJson(
   /// Where Eik's tools keep their files unless `out` says otherwise.
   public static final String DEFAULT_OUT = ".eik";
 
-  private static final ObjectWriter AS_JAVASCRIPT = new ObjectMapper().writer(printer());
-
   public EikJson {
     importMaps = List.copyOf(importMaps);
     out = out.replaceFirst("^\\./", "").replaceFirst("/$", "");
@@ -59,22 +50,6 @@ public record EikJson(
     }
     importMaps.forEach(tree.putArray("import-map")::add);
     tree.put("out", out);
-    try {
-      return AS_JAVASCRIPT.writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree is always JSON", e);
-    }
-  }
-
-  private static DefaultPrettyPrinter printer() {
-    Separators separators =
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator("");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    return printer;
+    return JsonText.of(tree);
   }
 }
