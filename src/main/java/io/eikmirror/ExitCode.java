@@ -1,5 +1,7 @@
 package io.eikmirror;
 
+import java.util.Arrays;
+
 /// What the shell is told. Scripts depend on the numbers.
 enum ExitCode {
   /// Done, or nothing to do.
@@ -17,6 +19,10 @@ enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElseThrow();
   }
 
   int number() {

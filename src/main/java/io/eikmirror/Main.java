@@ -1,9 +1,14 @@
 package io.eikmirror;
 
+import io.eikmirror.client.Shell;
+import io.eikmirror.client.TeamCommand;
+import io.eikmirror.client.TeamCommands;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -72,6 +77,8 @@ final class Main {
         .addSubcommand(new PlanCommand(invocation))
         .addSubcommand(new ValidateCommand(invocation))
         .addSubcommand(new ExplainCommand(invocation));
+    TeamCommands.all(shell(invocation)).forEach(line::addSubcommand);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setDefaultValueProvider(new EnvironmentDefaults(invocation));
     line.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
@@ -84,21 +91,46 @@ final class Main {
       return ExitCode.DONE;
     }
     CommandLine deepest = parsed.asCommandLineList().getLast();
-    if (!(deepest.getCommand() instanceof MirrorCommand command)) {
-      deepest.usage(invocation.err());
-      return ExitCode.INVALID;
+    Object command = deepest.getCommand();
+    if (command instanceof MirrorCommand mirror) {
+      return guarded(invocation, mirror.isVerbose(), mirror::run);
     }
-    Logging.configure(command.isVerbose(), invocation.terminal());
+    if (command instanceof TeamCommand team) {
+      return guarded(invocation, team.isVerbose(), () -> ExitCode.of(team.call()));
+    }
+    deepest.usage(invocation.err());
+    return ExitCode.INVALID;
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    ExitCode run() throws IOException, InterruptedException;
+  }
+
+  private static ExitCode guarded(Invocation invocation, boolean verbose, Work work) {
+    Logging.configure(verbose, invocation.terminal());
     try {
-      return command.run();
+      return work.run();
     } catch (Exception e) {
       Misfortune misfortune = Misfortune.of(e);
       misfortune.lines().forEach(line -> invocation.err().println("eik-mirror: " + line));
-      if (command.isVerbose()) {
+      if (verbose) {
         e.printStackTrace(invocation.err());
       }
       return misfortune.exitCode();
     }
+  }
+
+  /// What the commands for teams have of the world. The home folder is where Eik's own command line
+  /// takes it to be.
+  private static Shell shell(Invocation invocation) {
+    String home = invocation.environment().apply("HOME");
+    return new Shell(
+        invocation.out(),
+        invocation.err(),
+        Path.of("").toAbsolutePath(),
+        Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home),
+        prompt -> SecretLine.ask(prompt, invocation.err()));
   }
 
   private static int wrongArguments(ParameterException e, Invocation invocation) {

@@ -33,7 +33,8 @@ class ArchitectureTest {
           "server",
           "mirror",
           "console",
-          "watch");
+          "watch",
+          "client");
 
   /// The packages that may name a library; every other one may not.
   private static final Map<String, List<String>> LIBRARIES =
@@ -47,7 +48,7 @@ class ArchitectureTest {
           Map.entry("org.eclipse.jetty", List.of("server", "console", "")),
           Map.entry("java.sql", List.of("ledger", "watch")),
           Map.entry("org.snakeyaml", List.of("rules")),
-          Map.entry("picocli", List.of("")),
+          Map.entry("picocli", List.of("", "client")),
           Map.entry("io.micrometer", List.of("console", "")));
 
   private final JavaClasses classes =

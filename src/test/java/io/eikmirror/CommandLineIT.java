@@ -42,7 +42,7 @@ class CommandLineIT {
   void helpListsTheCommands() throws IOException {
     MirrorProgram.Result result = run("--help");
     assertThat(result.exit()).isEqualTo(0);
-    assertThat(result.out()).contains("serve", "once", "plan", "validate", "explain");
+    assertThat(result.out()).contains("serve", "once", "plan", "validate", "explain", "publish", "login");
   }
 
   @Test

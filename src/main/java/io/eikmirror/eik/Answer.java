@@ -9,7 +9,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// What a server answered, read to its end.
-final class Answer {
+public final class Answer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String method;
@@ -27,11 +27,11 @@ final class Answer {
     this.body = body;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
@@ -42,7 +42,7 @@ final class Answer {
         : Optional.empty();
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return status / 100 == 2;
   }
 
@@ -52,7 +52,7 @@ final class Answer {
   }
 
   /// @throws AssetServerException when the body is not JSON
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (IOException _) {
@@ -60,8 +60,21 @@ final class Answer {
     }
   }
 
+  /// Why the server says it refused, in its own words; empty where they say no more than the
+  /// status.
+  public Optional<String> reason() {
+    try {
+      JsonNode error = JSON.readTree(body);
+      String message = error.path("message").asText();
+      return Optional.of(message)
+          .filter(text -> !text.isBlank() && !text.equals(error.path("error").asText()));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   /// The failure that this answer is, in words for whoever runs the mirror.
-  AssetServerException failure() {
+  public AssetServerException failure() {
     return failure(
         switch (status) {
           case 400 ->
@@ -80,7 +93,8 @@ final class Answer {
         });
   }
 
-  AssetServerException failure(String why) {
+  /// The failure that this answer is, for a reason that the caller knows.
+  public AssetServerException failure(String why) {
     return new AssetServerException(method, url, status, isPassing(), why, null);
   }
 }

@@ -3,8 +3,6 @@ package io.eikmirror.eik;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import okhttp3.HttpUrl;
-import okhttp3.MultipartBody;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// server does not take it any more.
 final class EikLogin {
   private final EikExchange exchange;
-  private final HttpUrl url;
+  private final EikRequests requests;
   private final Supplier<String> key;
   private @Nullable String token;
 
   /// Whether reading was refused without a token.
   private volatile boolean closed;
 
-  EikLogin(EikExchange exchange, HttpUrl url, Supplier<String> key) {
+  EikLogin(EikExchange exchange, EikRequests requests, Supplier<String> key) {
     this.exchange = exchange;
-    this.url = url;
+    this.requests = requests;
     this.key = key;
   }
 
@@ -89,12 +87,7 @@ final class EikLogin {
   }
 
   private String login() {
-    MultipartBody form =
-        new MultipartBody.Builder()
-            .setType(MultipartBody.FORM)
-            .addFormDataPart("key", key.get())
-            .build();
-    Answer answer = exchange.send(new Request.Builder().url(url).post(form).build());
+    Answer answer = exchange.send(requests.logIn(key.get()));
     if (!answer.isSuccess()) {
       throw switch (answer.status()) {
         case 404, 405, 501 -> answer.failure("there is no login; is this an Eik server?");

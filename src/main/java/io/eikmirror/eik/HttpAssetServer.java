@@ -7,23 +7,19 @@ import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 
 /// An Eik server over HTTP. It logs in when something is first written, at the latest.
 public final class HttpAssetServer implements AssetServer {
-  private static final MediaType OCTETS = MediaType.get("application/octet-stream");
-  private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpUrl base;
+  private final EikRequests requests;
   private final EikExchange exchange;
   private final EikLogin login;
 
@@ -35,14 +31,14 @@ public final class HttpAssetServer implements AssetServer {
   }
 
   HttpAssetServer(URI origin, Supplier<String> key, Pause pause) {
-    base = HttpUrl.get(origin.toString());
+    requests = new EikRequests(HttpUrl.get(origin.toString()));
     exchange = new EikExchange(pause);
-    login = new EikLogin(exchange, url(new AssetPath("/auth/login")), key);
+    login = new EikLogin(exchange, requests, key);
   }
 
   @Override
   public URI origin() {
-    return URI.create(base.toString().replaceAll("/+$", ""));
+    return URI.create(requests.base().toString().replaceAll("/+$", ""));
   }
 
   @Override
@@ -52,18 +48,17 @@ public final class HttpAssetServer implements AssetServer {
 
   @Override
   public Optional<byte[]> file(AssetPath path) {
-    return get(url(path)).map(Answer::body);
+    return get(path).map(Answer::body);
   }
 
   @Override
   public boolean holds(PackageType type, PackageName name, Version version) {
-    return get(url(AssetPath.of(type, name, version))).isPresent();
+    return get(AssetPath.of(type, name, version)).isPresent();
   }
 
   @Override
   public Optional<Version> alias(PackageType type, PackageName name, Alias alias) {
-    HttpUrl url = url(AssetPath.of(type, name, alias));
-    Answer answer = login.read(new Request.Builder().url(url).build(), exchange::send);
+    Answer answer = login.read(requests.get(AssetPath.of(type, name, alias)), exchange::send);
     if (answer.status() == 404) {
       return Optional.empty();
     }
@@ -80,29 +75,24 @@ public final class HttpAssetServer implements AssetServer {
     if (type == PackageType.MAP || !files.containsKey(EikJson.FILE)) {
       throw new IllegalArgumentException(name + " is not a package with an " + EikJson.FILE);
     }
-    HttpUrl url =
-        base.newBuilder()
-            .addPathSegment(type.slug())
-            .addEncodedPathSegment(name.value().replace("@", "%40").replace("/", "%2F"))
-            .addPathSegment(version.toString())
-            .build();
-    try (PackageArchive archive = PackageArchive.of(files)) {
-      RequestBody body = RequestBody.create(archive.file(), OCTETS);
-      Answer answer = put(url, "package", "eik.tgz", body);
+    SortedMap<String, FileContent> contents = new TreeMap<>();
+    files.forEach((path, bytes) -> contents.put(path, () -> bytes));
+    try (PackageArchive archive = PackageArchive.of(contents)) {
+      Answer answer = login.send(requests.publish(type, name, version, archive));
       return answer.status() == 409 ? compare(answer, type, name, version, files) : arrived(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write an archive to the temporary folder", e);
     }
   }
 
   @Override
   public Publication publishMap(PackageName name, Version version, byte[] json) {
-    AssetPath path = AssetPath.of(PackageType.MAP, name, version);
-    RequestBody body = RequestBody.create(json, JSON_TYPE);
-    Answer answer = put(url(path), "map", "import-map.json", body);
+    Answer answer = login.send(requests.publishMap(name, version, json));
     if (answer.status() != 409) {
       return arrived(answer);
     }
     JsonNode there =
-        get(url(path))
+        get(AssetPath.of(PackageType.MAP, name, version))
             .orElseThrow(
                 () -> answer.failure("the server holds a newer version of this major of the map"))
             .json();
@@ -111,11 +101,9 @@ public final class HttpAssetServer implements AssetServer {
 
   @Override
   public void moveAlias(PackageType type, PackageName name, Alias alias, Version version) {
-    HttpUrl url = url(AssetPath.of(type, name, alias));
-    MultipartBody form = form().addFormDataPart("version", version.toString()).build();
-    Answer answer = login.send(new Request.Builder().url(url).put(form).build());
+    Answer answer = login.send(requests.createAlias(type, name, alias, version));
     if (answer.status() == 409) {
-      answer = login.send(new Request.Builder().url(url).post(form).build());
+      answer = login.send(requests.moveAlias(type, name, alias, version));
     }
     if (answer.status() == 404) {
       throw answer.failure("the server has no " + name + "@" + version + " to point the alias at");
@@ -123,18 +111,6 @@ public final class HttpAssetServer implements AssetServer {
     if (!answer.isSuccess() && answer.status() != 303) {
       throw answer.failure();
     }
-  }
-
-  /// A server that refuses an upload does not read it to its end, so the connection is of no use to
-  /// the next request: on stock Eik that one would wait for ever.
-  private Answer put(HttpUrl url, String field, String fileName, RequestBody file) {
-    MultipartBody form = form().addFormDataPart(field, fileName, file).build();
-    return login.send(
-        new Request.Builder().url(url).header("Connection", "close").put(form).build());
-  }
-
-  private static MultipartBody.Builder form() {
-    return new MultipartBody.Builder().setType(MultipartBody.FORM);
   }
 
   /// Eik answers an upload with a redirect to what has become of it.
@@ -155,7 +131,7 @@ public final class HttpAssetServer implements AssetServer {
       Version version,
       SortedMap<String, byte[]> files) {
     Answer document =
-        get(url(AssetPath.of(type, name, version)))
+        get(AssetPath.of(type, name, version))
             .orElseThrow(() ->
                 conflict.failure(
                     "the version is stuck: the server takes it for published, but does not show"
@@ -167,9 +143,13 @@ public final class HttpAssetServer implements AssetServer {
     return theirs.equals(ours.toString()) ? Publication.UNCHANGED : Publication.DIFFERENT;
   }
 
+  private Optional<Answer> get(AssetPath path) {
+    return get(requests.url(path));
+  }
+
   /// What is there; empty where nothing is.
   private Optional<Answer> get(HttpUrl url) {
-    Answer answer = login.read(new Request.Builder().url(url).build(), exchange::follow);
+    Answer answer = login.read(requests.get(url), exchange::follow);
     if (answer.status() == 404) {
       return Optional.empty();
     }
@@ -177,10 +157,6 @@ public final class HttpAssetServer implements AssetServer {
       throw answer.failure();
     }
     return Optional.of(answer);
-  }
-
-  private HttpUrl url(AssetPath path) {
-    return base.newBuilder().addPathSegments(path.value().substring(1)).build();
   }
 
   private static JsonNode tree(byte[] json) {

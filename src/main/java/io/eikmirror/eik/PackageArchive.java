@@ -24,19 +24,15 @@ final class PackageArchive implements AutoCloseable {
     this.path = path;
   }
 
-  /// @throws UncheckedIOException when the temporary folder cannot be written to
-  static PackageArchive of(SortedMap<String, byte[]> files) {
+  /// @throws IOException when a file cannot be read, or the temporary folder not be written to
+  static PackageArchive of(SortedMap<String, FileContent> files) throws IOException {
+    PackageArchive archive = new PackageArchive(Files.createTempFile("eik-", ".tgz"));
     try {
-      PackageArchive archive = new PackageArchive(Files.createTempFile("eik-", ".tgz"));
-      try {
-        archive.write(files);
-        return archive;
-      } catch (IOException e) {
-        archive.close();
-        throw e;
-      }
+      archive.write(files);
+      return archive;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an archive to the temporary folder", e);
+      archive.close();
+      throw e;
     }
   }
 
@@ -53,21 +49,22 @@ final class PackageArchive implements AutoCloseable {
     }
   }
 
-  private void write(SortedMap<String, byte[]> files) throws IOException {
+  private void write(SortedMap<String, FileContent> files) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path));
         OutputStream gzip = new GZIPOutputStream(out, 1 << 16);
         TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      for (Map.Entry<String, FileContent> file : files.entrySet()) {
+        byte[] bytes = file.getValue().bytes();
         TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
-        entry.setSize(file.getValue().length);
+        entry.setSize(bytes.length);
         entry.setMode(MODE);
         entry.setModTime(0L);
         entry.setIds(0, 0);
         entry.setNames("", "");
         tar.putArchiveEntry(entry);
-        tar.write(file.getValue());
+        tar.write(bytes);
         tar.closeArchiveEntry();
       }
     }

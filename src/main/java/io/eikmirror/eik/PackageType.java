@@ -35,4 +35,9 @@ public enum PackageType {
   public static Optional<PackageType> ofSlug(String slug) {
     return Arrays.stream(values()).filter(type -> type.slug.equals(slug)).findFirst();
   }
+
+  /// The type that `eik.json` calls that.
+  public static Optional<PackageType> ofWord(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
+  }
 }

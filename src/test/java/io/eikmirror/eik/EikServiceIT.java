@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eikmirror.eik.AssetServer.Publication;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.testing.EikService;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -125,10 +123,9 @@ class EikServiceIT {
   }
 
   private static SortedMap<String, byte[]> files(Version version, String code) {
-    SortedMap<String, String> listed = new TreeMap<>(Map.of("main.js", "main.js"));
-    EikJson eikJson = EikJson.npm(new Release(NAME, version), listed, List.of());
+    String eikJson = "{\"name\":\"" + NAME + "\",\"version\":\"" + version + "\",\"type\":\"npm\"}";
     SortedMap<String, byte[]> files = new TreeMap<>();
-    files.put(EikJson.FILE, eikJson.text().getBytes(UTF_8));
+    files.put(EikJson.FILE, eikJson.getBytes(UTF_8));
     files.put("main.js", code.getBytes(UTF_8));
     files.put("lib/" + "long/".repeat(25) + "ø b.js", "export {};\n".getBytes(UTF_8));
     return files;

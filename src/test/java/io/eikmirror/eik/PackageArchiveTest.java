@@ -15,25 +15,25 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 
 class PackageArchiveTest {
-  private static final TreeMap<String, byte[]> FILES =
-      new TreeMap<>(
-          Map.of(
-              "eik.json",
-              "{}".getBytes(UTF_8),
-              "long/".repeat(60) + "é.js",
-              "export {};".getBytes(UTF_8)));
+  private static final TreeMap<String, String> TEXTS =
+      new TreeMap<>(Map.of("eik.json", "{}", "long/".repeat(60) + "é.js", "export {};"));
+  private static final TreeMap<String, FileContent> FILES = new TreeMap<>();
+
+  static {
+    TEXTS.forEach((path, text) -> FILES.put(path, () -> text.getBytes(UTF_8)));
+  }
 
   @Test
   void holdsTheFilesInOrder() throws IOException {
-    Map<String, byte[]> found = new TreeMap<>();
+    Map<String, String> found = new TreeMap<>();
     try (PackageArchive archive = PackageArchive.of(FILES);
         InputStream in = Files.newInputStream(archive.file().toPath());
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in), "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        found.put(entry.getName(), tar.readAllBytes());
+        found.put(entry.getName(), new String(tar.readAllBytes(), UTF_8));
       }
     }
-    assertThat(found).containsExactlyEntriesOf(FILES);
+    assertThat(found).containsExactlyEntriesOf(TEXTS);
   }
 
   @Test
@@ -45,7 +45,7 @@ class PackageArchiveTest {
   }
 
   @Test
-  void isGoneWhenClosed() {
+  void isGoneWhenClosed() throws IOException {
     File file;
     try (PackageArchive archive = PackageArchive.of(FILES)) {
       file = archive.file();

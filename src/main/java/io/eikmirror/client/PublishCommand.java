@@ -1,0 +1,96 @@
+package io.eikmirror.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.client.project.BadProjectException;
+import io.eikmirror.client.project.LocalPackage;
+import io.eikmirror.client.project.Project;
+import io.eikmirror.eik.Answer;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.JsonText;
+import io.eikmirror.eik.PackageType;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `publish`: a project's files as a version of its package.
+@Command(
+    name = "publish",
+    description = {
+      "Publish the files that eik.json or package.json names: an application, a library or images.",
+      "What the server says about it is kept in .eik/integrity.json."
+    })
+final class PublishCommand extends WritingCommand {
+  @Option(
+      names = {"-d", "--dry-run"},
+      description = "Tell what would be published, and publish nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  PublishCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  void run() throws IOException {
+    Project project = project();
+    if (project.type() == PackageType.MAP) {
+      throw new BadProjectException(
+          project.where()
+              + ": type: a map is one file, published with eik-mirror map NAME VERSION FILE");
+    }
+    LocalPackage files = project.files();
+    if (dryRun) {
+      tell(project, files);
+      return;
+    }
+    Answer answer =
+        connection().publish(project.type(), project.name(), project.version(), files.contents());
+    if (answer.status() == 409) {
+      throw new RefusedException(
+          "Package with name \"%s\" and version \"%s\" already exists on server: a version never changes; raise it in %s (eik-mirror version)"
+              .formatted(project.name(), project.version(), project.where()));
+    }
+    if (!answer.isSuccess()) {
+      throw RefusedException.of(answer);
+    }
+    IntegrityCommand.keep(answer, project);
+    show(answer.json(), project);
+  }
+
+  private void show(JsonNode document, Project project) throws IOException {
+    if (json) {
+      shell.out().println(JsonText.of(document));
+    } else {
+      new ArtifactText(shell.out(), server())
+          .artifact(project.type(), project.name(), document, List.of(document));
+    }
+  }
+
+  private void tell(Project project, LocalPackage files) throws IOException {
+    String url = AssetPath.of(project.type(), project.name(), project.version()).toString();
+    if (json) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("type", project.type().slug());
+      object.put("name", project.name());
+      object.put("version", project.version());
+      object.put("integrity", files.integrity());
+      Map<String, String> sources = new LinkedHashMap<>();
+      files.sources().forEach((path, source) -> sources.put("/" + path, source.toString()));
+      object.put("files", sources);
+      object.put("dryRun", true);
+      shell.out().println(JsonText.of(object));
+      return;
+    }
+    shell.out().println(url + " | dry run");
+    shell.out().println();
+    shell.out().println("   files:");
+    files.sources().forEach((path, source) -> shell.out().println("   - /" + path + "  " + source));
+    shell.out().println();
+    shell.out().println("   No files were published to remote server");
+  }
+}

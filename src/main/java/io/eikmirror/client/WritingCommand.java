@@ -1,0 +1,32 @@
+package io.eikmirror.client;
+
+import io.eikmirror.eik.EikConnection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A command that changes something on the server, and needs a token for that.
+abstract class WritingCommand extends ProjectCommand {
+  @Option(
+      names = {"-t", "--token"},
+      paramLabel = "TOKEN",
+      description = "The token to write with, instead of the one that a login has left.")
+  private @Nullable String token;
+
+  WritingCommand(Shell shell) {
+    super(shell);
+  }
+
+  /// @throws RefusedException when there is no token
+  @Override
+  EikConnection connection() throws IOException {
+    String server = server();
+    String known = token == null || token.isEmpty() ? eikRc().token(server).orElse(null) : token;
+    if (known == null) {
+      throw new RefusedException(
+          "not logged in to %s: run eik-mirror login --server %s, or pass --token"
+              .formatted(server, server));
+    }
+    return new EikConnection(url(server), known);
+  }
+}
