@@ -32,6 +32,7 @@ final class ReportText {
     report.published().forEach(text::add);
     report.aliases().forEach(text::add);
     report.maps().forEach(text::add);
+    report.noticed().forEach(line -> text.add("? noticed", line));
     report.held().forEach(line -> text.add("! held", line));
     report.refused().forEach(line -> text.add("x refused", line));
     report.failed().forEach(line -> text.add("x failed", line));

@@ -7,9 +7,11 @@ import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.Registries;
 import io.eikmirror.registry.RegistryEndpoint;
+import io.eikmirror.registry.RegistryEndpoint.KeySource;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
+import io.eikmirror.rules.RuleSet.SigningKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,16 @@ final class RuleRegistries implements NpmRegistry {
         registry.url(),
         bearer == null ? null : "Bearer " + bearer,
         registry.tarballHosts(),
-        registry.concurrent());
+        registry.concurrent(),
+        keys(registry.signingKeys()));
+  }
+
+  private static KeySource keys(SigningKeys written) {
+    return switch (written) {
+      case BUILTIN -> KeySource.BUILTIN;
+      case FETCH -> KeySource.FETCH;
+      case BUILTIN_AND_FETCH -> KeySource.BUILTIN_AND_FETCH;
+      case NONE -> KeySource.NONE;
+    };
   }
 }

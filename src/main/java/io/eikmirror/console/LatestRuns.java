@@ -71,14 +71,16 @@ final class LatestRuns {
     List<Line> held = new ArrayList<>();
     List<Line> refused = new ArrayList<>();
     List<Line> failed = new ArrayList<>();
+    List<Line> noticed = new ArrayList<>();
     for (Run run : newestFirst().toList()) {
       MirrorReport report = run.report();
       addNew(report.held(), told, held);
       addNew(report.refused(), told, refused);
       addNew(report.failed(), told, failed);
+      addNew(report.noticed(), told, noticed);
       told.addAll(names(report));
     }
-    return new Waiting(held, refused, failed);
+    return new Waiting(held, refused, failed, noticed);
   }
 
   private static void addNew(List<Line> lines, Set<PackageName> told, List<Line> to) {
@@ -87,7 +89,12 @@ final class LatestRuns {
 
   private static List<PackageName> names(MirrorReport report) {
     Stream<PackageName> lines =
-        Stream.of(report.held(), report.refused(), report.failed(), report.unchanged())
+        Stream.of(
+                report.held(),
+                report.refused(),
+                report.failed(),
+                report.unchanged(),
+                report.noticed())
             .flatMap(List::stream)
             .map(Line::name);
     return Stream.concat(lines, report.published().stream().map(up -> up.name())).toList();

@@ -112,12 +112,14 @@ public record Status(
     }
   }
 
-  /// What did not go up, and why.
-  public record Waiting(List<Line> held, List<Line> refused, List<Line> failed) {
+  /// What did not go up, and why; and what an operator should know of what is live.
+  public record Waiting(
+      List<Line> held, List<Line> refused, List<Line> failed, List<Line> noticed) {
     public Waiting {
       held = List.copyOf(held);
       refused = List.copyOf(refused);
       failed = List.copyOf(failed);
+      noticed = List.copyOf(noticed);
     }
   }
 

@@ -29,6 +29,7 @@ final class StatusJson {
     json.put("held", status.waiting().held());
     json.put("refused", status.waiting().refused());
     json.put("failed", status.waiting().failed());
+    json.put("noticed", status.waiting().noticed());
     return json;
   }
 

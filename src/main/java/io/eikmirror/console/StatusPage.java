@@ -48,6 +48,7 @@ final class StatusPage {
                     "main",
                     ruleErrors(status),
                     tiles(status),
+                    noticed(status),
                     trouble(status),
                     maps(status),
                     packages(status),
@@ -123,6 +124,13 @@ final class StatusPage {
 
   private static Html tile(int count, String noun) {
     return el("li", el("b", Integer.toString(count)), el("span", noun + (count == 1 ? "" : "s")));
+  }
+
+  private static Html noticed(Status status) {
+    List<Line> noticed = status.waiting().noticed();
+    return noticed.isEmpty()
+        ? Html.NONE
+        : section("noticed", "Look at these", el("ul.card.lines", lines("noticed", noticed)));
   }
 
   private static Html trouble(Status status) {

@@ -116,6 +116,7 @@ public final class EsbuildBundler implements Bundler {
             release.name(),
             release.version(),
             source.source(),
+            source.verdicts(),
             PackageJson.in(source.files(), "").license().orElse(null),
             built(source.options()),
             built.entries(),

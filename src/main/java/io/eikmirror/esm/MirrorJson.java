@@ -9,6 +9,7 @@ import io.eikmirror.npm.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// in it. Made by the bundler; read by the planner, the import maps and `explain`.
 ///
 /// @param source the integrity of the tarball it was made from
+/// @param verdicts by check (`integrity`, `signature`, `provenance`): what came of it, in words
 /// @param license the SPDX expression of `package.json`; null when it has none
 /// @param built tool versions and options, as words
 /// @param entries by subpath: `.`, `./client`
@@ -30,6 +32,7 @@ public record MirrorJson(
     PackageName name,
     Version version,
     Integrity source,
+    SortedMap<String, String> verdicts,
     @Nullable String license,
     SortedMap<String, String> built,
     SortedMap<String, Entry> entries,
@@ -98,6 +101,8 @@ public record MirrorJson(
   public record ReferenceTaken(String range, String to, @Nullable Version resolved) {}
 
   public MirrorJson {
+    // Older ones have none.
+    verdicts = sorted(Objects.requireNonNullElseGet(verdicts, TreeMap::new));
     built = sorted(built);
     entries = sorted(entries);
     references = sorted(references);

@@ -282,6 +282,16 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
+  public void judged(Collection<Judgement> judgements) {
+    upstream.judged(judgements);
+  }
+
+  @Override
+  public List<Judgement> judgements(PackageName name) {
+    return upstream.judgements(name);
+  }
+
+  @Override
   public void close() {
     sql.close();
   }

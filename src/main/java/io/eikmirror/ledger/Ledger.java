@@ -70,6 +70,12 @@ public interface Ledger extends AutoCloseable {
   /// Remembers what the registries say now, for the next pass.
   void remember(Map<PackageName, Past> pasts);
 
+  /// Remembers what a pass decided of releases. What stays as it was keeps its `since`.
+  void judged(Collection<Judgement> judgements);
+
+  /// What was last decided of each release of a package, the newest version first.
+  List<Judgement> judgements(PackageName name);
+
   @Override
   void close();
 }

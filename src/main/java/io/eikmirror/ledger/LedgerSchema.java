@@ -67,6 +67,16 @@ final class LedgerSchema {
               create table past (
                 name varchar(255) primary key,
                 past text not null)\
+              """,
+              """
+              create table judgement (
+                name varchar(255) not null,
+                version varchar(256) not null,
+                state varchar(10) not null,
+                reason text not null,
+                proof text not null,
+                since bigint not null,
+                primary key (name, version))\
               """));
 
   private LedgerSchema() {}

@@ -17,11 +17,17 @@ import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Past;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -109,6 +115,67 @@ final class UpstreamMemory {
           }
           return pasts.size();
         });
+  }
+
+  void judged(Collection<Judgement> judgements) {
+    sql.transaction(
+        "remember what was decided",
+        statements -> {
+          for (Judgement judgement : judgements) {
+            judged(statements, judgement);
+          }
+          return judgements.size();
+        });
+  }
+
+  private static void judged(Sql.Statements statements, Judgement now) throws SQLException {
+    String name = now.release().name().value();
+    String version = now.release().version().toString();
+    Judgement before =
+        statements
+            .query(
+                "select * from judgement where name = ? and version = ?",
+                UpstreamMemory::judgement,
+                name,
+                version)
+            .stream()
+            .findFirst()
+            .orElse(now);
+    boolean same = before.state().equals(now.state());
+    String proof = now.proof().isEmpty() ? before.proof() : now.proof();
+    statements.update("delete from judgement where name = ? and version = ?", name, version);
+    statements.update(
+        "insert into judgement (name, version, state, reason, proof, since)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        name,
+        version,
+        now.state(),
+        now.reason(),
+        proof,
+        (same ? before : now).since().toEpochMilli());
+  }
+
+  List<Judgement> judgements(PackageName name) {
+    return sql
+        .transaction(
+            "read what was decided",
+            statements ->
+                statements.query(
+                    "select * from judgement where name = ?",
+                    UpstreamMemory::judgement,
+                    name.value()))
+        .stream()
+        .sorted(Comparator.comparing(Judgement::release).reversed())
+        .toList();
+  }
+
+  private static Judgement judgement(ResultSet row) throws SQLException {
+    return new Judgement(
+        new Release(PackageName.of(row.getString("name")), Version.of(row.getString("version"))),
+        row.getString("state"),
+        row.getString("reason"),
+        row.getString("proof"),
+        Instant.ofEpochMilli(row.getLong("since")));
   }
 
   private static String write(Object value) {

@@ -2,6 +2,7 @@ package io.eikmirror.mirror;
 
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.Bundler;
+import io.eikmirror.ledger.Judgement;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -9,6 +10,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.Pasts;
 import io.eikmirror.plan.Planner;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.RuleSet;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// aliases move before maps are published, so that a crash never leaves a name pointing at nothing;
 /// running again finishes what was cut short.
 public final class Mirror implements Pass {
+  /// How many of the latest decisions on a package `explain` tells.
+  private static final int JUDGEMENTS = 8;
+
   private final Function<RuleSet, NpmRegistry> registries;
   private final AssetServer server;
   private final Bundler bundler;
@@ -73,7 +78,8 @@ public final class Mirror implements Pass {
     }
     progress.planned(plan.publications().size());
     Tally tally = new Tally(plan, lookout.world().live(), server, settings.origin(), progress);
-    ReleaseRoad road = new ReleaseRoad(server, bundler, settings.work(), clock);
+    ReleaseRoad road =
+        new ReleaseRoad(server, bundler, settings.work(), lookout.world().evidence(), clock);
     Polyfills polyfills =
         new Polyfills(settings.polyfills(), rules.rules().getFirst(), server, road);
     Publications publications =
@@ -82,11 +88,14 @@ public final class Mirror implements Pass {
 
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);
+    ledger.remember(Pasts.after(lookout.world()));
     tally.published(outcomes);
     polyfills.published().ifPresent(up -> tally.published(up, Polyfills.REASON));
     plan.moves().forEach(tally::move);
     plan.maps().forEach(tally::publish);
-    return tally.report();
+    MirrorReport report = tally.report();
+    ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
+    return report;
   }
 
   @Override
@@ -98,7 +107,14 @@ public final class Mirror implements Pass {
   public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
     Lookout lookout = lookout(rules, Progress.SILENT);
     lookout.plan(planner);
-    return planner.explain(lookout.world(), name, version);
+    return planner
+        .explain(lookout.world(), name, version)
+        .noting(
+            ledger.judgements(name).stream()
+                .filter(one -> version == null || one.release().version().equals(version))
+                .limit(JUDGEMENTS)
+                .map(Judgement::words)
+                .toList());
   }
 
   private Lookout lookout(RuleSet rules, Progress progress) {

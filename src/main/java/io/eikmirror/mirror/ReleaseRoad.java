@@ -12,6 +12,7 @@ import io.eikmirror.esm.Reference;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
 import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -35,12 +36,20 @@ final class ReleaseRoad {
   private final AssetServer server;
   private final Bundler bundler;
   private final Path work;
+  private final Map<Release, Evidence> evidence;
   private final InstantSource clock;
 
-  ReleaseRoad(AssetServer server, Bundler bundler, Path work, InstantSource clock) {
+  /// @param evidence what was found of signatures and attestations
+  ReleaseRoad(
+      AssetServer server,
+      Bundler bundler,
+      Path work,
+      Map<Release, Evidence> evidence,
+      InstantSource clock) {
     this.server = server;
     this.bundler = bundler;
     this.work = work;
+    this.evidence = Map.copyOf(evidence);
     this.clock = clock;
   }
 
@@ -68,6 +77,7 @@ final class ReleaseRoad {
                     new EsmSource(
                         step.manifest(),
                         verified.integrity(),
+                        Verdicts.of(step.manifest(), evidence.get(release)),
                         files,
                         step.rule().build(),
                         references,

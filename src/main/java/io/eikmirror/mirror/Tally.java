@@ -159,6 +159,7 @@ final class Tally {
   }
 
   MirrorReport report() {
-    return new MirrorReport(published, moved, mapped, held, refused, failed, plan.unchanged());
+    return new MirrorReport(
+        published, moved, mapped, held, refused, failed, plan.unchanged(), plan.noticed());
   }
 }

@@ -40,15 +40,16 @@ final class Closure {
   private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
   private final SortedMap<PackageName, SortedSet<Version>> byName = new TreeMap<>();
 
-  private Closure(Sight sight, SortedMap<Release, Verdict> waiting) {
+  private Closure(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
     this.sight = sight;
-    this.shelves = new Shelves(new Obstacles(sight, waiting));
+    this.shelves = new Shelves(new Obstacles(sight, waiting), askers);
     this.resolver = new Resolver(sight, shelves);
   }
 
   /// @param waiting releases that have to be held back, and why
-  static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting) {
-    Closure closure = new Closure(sight, waiting);
+  /// @param askers the rules that led to each package so far
+  static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
+    Closure closure = new Closure(sight, waiting, askers);
     closure.shelves.rules().forEach(closure::follow);
     closure
         .wanted

@@ -52,6 +52,11 @@ final class Findings {
     return refused;
   }
 
+  /// What an operator should know of what is live.
+  List<Line> noticed() {
+    return new Notices(sight, closure.shelves()).all();
+  }
+
   /// What could not be looked at.
   List<Line> failed() {
     return new TreeMap<>(sight.world().unreachable())
@@ -88,7 +93,9 @@ final class Findings {
     if (name.isLegacy()) {
       refused.add(new UnservableName(name));
     } else if (sight.world().known().get(name) instanceof Lookup.Missing(_, var why)) {
-      refused.add(new MissingPackage(name, why));
+      if (!sight.past(name).isKnown()) {
+        refused.add(new MissingPackage(name, why));
+      }
     } else {
       closure
           .shelves()

@@ -13,12 +13,14 @@ import java.util.List;
 /// dependents, import maps last. Stopping anywhere leaves nothing pointing at nothing.
 ///
 /// @param failed what could not be looked at
+/// @param noticed what an operator should know of what is live
 public record MirrorPlan(
     List<Step> steps,
     List<Line> held,
     List<Refusal> refused,
     List<Line> failed,
-    List<Line> unchanged)
+    List<Line> unchanged,
+    List<Line> noticed)
     implements Planning {
 
   public MirrorPlan {
@@ -27,6 +29,7 @@ public record MirrorPlan(
     refused = List.copyOf(refused);
     failed = List.copyOf(failed);
     unchanged = List.copyOf(unchanged);
+    noticed = List.copyOf(noticed);
   }
 
   /// The releases to build and publish.
@@ -69,7 +72,8 @@ public record MirrorPlan(
         held,
         refused.stream().map(Refusal::line).toList(),
         failed,
-        unchanged);
+        unchanged,
+        noticed);
   }
 
   private <T extends Step> List<T> only(Class<T> kind) {

@@ -5,6 +5,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a pass did, or what a plan would do: one shape for `once --json`, `plan --json`, the ledger
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param refused releases that will not go up as they are: the package, or the rule, has to change
 /// @param failed what a later pass tries again: the network, the asset server
 /// @param unchanged releases that are live and stay so
+/// @param noticed what an operator should know of what is live: the registry took it back or
+///   changed it, or a rule blocks it
 public record MirrorReport(
     List<PublishedRelease> published,
     List<MovedAlias> aliases,
@@ -24,7 +27,8 @@ public record MirrorReport(
     List<Line> held,
     List<Line> refused,
     List<Line> failed,
-    List<Line> unchanged) {
+    List<Line> unchanged,
+    List<Line> noticed) {
 
   /// A release and why it is in its list.
   ///
@@ -63,6 +67,20 @@ public record MirrorReport(
     refused = List.copyOf(refused);
     failed = List.copyOf(failed);
     unchanged = List.copyOf(unchanged);
+    // Older ones have none.
+    noticed = List.copyOf(Objects.requireNonNullElseGet(noticed, List::of));
+  }
+
+  /// A report without anything noticed.
+  public MirrorReport(
+      List<PublishedRelease> published,
+      List<MovedAlias> aliases,
+      List<PublishedMap> maps,
+      List<Line> held,
+      List<Line> refused,
+      List<Line> failed,
+      List<Line> unchanged) {
+    this(published, aliases, maps, held, refused, failed, unchanged, List.of());
   }
 
   /// Whether anything was, or would be, changed on the asset server.

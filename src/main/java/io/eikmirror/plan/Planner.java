@@ -43,13 +43,19 @@ public final class Planner {
   }
 
   /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
-  /// round takes at least one release away.
+  /// round takes at least one release away, or brings a stricter rule to bear on a package.
   private static Closure settle(Sight sight) {
     SortedMap<Release, Verdict> waiting = new TreeMap<>();
+    Askers askers = new Askers();
     while (true) {
-      Closure closure = Closure.draw(sight, waiting);
+      askers.begin();
+      Closure closure = Closure.draw(sight, waiting, askers);
       SortedMap<Release, Verdict> more = closure.waiting();
-      if (!sight.needs().isEmpty() || waiting.keySet().containsAll(more.keySet())) {
+      boolean settled = !askers.cameLate() && waiting.keySet().containsAll(more.keySet());
+      if (settled) {
+        more = Quota.excess(closure);
+      }
+      if (!sight.needs().isEmpty() || (settled && more.isEmpty())) {
         return closure;
       }
       waiting.putAll(more);
@@ -71,7 +77,8 @@ public final class Planner {
             .sorted(Comparator.comparing(Refusal::line, BY_RELEASE))
             .toList(),
         findings.failed(),
-        findings.unchanged());
+        findings.unchanged(),
+        sorted(findings.noticed()));
   }
 
   private static List<Line> sorted(List<Line> lines) {

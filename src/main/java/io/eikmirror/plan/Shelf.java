@@ -32,6 +32,7 @@ final class Shelf {
   private final Obstacles obstacles;
   private final Packument packument;
   private final List<MirrorRule> governors;
+  private final List<MirrorRule> guards;
   private final boolean named;
   private final List<Manifest> newestFirst;
   private final Set<Version> selected = new HashSet<>();
@@ -42,17 +43,21 @@ final class Shelf {
 
   /// @param governors the rules that name the package, by name; of a package that none names, the
   ///   first rule that needs it
+  /// @param guards the rules that name or need it, as far as they want different things of a
+  ///   release
   /// @param named whether they name it
   Shelf(
       Policy policy,
       Obstacles obstacles,
       Packument packument,
       List<MirrorRule> governors,
+      List<MirrorRule> guards,
       boolean named) {
     this.policy = policy;
     this.obstacles = obstacles;
     this.packument = packument;
     this.governors = List.copyOf(governors);
+    this.guards = List.copyOf(guards);
     this.named = named;
     this.newestFirst = List.copyOf(packument.versions().descendingMap().values());
     if (named) {
@@ -117,9 +122,14 @@ final class Shelf {
         : Stream.concat(passing.stream(), live.stream()).max(Comparator.naturalOrder());
   }
 
+  /// What an operator should know of the releases that are live.
+  List<Policy.Notice> notices(Set<Version> live) {
+    return policy.notices(guards, packument, live);
+  }
+
   /// Why the aliases are to leave a release, where they are.
   Optional<String> disowned(Version version) {
-    return policy.disowned(governors, packument, version);
+    return policy.disowned(guards, packument, version);
   }
 
   /// The newest release of a major that passes the rules as they are now.
@@ -230,7 +240,7 @@ final class Shelf {
   private Verdict safety(Manifest manifest) {
     Verdict known = safety.get(manifest.version());
     if (known == null) {
-      Verdict rules = policy.safety(governors, packument, manifest);
+      Verdict rules = policy.safety(guards, packument, manifest);
       known = rules.passes() ? obstacles.of(manifest.release()) : rules;
       safety.put(manifest.version(), known);
     }
@@ -241,7 +251,8 @@ final class Shelf {
     return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
   }
 
-  private Optional<Version> live(int major) {
+  /// Where the alias of a major points now.
+  Optional<Version> live(int major) {
     return hasAliases()
         ? obstacles.sight().live(new MajorAlias(name(), new Alias(major)))
         : Optional.empty();

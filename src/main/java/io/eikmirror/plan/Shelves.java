@@ -18,19 +18,25 @@ import java.util.TreeMap;
 final class Shelves {
   private final Policy policy;
   private final Obstacles obstacles;
+  private final Askers askers;
   private final List<MirrorRule> rules;
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
   private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
 
-  Shelves(Obstacles obstacles) {
+  Shelves(Obstacles obstacles, Askers askers) {
     this.policy = new Policy(obstacles.sight());
     this.obstacles = obstacles;
+    this.askers = askers;
     this.rules =
         obstacles.sight().world().rules().rules().stream()
             .sorted(Comparator.comparing(MirrorRule::name))
             .toList();
     for (MirrorRule rule : rules) {
-      rule.named().forEach(name -> naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule));
+      rule.named()
+          .forEach(name -> {
+            naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule);
+            askers.note(name, rule, false);
+          });
     }
   }
 
@@ -48,6 +54,7 @@ final class Shelves {
   /// it.
   Optional<Shelf> get(PackageName name, MirrorRule asking) {
     Shelf known = shelves.get(name);
+    askers.note(name, asking, known != null);
     if (known != null) {
       return Optional.of(known);
     }
@@ -62,6 +69,7 @@ final class Shelves {
                     obstacles,
                     packument,
                     naming.isEmpty() ? List.of(asking) : naming,
+                    askers.of(name),
                     !naming.isEmpty()));
     shelf.ifPresent(made -> shelves.put(name, made));
     return shelf;

@@ -21,13 +21,19 @@ final class HttpNpmRegistry implements NpmRegistry {
   private final RegistrySettings settings;
   private final HttpCalls http;
   private final PackumentCache cache;
+  private final ReleaseEvidence evidence;
 
   HttpNpmRegistry(
-      RegistryEndpoint endpoint, RegistrySettings settings, HttpCalls http, PackumentCache cache) {
+      RegistryEndpoint endpoint,
+      RegistrySettings settings,
+      HttpCalls http,
+      PackumentCache cache,
+      KeyRing keys) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.http = http;
     this.cache = cache;
+    this.evidence = new ReleaseEvidence(endpoint, keys, this::ask);
   }
 
   @Override
@@ -107,7 +113,11 @@ final class HttpNpmRegistry implements NpmRegistry {
 
   @Override
   public Evidence evidence(Manifest manifest, @Nullable Instant published) {
-    return Evidence.NONE;
+    return evidence.of(manifest, published);
+  }
+
+  private <T> T ask(URI url, Map<String, String> headers, HttpCalls.Reading<T> reading) {
+    return http.get(get(url, headers), reading);
   }
 
   private HttpGet get(URI url, Map<String, String> headers) {

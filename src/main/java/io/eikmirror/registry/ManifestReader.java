@@ -50,7 +50,8 @@ final class ManifestReader {
     switch (field) {
       case "name" -> draft.name = text(json);
       case "version" -> draft.version = text(json);
-      case "dist" -> draft.dist = dist(json);
+      case "dist" -> dist(json, draft);
+      case "_npmUser" -> draft.claims.publisher(json);
       case "dependencies" -> draft.dependencies = ranges(json, draft);
       case "peerDependencies" -> draft.peers = ranges(json, draft);
       case "optionalDependencies" -> draft.optionals = ranges(json, draft);
@@ -62,7 +63,7 @@ final class ManifestReader {
 
   private Optional<Manifest> manifest(Draft draft, String key) {
     Optional<Version> version = Version.parse(key);
-    Manifest.Dist dist = draft.dist;
+    Manifest.Dist dist = draft.dist();
     boolean itself = asked.value().equals(draft.name) && key.equals(draft.version);
     if (version.isEmpty() || dist == null || !itself || draft.malformed) {
       return Optional.empty();
@@ -78,20 +79,26 @@ final class ManifestReader {
             draft.deprecated));
   }
 
-  private static Manifest.@Nullable Dist dist(JsonParser json) throws IOException {
-    Map<String, String> fields = strings(json).orElse(Map.of());
-    String tarball = fields.get("tarball");
-    if (tarball == null) {
-      return null;
+  private void dist(JsonParser json, Draft draft) throws IOException {
+    draft.tarball = null;
+    draft.integrity = null;
+    draft.shasum = null;
+    draft.claims.clear();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
     }
-    Optional<Integrity> integrity =
-        Optional.ofNullable(fields.get("integrity"))
-            .flatMap(Integrity::parse)
-            .or(() -> Optional.ofNullable(fields.get("shasum")).flatMap(Integrity::ofShasum));
-    try {
-      return new Manifest.Dist(new URI(tarball), integrity.orElse(null));
-    } catch (URISyntaxException _) {
-      return null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "tarball" -> draft.tarball = text(json);
+        case "integrity" -> draft.integrity = text(json);
+        case "shasum" -> draft.shasum = text(json);
+        case "signatures" -> draft.claims.signatures(json);
+        case "attestations" -> draft.claims.attestations(json);
+        default -> json.skipChildren();
+      }
     }
   }
 
@@ -199,15 +206,33 @@ final class ManifestReader {
   }
 
   /// A manifest while its fields come in.
-  private static final class Draft {
+  private final class Draft {
+    private final ClaimsReader claims = new ClaimsReader(ManifestReader.this::once);
     private @Nullable String name;
     private @Nullable String version;
-    private Manifest.@Nullable Dist dist;
+    private @Nullable String tarball;
+    private @Nullable String integrity;
+    private @Nullable String shasum;
     private Map<String, String> dependencies = Map.of();
     private Map<String, String> peers = Map.of();
     private Map<String, String> optionals = Map.of();
     private Set<String> optionalPeers = Set.of();
     private boolean malformed;
     private @Nullable String deprecated;
+
+    private Manifest.@Nullable Dist dist() {
+      if (tarball == null) {
+        return null;
+      }
+      Optional<Integrity> hash =
+          Optional.ofNullable(integrity)
+              .flatMap(Integrity::parse)
+              .or(() -> Optional.ofNullable(shasum).flatMap(Integrity::ofShasum));
+      try {
+        return new Manifest.Dist(new URI(tarball), hash.orElse(null), claims.read());
+      } catch (URISyntaxException _) {
+        return null;
+      }
+    }
   }
 }

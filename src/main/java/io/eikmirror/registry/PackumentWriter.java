@@ -35,7 +35,9 @@ final class PackumentWriter {
     if (integrity != null) {
       json.writeStringField("integrity", integrity.toString());
     }
+    ClaimsReader.write(json, manifest.dist().claims());
     json.writeEndObject();
+    ClaimsReader.writePublisher(json, manifest.dist().claims());
     strings(json, "dependencies", manifest.dependencies());
     strings(json, "peerDependencies", manifest.peerDependencies());
     strings(json, "optionalDependencies", manifest.optionalDependencies());

@@ -20,6 +20,7 @@ public final class Registries {
   private final RegistrySettings settings;
   private final HttpCalls http;
   private final PackumentCache cache;
+  private final KeyRing keys = new KeyRing(InstantSource.system());
 
   Registries(RegistrySettings settings, HttpCalls http, PackumentCache cache) {
     this.settings = settings;
@@ -92,7 +93,7 @@ public final class Registries {
               .map(scopes::get)
               .or(() -> Optional.ofNullable(endpoint))
               .orElseGet(() -> configured(name));
-      return new HttpNpmRegistry(chosen, settings, http, cache);
+      return new HttpNpmRegistry(chosen, settings, http, cache, keys);
     }
   }
 

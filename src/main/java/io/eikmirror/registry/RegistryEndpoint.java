@@ -12,10 +12,32 @@ import org.jspecify.annotations.Nullable;
 ///   settings hold for it. Never printed.
 /// @param tarballHosts hosts (`host` or `host:port`) besides its own that tarballs may come from
 /// @param concurrent how many requests at a time, at least 1
+/// @param signingKeys which keys its signatures are checked with
 public record RegistryEndpoint(
-    URI url, @Nullable String authorization, List<String> tarballHosts, int concurrent) {
+    URI url,
+    @Nullable String authorization,
+    List<String> tarballHosts,
+    int concurrent,
+    KeySource signingKeys) {
   /// How many requests at a time where nothing else is said.
   public static final int CONCURRENT = 8;
+
+  /// Where the keys come from that a registry's signatures are checked with.
+  public enum KeySource {
+    /// Those of npm's public registry.
+    BUILTIN,
+    /// The registry tells them.
+    FETCH,
+    BUILTIN_AND_FETCH,
+    /// The registry does not sign.
+    NONE
+  }
+
+  /// A registry that is asked for its keys, as npm does.
+  public RegistryEndpoint(
+      URI url, @Nullable String authorization, List<String> tarballHosts, int concurrent) {
+    this(url, authorization, tarballHosts, concurrent, KeySource.BUILTIN_AND_FETCH);
+  }
 
   /// @throws IllegalArgumentException when the URL is not an absolute `http` or `https` one, or
   ///   holds a user; the message does not tell it

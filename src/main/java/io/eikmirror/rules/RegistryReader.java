@@ -1,6 +1,7 @@
 package io.eikmirror.rules;
 
 import io.eikmirror.rules.RuleSet.Registry;
+import io.eikmirror.rules.RuleSet.SigningKeys;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -30,9 +31,10 @@ final class RegistryReader {
     List<String> scopes = keys.texts("scopes", List.of());
     List<String> tarballHosts = keys.texts("tarballHosts", List.of());
     int concurrent = keys.read("concurrent", RuleReader::count, CONCURRENT);
+    SigningKeys signingKeys = keys.word("signingKeys", SigningKeys.BUILTIN_AND_FETCH);
     return keys.find("url")
         .flatMap(value -> value.as(this::url))
-        .map(url -> new Registry(id, url, scopes, bearer, tarballHosts, concurrent));
+        .map(url -> new Registry(id, url, scopes, bearer, tarballHosts, concurrent, signingKeys));
   }
 
   private URI url(String text) {

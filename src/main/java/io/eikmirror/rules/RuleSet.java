@@ -19,13 +19,15 @@ public record RuleSet(
   /// @param bearer the token to send; null for none. Never printed.
   /// @param tarballHosts hosts besides its own that tarballs may come from
   /// @param concurrent how many requests at a time
+  /// @param signingKeys which keys its signatures are checked with
   public record Registry(
       String id,
       URI url,
       List<String> scopes,
       @Nullable String bearer,
       List<String> tarballHosts,
-      int concurrent) {
+      int concurrent,
+      SigningKeys signingKeys) {
 
     public Registry {
       scopes = List.copyOf(scopes);
@@ -36,6 +38,17 @@ public record RuleSet(
     public String toString() {
       return "Registry[" + id + ", " + url.getHost() + "]";
     }
+  }
+
+  /// Which keys the signatures of a registry are checked with.
+  public enum SigningKeys {
+    /// Those of npm's public registry.
+    BUILTIN,
+    /// The registry tells them.
+    FETCH,
+    BUILTIN_AND_FETCH,
+    /// The registry does not sign.
+    NONE
   }
 
   public RuleSet {

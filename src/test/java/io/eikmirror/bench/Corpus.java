@@ -80,6 +80,7 @@ final class Corpus {
         new EsmSource(
             manifest,
             built.source(),
+            new TreeMap<>(),
             files(manifest),
             options.apply(built.name()),
             references,

@@ -46,7 +46,7 @@ final class SampleStatus {
   }
 
   static Status quiet() {
-    return status(List.of(), null, run(), new Waiting(List.of(), List.of(), List.of()));
+    return status(List.of(), null, run(), new Waiting(List.of(), List.of(), List.of(), List.of()));
   }
 
   static Status troubled() {
@@ -169,6 +169,11 @@ final class SampleStatus {
             new Line(
                 PackageName.of("@tanstack/react-query"),
                 null,
-                "the registry did not answer in 30 s")));
+                "the registry did not answer in 30 s")),
+        List.of(
+            new Line(
+                PackageName.of("vue"),
+                Version.of("3.5.9"),
+                "the registry has it no more since 2026-11-19T08:00:00Z; it stays (removedUpstream: keep)")));
   }
 }

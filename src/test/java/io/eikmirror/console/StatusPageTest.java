@@ -72,7 +72,10 @@ class StatusPageTest {
     Line line = new Line(PackageName.of("evil"), null, bad);
     Status sample =
         SampleStatus.status(
-            List.of(), null, null, new Waiting(List.of(line), List.of(line), List.of(line)));
+            List.of(),
+            null,
+            null,
+            new Waiting(List.of(line), List.of(line), List.of(line), List.of(line)));
     LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
     Status status =
         new Status(

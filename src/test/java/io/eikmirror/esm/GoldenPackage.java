@@ -73,7 +73,8 @@ record GoldenPackage(Path folder) {
               name, reference(manifest, name, dependency.getValue(), siblings.get(name)));
         });
     Integrity integrity = Integrity.hash(Algorithm.SHA512, new byte[0]);
-    return bundler.bundle(new EsmSource(manifest, integrity, files, options, references, siblings));
+    return bundler.bundle(
+        new EsmSource(manifest, integrity, new TreeMap<>(), files, options, references, siblings));
   }
 
   EsmBundle bundle(Bundler bundler, BuildOptions options) {

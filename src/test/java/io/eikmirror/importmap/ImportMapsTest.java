@@ -40,6 +40,7 @@ class ImportMapsTest {
         release.name(),
         release.version(),
         integrity,
+        new TreeMap<>(),
         null,
         new TreeMap<>(),
         map,

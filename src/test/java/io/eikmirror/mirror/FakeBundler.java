@@ -50,7 +50,7 @@ final class FakeBundler implements Bundler {
       String url = "/npm/polyfills/" + POLYFILLS.version();
       taken.put("polyfills", new ReferenceTaken("2.1.0", url, POLYFILLS.version()));
     }
-    return bundle(release, source.source(), taken);
+    return bundle(release, source, taken);
   }
 
   private static ReferenceTaken taken(Reference reference) {
@@ -65,7 +65,7 @@ final class FakeBundler implements Bundler {
   }
 
   private static EsmBundle bundle(
-      Release release, Integrity source, SortedMap<String, ReferenceTaken> references) {
+      Release release, EsmSource source, SortedMap<String, ReferenceTaken> references) {
     String file = release.name().unscoped() + ".js";
     byte[] module = ("export default \"" + release + "\"").getBytes(StandardCharsets.UTF_8);
     Integrity hash = Integrity.hash(Algorithm.SHA384, module);
@@ -75,7 +75,8 @@ final class FakeBundler implements Bundler {
         new MirrorJson(
             release.name(),
             release.version(),
-            source,
+            source.source(),
+            source.verdicts(),
             null,
             new TreeMap<>(),
             new TreeMap<>(Map.of(".", main)),

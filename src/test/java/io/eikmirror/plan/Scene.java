@@ -155,6 +155,7 @@ final class Scene {
             release.name(),
             release.version(),
             source,
+            new TreeMap<>(),
             null,
             new TreeMap<>(),
             new TreeMap<>(),

@@ -12,6 +12,7 @@ import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet.Registry;
+import io.eikmirror.rules.RuleSet.SigningKeys;
 import io.eikmirror.rules.Safety.MissingTime;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.net.URI;
@@ -100,11 +101,18 @@ class ExampleRulesTest {
                 List.of("@acme"),
                 "s3cret",
                 List.of("artifacts.acme.example"),
-                4));
+                4,
+                SigningKeys.BUILTIN_AND_FETCH));
     assertThat(rules.registries().get("npmjs"))
         .isEqualTo(
             new Registry(
-                "npmjs", URI.create("https://npm.example/"), List.of(), null, List.of(), 8));
+                "npmjs",
+                URI.create("https://npm.example/"),
+                List.of(),
+                null,
+                List.of(),
+                8,
+                SigningKeys.BUILTIN_AND_FETCH));
     assertThat(rules.toString()).doesNotContain("s3cret");
   }
 

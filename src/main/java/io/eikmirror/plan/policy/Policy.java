@@ -10,6 +10,7 @@ import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.rules.Block;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,21 @@ public final class Policy {
   ///
   /// @param live versions that are mirrored
   public List<Notice> notices(List<MirrorRule> rules, Packument packument, Iterable<Version> live) {
-    return changes.notices(rules, packument, live);
+    List<Notice> notices = new ArrayList<>(changes.notices(rules, packument, live));
+    for (Version version : live) {
+      block(new Release(packument.name(), version))
+          .ifPresent(block ->
+              notices.add(
+                  new Notice(
+                      packument.name(),
+                      version,
+                      switch (block.published()) {
+                        case KEEP -> block.words() + "; live already, and stays";
+                        case UNALIAS ->
+                            block.words() + "; live already: aliases leave it for another release";
+                      })));
+    }
+    return notices;
   }
 
   private Optional<Block> block(Release release) {
