@@ -71,7 +71,8 @@ final class Main {
         .addSubcommand(new OnceCommand(invocation))
         .addSubcommand(new PlanCommand(invocation))
         .addSubcommand(new ValidateCommand(invocation))
-        .addSubcommand(new ExplainCommand(invocation));
+        .addSubcommand(new ExplainCommand(invocation))
+        .addSubcommand(new TryCommand(invocation));
     line.setDefaultValueProvider(new EnvironmentDefaults(invocation));
     line.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));

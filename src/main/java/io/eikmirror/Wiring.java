@@ -60,7 +60,7 @@ final class Wiring implements Parts {
   }
 
   @Override
-  public Listening serve(Listen listen, @Nullable Console console) throws IOException {
+  public Listening serve(Listen listen, @Nullable Handler page) throws IOException {
     String key = listen.key();
     ServerConfig config =
         ServerConfig.of(
@@ -71,7 +71,7 @@ final class Wiring implements Parts {
             listen.uploads());
     AssetStore store =
         new AssetStore(new FileSystemSink(listen.assets()), ORG, UploadLimits.DEFAULT, clock);
-    List<Handler> pages = console == null ? List.of() : List.of(console);
+    List<Handler> pages = page == null ? List.of() : List.of(page);
     AssetHttpServer server = new AssetHttpServer(config, store, clock, pages);
     int port = server.start();
     return new Listening() {
@@ -104,8 +104,8 @@ final class Wiring implements Parts {
   }
 
   @Override
-  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
+  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
     return new Workshop(
-        assets, ledger, origin, cache, environment.apply("EIK_MIRROR_ENGINE"), clock);
+        assets, ledger, origin, cache, work, environment.apply("EIK_MIRROR_ENGINE"), clock);
   }
 }

@@ -98,7 +98,10 @@ public final class Mirror implements Pass {
   public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
     Lookout lookout = lookout(rules, Progress.SILENT);
     lookout.plan(planner);
-    return planner.explain(lookout.world(), name, version);
+    Explanation explanation = planner.explain(lookout.world(), name, version);
+    return version == null
+        ? explanation
+        : explanation.showing(lookout.published(new Release(name, version)).orElse(null));
   }
 
   private Lookout lookout(RuleSet rules, Progress progress) {
