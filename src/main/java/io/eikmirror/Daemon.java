@@ -103,7 +103,10 @@ final class Daemon implements AutoCloseable {
     Ledger ledger = keep(H2Ledger.open(directory.path(), invocation.clock()));
     board.remember(ledger.runs(REMEMBERED));
     Mirroring mirroring =
-        keep(invocation.parts().mirroring(assets, ledger, plan.origin(), directory.cache()));
+        keep(
+            invocation
+                .parts()
+                .mirroring(assets, ledger, plan.origin(), directory.cache(), directory.work()));
     ProgressLines lines = new ProgressLines(invocation.err());
     Progress progress = new ProgressRelay(List.of(board.progress(), lines));
     Watch watch =

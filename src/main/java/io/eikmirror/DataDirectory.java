@@ -108,6 +108,11 @@ final class DataDirectory implements AutoCloseable {
     return directory.resolve("cache");
   }
 
+  /// Releases while they are built.
+  Path work() {
+    return cache().resolve("work");
+  }
+
   /// Uploads while they arrive.
   Path uploads() {
     return directory.resolve("uploads");

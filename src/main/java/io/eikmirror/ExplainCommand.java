@@ -1,15 +1,18 @@
 package io.eikmirror;
 
+import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.trial.ReleaseText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Say why a package, or one version of it, is live, held, refused or not selected.")
+        "Say why a package, or one version of it, is live, held, refused or not selected; and what"
+            + " a published version holds.")
 final class ExplainCommand extends PublishingCommand {
 
   /// How many of the latest alias moves are told.
@@ -45,6 +49,10 @@ final class ExplainCommand extends PublishingCommand {
       invocation.out().println(Json.pretty(explanation));
     } else {
       explanation.lines().forEach(invocation.out()::println);
+      MirrorJson release = explanation.release();
+      if (release != null) {
+        ReleaseText.of(release, Map.of()).forEach(invocation.out()::println);
+      }
     }
     return ExitCode.DONE;
   }

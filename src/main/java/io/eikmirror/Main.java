@@ -76,7 +76,8 @@ final class Main {
         .addSubcommand(new OnceCommand(invocation))
         .addSubcommand(new PlanCommand(invocation))
         .addSubcommand(new ValidateCommand(invocation))
-        .addSubcommand(new ExplainCommand(invocation));
+        .addSubcommand(new ExplainCommand(invocation))
+        .addSubcommand(new TryCommand(invocation));
     TeamCommands.all(shell(invocation)).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setDefaultValueProvider(new EnvironmentDefaults(invocation));

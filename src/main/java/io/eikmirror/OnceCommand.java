@@ -80,7 +80,9 @@ final class OnceCommand extends PublishingCommand {
     Progress progress = ProgressLines.on(invocation);
     String port = invocation.variable("PORT").orElse(PORT);
     try (Mirroring mirroring =
-        invocation.parts().mirroring(assets, ledger, origin(port), directory.cache())) {
+        invocation
+            .parts()
+            .mirroring(assets, ledger, origin(port), directory.cache(), directory.work())) {
       MirrorReport report = mirroring.pass().run(due, progress);
       List<String> names = due.rules().stream().map(MirrorRule::name).toList();
       ledger.record(new Run(started, invocation.clock().instant(), names, report));

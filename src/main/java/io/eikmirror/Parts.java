@@ -5,11 +5,14 @@ import io.eikmirror.console.Console;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.rules.RuleSet;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /// The parts that the commands are put together from. `Wiring` makes the real ones.
@@ -24,10 +27,10 @@ interface Parts {
 
   /// Starts our own asset server.
   ///
-  /// @param console null for none
+  /// @param page answers what is none of Eik's; null for nothing
   ///
   /// @throws IOException when it cannot listen there; the message says what to do
-  Listening serve(Listen listen, @Nullable Console console) throws IOException;
+  Listening serve(Listen listen, @Nullable Handler page) throws IOException;
 
   /// Starts a server that has only the console.
   ///
@@ -37,7 +40,8 @@ interface Parts {
   /// What passes are made of.
   ///
   /// @param origin where browsers will find the published files, for import maps
-  Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache);
+  /// @param work where releases are unpacked, by no other process; emptied before the first pass
+  Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work);
 
   /// How our own asset server is to run.
   ///
@@ -57,6 +61,9 @@ interface Parts {
   /// Passes over one asset server. Closing it stops the engines.
   interface Mirroring extends AutoCloseable {
     Pass pass();
+
+    /// The registries that a pass under those rules asks.
+    NpmRegistry registry(RuleSet rules);
 
     @Override
     void close();

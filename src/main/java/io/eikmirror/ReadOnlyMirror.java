@@ -49,7 +49,8 @@ final class ReadOnlyMirror {
   private <T> T use(URI server, Ledger ledger, BiFunction<Mirroring, Ledger, T> work) {
     Parts parts = invocation.parts();
     Path cache = data.resolve("cache");
-    try (Mirroring mirroring = parts.mirroring(parts.client(server, null), ledger, origin, cache)) {
+    try (Mirroring mirroring =
+        parts.mirroring(parts.client(server, null), ledger, origin, cache, cache.resolve("work"))) {
       return work.apply(mirroring, ledger);
     }
   }

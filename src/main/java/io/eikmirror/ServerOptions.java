@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 /// What can be said of our own asset server. Eik's names for the same things in the environment are
 /// understood, too: see `Invocation`.
 final class ServerOptions {
+  /// Eik's own default.
+  static final String USUAL_ORG = "local";
+
   /// Reached by the mirror itself, whatever the server is called by others.
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -33,9 +36,9 @@ final class ServerOptions {
   @Option(
       names = "--org",
       paramLabel = "NAME",
-      defaultValue = "local",
+      defaultValue = USUAL_ORG,
       description = "The first folder of what is published (default: ${DEFAULT-VALUE}).")
-  private String org = "local";
+  private String org = USUAL_ORG;
 
   @Option(
       names = "--hostnames",

@@ -55,11 +55,11 @@ final class Wiring implements Parts {
   }
 
   @Override
-  public Listening serve(Listen listen, @Nullable Console console) throws IOException {
+  public Listening serve(Listen listen, @Nullable Handler page) throws IOException {
     AssetStore store =
         new AssetStore(new FileSystemSink(listen.assets()), listen.org(), listen.limits(), clock);
-    List<Handler> pages = console == null ? List.of() : List.of(console);
-    Traffic traffic = console == null ? Traffic.unheard() : console.traffic();
+    List<Handler> pages = page == null ? List.of() : List.of(page);
+    Traffic traffic = page instanceof Console console ? console.traffic() : Traffic.unheard();
     AssetHttpServer server = new AssetHttpServer(listen.server(), store, clock, pages, traffic);
     int port = server.start();
     return new Listening() {
@@ -92,8 +92,8 @@ final class Wiring implements Parts {
   }
 
   @Override
-  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
+  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
     return new Workshop(
-        assets, ledger, origin, cache, environment.apply("EIK_MIRROR_ENGINE"), clock);
+        assets, ledger, origin, cache, work, environment.apply("EIK_MIRROR_ENGINE"), clock);
   }
 }

@@ -11,6 +11,7 @@ import io.eikmirror.mirror.Pass;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
+import io.eikmirror.rules.RuleSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,19 +25,21 @@ final class Workshop implements Mirroring {
 
   private final Bundler bundler;
   private final Mirror mirror;
+  private final Registries registries;
 
   /// @param cache a folder for what can be fetched or made again
+  /// @param work where releases are unpacked
   /// @param engine `native` or `wasm`; null for the fastest that this platform has
   Workshop(
       AssetServer assets,
       Ledger ledger,
       URI origin,
       Path cache,
+      Path work,
       @Nullable String engine,
       InstantSource clock) {
     Path home = Path.of(System.getProperty("user.home"));
-    Registries registries =
-        Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache);
+    registries = Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache);
     NpmRegistry npm = registries.asNpmDoes();
     int cores = Runtime.getRuntime().availableProcessors();
     Toolchain tools =
@@ -45,11 +48,11 @@ final class Workshop implements Mirroring {
     bundler = new LazyBundler(tools, transport(engine, tools), tools.polyfillRelease(), cores);
     mirror =
         new Mirror(
-            rules -> new RuleRegistries(registries, rules),
+            this::registry,
             assets,
             bundler,
             ledger,
-            new Mirror.Settings(cache.resolve("work"), origin, cores + 1, tools.polyfillRelease()),
+            new Mirror.Settings(work, origin, cores + 1, tools.polyfillRelease()),
             clock);
   }
 
@@ -68,6 +71,11 @@ final class Workshop implements Mirroring {
   @Override
   public Pass pass() {
     return mirror;
+  }
+
+  @Override
+  public NpmRegistry registry(RuleSet rules) {
+    return new RuleRegistries(registries, rules);
   }
 
   @Override

@@ -34,6 +34,7 @@ class ArchitectureTest {
           "mirror",
           "console",
           "watch",
+          "trial",
           "client");
 
   /// The packages that may name a library; every other one may not.
@@ -45,7 +46,7 @@ class ArchitectureTest {
           Map.entry("com.dylibso.chicory", List.of("esm")),
           Map.entry("org.apache.commons.compress", List.of("tarball", "assets", "eik")),
           Map.entry("org.quartz", List.of("watch")),
-          Map.entry("org.eclipse.jetty", List.of("server", "console", "")),
+          Map.entry("org.eclipse.jetty", List.of("server", "console", "trial", "")),
           Map.entry("java.sql", List.of("ledger", "watch")),
           Map.entry("org.snakeyaml", List.of("rules")),
           Map.entry("picocli", List.of("", "client")),

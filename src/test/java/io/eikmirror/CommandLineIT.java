@@ -31,7 +31,7 @@ class CommandLineIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "once", "plan", "validate", "explain"})
+  @ValueSource(strings = {"serve", "once", "plan", "validate", "explain", "try"})
   void everyCommandHasHelp(String command) throws IOException {
     MirrorProgram.Result result = run(command, "--help");
     assertThat(result.exit()).isEqualTo(0);
@@ -42,7 +42,8 @@ class CommandLineIT {
   void helpListsTheCommands() throws IOException {
     MirrorProgram.Result result = run("--help");
     assertThat(result.exit()).isEqualTo(0);
-    assertThat(result.out()).contains("serve", "once", "plan", "validate", "explain", "publish", "login");
+    assertThat(result.out())
+        .contains("serve", "once", "plan", "validate", "explain", "try", "publish", "login");
   }
 
   @Test

@@ -5,6 +5,9 @@ import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.watch.FakePass;
 import io.eikmirror.watch.RuleSource;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /// Real rules and a real console; a server that holds nothing, and a pass that does as it is told.
@@ -34,10 +38,10 @@ final class FakeParts implements Parts {
   }
 
   @Override
-  public Listening serve(Listen listen, @Nullable Console console) throws IOException {
+  public Listening serve(Listen listen, @Nullable Handler page) throws IOException {
     calls.add("serve " + listen.assets());
     listened.add(listen);
-    if (console == null) {
+    if (!(page instanceof Console console)) {
       return listening(URI.create("http://127.0.0.1:1"), () -> {});
     }
     return serveConsole(listen.server().address(), listen.server().port(), console);
@@ -64,12 +68,17 @@ final class FakeParts implements Parts {
   }
 
   @Override
-  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache) {
+  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
     calls.add("origin " + origin);
     return new Mirroring() {
       @Override
       public Pass pass() {
         return pass;
+      }
+
+      @Override
+      public NpmRegistry registry(RuleSet rules) {
+        return new FakeNpmRegistry();
       }
 
       @Override

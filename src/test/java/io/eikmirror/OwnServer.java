@@ -2,9 +2,15 @@ package io.eikmirror;
 
 import io.eikmirror.Parts.Listen;
 import io.eikmirror.Parts.Listening;
+import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.server.Access;
+import io.eikmirror.server.ServerConfig;
+import io.eikmirror.server.WriteKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Our own asset server, as the daemon starts it.
 final class OwnServer implements AutoCloseable {
@@ -13,17 +19,20 @@ final class OwnServer implements AutoCloseable {
   private final Listening listening;
 
   OwnServer(Path data) throws IOException {
-    listening =
-        new Wiring(_ -> null)
-            .serve(
-                new Listen(
-                    "127.0.0.1",
-                    0,
-                    data.resolve("assets"),
-                    data.resolve("uploads"),
-                    KEY,
-                    "sixteen letters!"),
-                null);
+    listening = new Wiring(_ -> null).serve(listen(data, KEY), null);
+  }
+
+  /// How one listens on any port over the assets in a folder.
+  ///
+  /// @param key the one that may do everything; null where nobody may write
+  static Listen listen(Path data, @Nullable String key) {
+    List<WriteKey> keys = key == null ? List.of() : List.of(WriteKey.forEverything(key));
+    Access access = Access.openToRead(keys, "sixteen letters!");
+    return new Listen(
+        ServerConfig.of("127.0.0.1", 0, access, data.resolve("uploads")),
+        UploadLimits.DEFAULT,
+        "local",
+        data.resolve("assets"));
   }
 
   URI origin() {

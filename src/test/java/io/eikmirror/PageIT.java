@@ -2,9 +2,7 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listen;
 import io.eikmirror.Parts.Listening;
-import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.console.Board;
 import io.eikmirror.console.Console;
 import io.eikmirror.eik.Alias;
@@ -12,9 +10,6 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.server.Access;
-import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.WriteKey;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.Page;
 import io.eikmirror.watch.Rules;
@@ -24,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,17 +37,7 @@ class PageIT {
     URI origin = URI.create("http://localhost:4001");
     Board board = new Board("1.0", origin, "", InstantSource.system());
     board.rulesLoaded(Rules.of(Rules.rule("utilities", "0 * * * *", MAP.value())));
-    Listen listen =
-        new Listen(
-            ServerConfig.of(
-                "127.0.0.1",
-                0,
-                Access.openToRead(List.of(WriteKey.forEverything("key")), "sixteen letters!"),
-                folder.resolve("uploads")),
-            UploadLimits.DEFAULT,
-            "local",
-            folder.resolve("assets"));
-    try (Listening server = parts.serve(listen, new Console(board));
+    try (Listening server = parts.serve(OwnServer.listen(folder, "key"), new Console(board));
         Chromium chromium = Chromium.start()) {
       publish(parts.client(server.origin(), "key"), board);
       Page page = chromium.open(server.origin().resolve("/"));

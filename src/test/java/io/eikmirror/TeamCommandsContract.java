@@ -181,7 +181,9 @@ abstract class TeamCommandsContract {
   private String get(String path) throws IOException {
     try (Http http = new Http()) {
       Http.Answer answer = http.get(at(path));
-      return answer.status() == 302 ? get(answer.header("location")) : new String(answer.body(), StandardCharsets.UTF_8);
+      return answer.status() == 302
+          ? get(answer.header("location"))
+          : new String(answer.body(), StandardCharsets.UTF_8);
     }
   }
 

@@ -2,10 +2,13 @@ package io.eikmirror.esm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,9 @@ public record MirrorJson(
 
   /// The folder of the development build in a release that has one.
   public static final String DEVELOPMENT = "dev/";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   /// One entry point.
   ///
@@ -108,6 +114,15 @@ public record MirrorJson(
     references = sorted(references);
     files = sorted(files);
     warnings = List.copyOf(warnings);
+  }
+
+  /// Reads one; empty when the bytes are none.
+  public static Optional<MirrorJson> parse(byte[] json) {
+    try {
+      return Optional.of(JSON.readValue(json, MirrorJson.class));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   public Release release() {

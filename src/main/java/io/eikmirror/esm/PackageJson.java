@@ -59,12 +59,18 @@ record PackageJson(JsonNode tree) {
         .toList();
   }
 
-  /// The SPDX expression of `license`, in its old form as an object too.
+  /// The SPDX expression of `license`, in its old forms too: an object with a `type`, and a list to
+  /// choose from.
   Optional<String> license() {
-    return text("license")
-        .or(() ->
-            Optional.of(tree.path("license").path("type"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText));
+    return license(tree.path("license")).or(() -> license(tree.path("licenses")));
+  }
+
+  private static Optional<String> license(JsonNode stated) {
+    if (stated.isArray()) {
+      List<String> choice = stated.valueStream().flatMap(one -> license(one).stream()).toList();
+      return Optional.of(String.join(" OR ", choice)).filter(text -> !text.isEmpty());
+    }
+    JsonNode text = stated.isObject() ? stated.path("type") : stated;
+    return Optional.of(text).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 }

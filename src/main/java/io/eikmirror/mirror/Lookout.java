@@ -1,7 +1,5 @@
 package io.eikmirror.mirror;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
@@ -28,7 +26,6 @@ import io.eikmirror.registry.Lookup.Missing;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.RuleSet;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,9 +39,6 @@ import java.util.concurrent.ConcurrentMap;
 /// Looks up what the planner asks for, until there is a plan: packuments at the registry, releases
 /// and aliases at the asset server. One lookout is for one pass.
 final class Lookout {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
   private final RuleSet rules;
   private final NpmRegistry registry;
   private final AssetServer server;
@@ -137,7 +131,7 @@ final class Lookout {
   private Presence presence(Release release) {
     AssetPath at = AssetPath.of(PackageType.NPM, release.name(), release.version());
     Optional<MirrorJson> mirrorJson =
-        server.file(at.child(MirrorJson.FILE)).flatMap(Lookout::parse);
+        server.file(at.child(MirrorJson.FILE)).flatMap(MirrorJson::parse);
     if (mirrorJson.isPresent()) {
       return new Presence.Mirrored(mirrorJson.get());
     }
@@ -146,12 +140,11 @@ final class Lookout {
         : new Presence.NotThere();
   }
 
-  static Optional<MirrorJson> parse(byte[] json) {
-    try {
-      return Optional.of(JSON.readValue(json, MirrorJson.class));
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+  /// What is published as that release; empty when nothing of ours is.
+  Optional<MirrorJson> published(Release release) {
+    return presence(release) instanceof Presence.Mirrored(MirrorJson mirrorJson)
+        ? Optional.of(mirrorJson)
+        : Optional.empty();
   }
 
   /// The ledger is only asked about packages whose registry does not tell every time.

@@ -114,7 +114,9 @@ public final class Mirror implements Pass {
                 .filter(one -> version == null || one.release().version().equals(version))
                 .limit(JUDGEMENTS)
                 .map(Judgement::words)
-                .toList());
+                .toList())
+        .showing(
+            version == null ? null : lookout.published(new Release(name, version)).orElse(null));
   }
 
   private Lookout lookout(RuleSet rules, Progress progress) {

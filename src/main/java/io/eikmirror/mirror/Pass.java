@@ -22,6 +22,6 @@ public interface Pass {
   MirrorReport preview(RuleSet rules, Progress progress);
 
   /// Why each version of a package, or the one that is given, is live, held, refused or not
-  /// selected.
+  /// selected; and for that one, what was published.
   Explanation explain(RuleSet rules, PackageName name, @Nullable Version version);
 }

@@ -86,7 +86,13 @@ final class ReleaseRoad {
                       new Refused(String.join("; ", unbuildable.reasons()));
                   case EsmBundle bundle -> {
                     progress.step(release, "publish");
-                    yield publish(release, bundle, started);
+                    // The tarball may state another licence than the registry.
+                    yield step.rule()
+                        .safety()
+                        .licenses()
+                        .objection(bundle.mirrorJson().license())
+                        .<Outcome>map(why -> new Refused(why))
+                        .orElseGet(() -> publish(release, bundle, started));
                   }
                 };
               }

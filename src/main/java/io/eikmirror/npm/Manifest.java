@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// as the package wrote them, since not all of them are ranges (`npm:` aliases, tags, URLs).
 ///
 /// @param optionalPeers names in `peerDependenciesMeta` marked optional
+/// @param license what the package says of it, an SPDX expression mostly; null when it says nothing
 /// @param deprecated the deprecation message; null when the version is not deprecated
 public record Manifest(
     Release release,
@@ -18,6 +19,7 @@ public record Manifest(
     Map<String, String> peerDependencies,
     Map<String, String> optionalDependencies,
     Set<String> optionalPeers,
+    @Nullable String license,
     @Nullable String deprecated) {
 
   /// Where the tarball is and what its bytes hash to.

@@ -23,7 +23,7 @@ record Explainer(Sight sight, Closure closure) {
             .known(name)
             .map(shelf -> standings(shelf, only))
             .orElseGet(() -> unseen(name, only));
-    return new Explanation(name, notes(name), versions);
+    return new Explanation(name, notes(name), versions, null);
   }
 
   private List<Standing> standings(Shelf shelf, @Nullable Version only) {

@@ -1,5 +1,7 @@
 package io.eikmirror.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.util.ArrayList;
@@ -13,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param notes about the package as a whole: which rules name it, what needs it, where its aliases
 ///   point
 /// @param versions newest first
-public record Explanation(PackageName name, List<String> notes, List<Standing> versions) {
+/// @param release the `mirror.json` of the version that was asked for; null when none was, or it is
+///   not published
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Explanation(
+    PackageName name, List<String> notes, List<Standing> versions, @Nullable MirrorJson release) {
 
   /// One version's standing.
   ///
@@ -48,7 +54,13 @@ public record Explanation(PackageName name, List<String> notes, List<Standing> v
 
   /// The same with more notes, behind those that it has.
   public Explanation noting(List<String> more) {
-    return new Explanation(name, Stream.concat(notes.stream(), more.stream()).toList(), versions);
+    return new Explanation(
+        name, Stream.concat(notes.stream(), more.stream()).toList(), versions, release);
+  }
+
+  /// The same with what was published.
+  public Explanation showing(@Nullable MirrorJson published) {
+    return new Explanation(name, notes, versions, published);
   }
 
   /// The explanation as lines of text, versions in columns.

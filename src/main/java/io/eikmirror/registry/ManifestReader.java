@@ -10,7 +10,9 @@ import io.eikmirror.npm.Version;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,8 @@ final class ManifestReader {
       case "peerDependencies" -> draft.peers = ranges(json, draft);
       case "optionalDependencies" -> draft.optionals = ranges(json, draft);
       case "peerDependenciesMeta" -> draft.optionalPeers = optionalPeers(json);
+      case "license" -> draft.license = license(json);
+      case "licenses" -> draft.licenses = license(json);
       case "deprecated" -> draft.deprecated = deprecated(json);
       default -> json.skipChildren();
     }
@@ -76,6 +80,7 @@ final class ManifestReader {
             draft.peers,
             draft.optionals,
             draft.optionalPeers,
+            draft.license == null ? draft.licenses : draft.license,
             draft.deprecated));
   }
 
@@ -174,6 +179,25 @@ final class ManifestReader {
     };
   }
 
+  /// The expression, in its old forms too: an object with a `type`, and a list to choose from.
+  private @Nullable String license(JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_STRING -> once(json.getText());
+      case START_OBJECT -> strings(json).map(fields -> fields.get("type")).orElse(null);
+      case START_ARRAY -> {
+        List<String> choice = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          Optional.ofNullable(license(json)).ifPresent(choice::add);
+        }
+        yield choice.isEmpty() ? null : once(String.join(" OR ", choice));
+      }
+      case null, default -> {
+        json.skipChildren();
+        yield null;
+      }
+    };
+  }
+
   private @Nullable String text(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return json.getText();
@@ -218,6 +242,8 @@ final class ManifestReader {
     private Map<String, String> optionals = Map.of();
     private Set<String> optionalPeers = Set.of();
     private boolean malformed;
+    private @Nullable String license;
+    private @Nullable String licenses;
     private @Nullable String deprecated;
 
     private Manifest.@Nullable Dist dist() {

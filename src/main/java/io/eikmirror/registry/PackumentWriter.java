@@ -50,6 +50,10 @@ final class PackumentWriter {
       }
       json.writeEndObject();
     }
+    String license = manifest.license();
+    if (license != null) {
+      json.writeStringField("license", license);
+    }
     String deprecated = manifest.deprecated();
     if (deprecated != null) {
       json.writeStringField("deprecated", deprecated);

@@ -103,6 +103,27 @@ public record MirrorRule(
         source);
   }
 
+  /// This rule for some of its packages, without its import map.
+  public MirrorRule narrowedTo(List<Selector> some) {
+    return new MirrorRule(
+        name,
+        some,
+        versions,
+        tags,
+        prerelease,
+        deprecated,
+        safety,
+        upstream,
+        dependencies,
+        build,
+        alias,
+        null,
+        schedule,
+        limits,
+        registry,
+        source);
+  }
+
   /// The packages that the rule names outright, without those it takes away again.
   public List<PackageName> named() {
     return packages.stream()

@@ -9,10 +9,15 @@ import java.util.List;
 /// @param ageExclude releases that need not be old
 /// @param missingTime what a release counts as whose publication time the registry does not tell
 public record Safety(
-    ReleaseAge age, List<Selector> ageExclude, MissingTime missingTime, Trust trust) {
+    ReleaseAge age,
+    List<Selector> ageExclude,
+    MissingTime missingTime,
+    Trust trust,
+    LicensePolicy licenses) {
   /// What holds where a rule says nothing.
   public static final Safety DEFAULT =
-      new Safety(ReleaseAge.DEFAULT, List.of(), MissingTime.FIRST_SEEN, Trust.DEFAULT);
+      new Safety(
+          ReleaseAge.DEFAULT, List.of(), MissingTime.FIRST_SEEN, Trust.DEFAULT, LicensePolicy.ANY);
 
   /// What a release whose publication time the registry does not tell counts as.
   public enum MissingTime {
@@ -30,6 +35,6 @@ public record Safety(
 
   /// The same, but for the age.
   public Safety withAge(ReleaseAge other) {
-    return new Safety(other, ageExclude, missingTime, trust);
+    return new Safety(other, ageExclude, missingTime, trust, licenses);
   }
 }

@@ -13,7 +13,8 @@ final class SafetyReader {
         age(keys),
         selectors(keys, "minimumReleaseAgeExclude"),
         keys.word("missingTime", Safety.DEFAULT.missingTime()),
-        trust(keys.below("trust")));
+        trust(keys.below("trust")),
+        licenses(keys.below("licenses")));
   }
 
   private static ReleaseAge age(Keys keys) {
@@ -38,6 +39,10 @@ final class SafetyReader {
         keys.word("provenance", standard.provenance()),
         keys.find("ignoreAfter").flatMap(value -> value.as(Durations::parse)).orElse(null),
         selectors(keys, "exclude"));
+  }
+
+  private static LicensePolicy licenses(Keys keys) {
+    return new LicensePolicy(keys.texts("allow", List.of()), keys.texts("deny", List.of()));
   }
 
   private static List<Selector> selectors(Keys keys, String key) {

@@ -108,6 +108,7 @@ record GoldenPackage(Path folder) {
         Map.of(),
         texts(json.path("optionalDependencies")),
         Set.of(),
+        null,
         null);
   }
 

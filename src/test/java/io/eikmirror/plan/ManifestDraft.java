@@ -23,6 +23,7 @@ final class ManifestDraft {
   private final Map<String, String> optional = new TreeMap<>();
   private final Set<String> optionalPeers = new HashSet<>();
   private @Nullable Duration age = Duration.ofDays(100);
+  private @Nullable String license;
   private @Nullable String deprecated;
   private @Nullable Algorithm algorithm = Algorithm.SHA512;
 
@@ -69,6 +70,11 @@ final class ManifestDraft {
     return this;
   }
 
+  ManifestDraft license(String expression) {
+    license = expression;
+    return this;
+  }
+
   ManifestDraft hashed(@Nullable Algorithm with) {
     algorithm = with;
     return this;
@@ -89,6 +95,7 @@ final class ManifestDraft {
         peers,
         optional,
         optionalPeers,
+        license,
         deprecated);
   }
 

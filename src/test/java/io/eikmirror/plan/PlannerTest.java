@@ -105,6 +105,21 @@ class PlannerTest {
   }
 
   @Test
+  void staysWithTheLastReleaseWhoseLicenceTheRuleTakes() {
+    Scene scene =
+        Scene.of(rule("a", "a", "b").denies("BUSL-1.1"))
+            .has(ManifestDraft.of("a@1.0.0").license("MIT"))
+            .has(ManifestDraft.of("a@1.1.0").license("BUSL-1.1"))
+            .has(ManifestDraft.of("b@1.0.0").license("BUSL-1.1"));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(words(plan.refused().stream().map(Refusal::line).toList()))
+        .containsExactly(
+            "a 1.1.0 its licence is BUSL-1.1, which licenses.deny does not take (rule a)",
+            "b 1.0.0 its licence is BUSL-1.1, which licenses.deny does not take (rule a)");
+  }
+
+  @Test
   void skipsPrereleasesAndDeprecatedReleasesUnlessAsked() {
     assertThat(published(odd(rule("a", "a")).plan())).containsExactly("a@1.0.0");
     assertThat(published(odd(rule("a", "a").deprecated(DeprecatedReleases.MIRROR)).plan()))

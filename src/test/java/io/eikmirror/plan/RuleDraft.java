@@ -3,6 +3,7 @@ package io.eikmirror.plan;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.LicensePolicy;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
@@ -38,6 +39,7 @@ final class RuleDraft {
   private AliasPolicy alias = AliasPolicy.MAJOR;
   private @Nullable PackageName map;
   private Trust trust = Trust.DEFAULT;
+  private LicensePolicy licenses = LicensePolicy.ANY;
   private Upstream upstream = Upstream.DEFAULT;
   private List<Selector> ageExclude = List.of();
   private List<String> tags = List.of();
@@ -144,6 +146,11 @@ final class RuleDraft {
     return this;
   }
 
+  RuleDraft denies(String... licences) {
+    licenses = new LicensePolicy(List.of(), List.of(licences));
+    return this;
+  }
+
   RuleDraft sha1Allowed() {
     trust = new Trust(true, trust.signatures(), trust.provenance(), null, List.of());
     return this;
@@ -157,7 +164,7 @@ final class RuleDraft {
         tags,
         prerelease,
         deprecated,
-        new Safety(age, ageExclude, missingTime, trust),
+        new Safety(age, ageExclude, missingTime, trust, licenses),
         upstream,
         dependencies,
         build,

@@ -113,6 +113,7 @@ class PackumentCacheTest {
             Map.of("react", "*"),
             Map.of("o", ">=1 <2"),
             Set.of("react"),
+            "(MIT OR CC0-1.0)",
             deprecated));
   }
 

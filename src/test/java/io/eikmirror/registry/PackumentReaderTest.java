@@ -221,6 +221,22 @@ class PackumentReaderTest {
     return packument.versions().firstEntry().getValue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"license\": \"MIT\" | MIT",
+        "\"license\": {\"type\": \"ISC\", \"url\": \"x\"} | ISC",
+        "\"licenses\": [{\"type\": \"MIT\"}, \"GPL-2.0\", {}] | MIT OR GPL-2.0",
+        "\"licenses\": [], \"license\": \"MIT\" | MIT",
+        "\"license\": 7 | `NONE`"
+      })
+  void readsALicenceInItsOldFormsToo(String json, String license) throws IOException {
+    Manifest manifest = only(found(one(DIST + ", " + json)));
+    assertThat(String.valueOf(manifest.license())).isEqualTo(license.replace("NONE", "null"));
+  }
+
   private static Packument found(String json) throws IOException {
     return ((Lookup.Found) read(json)).packument();
   }

@@ -90,6 +90,7 @@ final class Upstream {
         Map.of(),
         Map.of(),
         Set.of(),
+        null,
         null);
   }
 

@@ -127,6 +127,8 @@ class ExampleRulesTest {
     assertThat(rule.safety().missingTime()).isEqualTo(MissingTime.HOLD);
     assertThat(rule.deprecated()).isEqualTo(DeprecatedReleases.MIRROR);
     assertThat(rule.safety().trust().sha1Allowed()).isFalse();
+    assertThat(rule.safety().licenses())
+        .isEqualTo(new LicensePolicy(List.of("MIT", "ISC"), List.of("AGPL-*", "NONE")));
     assertThat(rule.limits())
         .isEqualTo(new ArchiveLimits(50_000_000, 1_610_612_736, 64_000_000, 20_000, 50));
     assertThat(rule.importMap()).isEqualTo(PackageName.of("@acme/utilities"));

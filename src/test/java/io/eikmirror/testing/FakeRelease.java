@@ -42,6 +42,7 @@ public final class FakeRelease {
   private final Set<String> optionalPeers = new TreeSet<>();
   private final Map<String, byte[]> files = new TreeMap<>();
   private @Nullable Instant published = Instant.parse("2024-01-01T00:00:00Z");
+  private @Nullable String license;
   private @Nullable String deprecated;
   private byte @Nullable [] tarball;
   private @Nullable Integrity integrity;
@@ -111,6 +112,12 @@ public final class FakeRelease {
     return this;
   }
 
+  /// What the registry says of its licence.
+  public FakeRelease license(String expression) {
+    this.license = expression;
+    return this;
+  }
+
   /// When it was published; null when the registry does not say. 2024-01-01 unless told.
   public FakeRelease published(@Nullable Instant when) {
     this.published = when;
@@ -162,6 +169,7 @@ public final class FakeRelease {
         peers,
         optionals,
         optionalPeers,
+        license,
         deprecated);
   }
 

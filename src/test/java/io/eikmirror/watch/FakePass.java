@@ -39,6 +39,6 @@ public final class FakePass implements Pass {
 
   @Override
   public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
-    return new Explanation(name, List.of(), List.of());
+    return new Explanation(name, List.of(), List.of(), null);
   }
 }

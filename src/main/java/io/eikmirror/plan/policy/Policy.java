@@ -59,11 +59,22 @@ public final class Policy {
     for (MirrorRule rule : rules) {
       verdict = verdict.passes() ? cooldown.of(rule, packument, manifest.version()) : verdict;
     }
+    for (MirrorRule rule : rules) {
+      verdict = verdict.passes() ? license(rule, manifest) : verdict;
+    }
     // Last, as it takes calls to the registry to know.
     for (MirrorRule rule : rules) {
       verdict = verdict.passes() ? proof.of(rule, packument, manifest) : verdict;
     }
     return verdict;
+  }
+
+  private static Verdict license(MirrorRule rule, Manifest manifest) {
+    return rule.safety()
+        .licenses()
+        .objection(manifest.license())
+        .map(why -> new Verdict(Kind.BLOCKED, why + " (rule " + rule.name() + ")"))
+        .orElse(Verdict.PASSES);
   }
 
   /// Why a release that is live should be so no more, where rules say that aliases leave it.

@@ -7,7 +7,6 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.EikJson;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +54,9 @@ final class Site {
 
   private static void publish(
       AssetServer server, PackageName name, SortedMap<String, byte[]> files) {
-    SortedMap<String, String> listed = new TreeMap<>();
-    files.keySet().forEach(file -> listed.put(file, file));
-    EikJson eikJson = EikJson.npm(new Release(name, VERSION), listed, List.of());
-    files.put(EikJson.FILE, eikJson.text().getBytes(UTF_8));
+    String eikJson =
+        "{\"name\":\"%s\",\"version\":\"%s\",\"type\":\"npm\"}".formatted(name, VERSION);
+    files.put(EikJson.FILE, eikJson.getBytes(UTF_8));
     server.publish(PackageType.NPM, name, VERSION, files);
   }
 

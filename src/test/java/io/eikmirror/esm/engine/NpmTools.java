@@ -74,7 +74,7 @@ public final class NpmTools {
         Manifest.Dist dist = new Manifest.Dist(URI.create("https://registry.invalid/t.tgz"), null);
         versions.put(
             tool.version(),
-            new Manifest(tool.release(), dist, Map.of(), Map.of(), Map.of(), Set.of(), null));
+            new Manifest(tool.release(), dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null));
       }
       return new Lookup.Found(new Packument(name, versions, Map.of(), Map.of()));
     }
