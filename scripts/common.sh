@@ -97,6 +97,33 @@ require_maven() {
   export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
 }
 
+# The browser that the end-to-end tests and scripts/corpus drive.
+require_chromium() {
+  local name
+  for name in "${CHROMIUM:-chromium}" chromium-browser google-chrome \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+    /Applications/Chromium.app/Contents/MacOS/Chromium; do
+    if CHROMIUM=$(command -v "$name"); then
+      export CHROMIUM
+      return
+    fi
+  done
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    die "the browser tests need Chromium, and there is none on the PATH. Install it (apt-get install chromium, brew install --cask chromium), or set CHROMIUM to its program."
+  fi
+  say "installing Chromium for the browser tests"
+  mkdir -p "$REPO/target"
+  if ! {
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+  } </dev/null >"$REPO/target/chromium-install.log" 2>&1; then
+    tail -n 20 "$REPO/target/chromium-install.log" >&2
+    die "could not install Chromium"
+  fi
+  CHROMIUM=$(command -v chromium)
+  export CHROMIUM
+}
+
 # The program's jar; nothing when it is not built.
 jar() {
   local file

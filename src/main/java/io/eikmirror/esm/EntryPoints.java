@@ -1,80 +1,110 @@
 package io.eikmirror.esm;
 
-import io.eikmirror.esm.EntryPoint.Kind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.tarball.PackageFiles;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which entry points a package has, and what each is published as.
+/// Which entry points a package has.
 ///
 /// With `exports`: every subpath that a browser can import. Without: the main entry, what the rule
 /// lists, top-level modules and subfolders with a `package.json` of their own.
 final class EntryPoints {
-  /// More entries than this are not published; a package with so many wants a rule with `entries`.
+  /// Patterns that give more entries than this are not expanded.
   static final int MOST = 2_000;
 
   private static final Set<String> BROWSER = Set.of("browser", "module", "import");
   private static final Set<String> REQUIRE = Set.of("browser", "module", "require");
-  private static final Pattern MODULE = Pattern.compile(".*\\.(?:js|mjs|cjs|jsx)");
   private static final Pattern DROPPED =
       Pattern.compile(
-          ".*\\.(?:d\\.[cm]?ts|[cm]?tsx?|map|md|markdown|node|flow|txt|html|lock|ya?ml)|(?:.*/)?package\\.json");
-  private static final Pattern TOP_LEVEL = Pattern.compile("[^/.][^/]*\\.(?:js|mjs|cjs)");
+          "(?i).*\\.(?:d\\.[cm]?ts|map|md|markdown|node|flow|txt|html|lock|ya?ml)"
+              + "|(?:.*/)?(?:package\\.json|(?:licen[cs]e|notice|readme|changelog|authors)[^/.]*)");
+  private static final Pattern TYPESCRIPT = Pattern.compile(".*\\.[cm]?tsx?");
+  private static final Pattern FOR_PREPROCESSORS = Pattern.compile(".*\\.(?:s[ac]ss|less|styl)");
+  private static final Pattern TOP_LEVEL = Pattern.compile("[^/.][^/]*\\.(?:js|mjs|cjs|css|json)");
   private static final Pattern TOOLING =
-      Pattern.compile("(?i)(?:gulpfile|gruntfile)\\.[cm]?js|.*[.-]conf(?:ig)?\\.[cm]?js");
+      Pattern.compile(
+          "(?i)(?:gulpfile|gruntfile)\\.[cm]?js|.*[.-]conf(?:ig)?\\.[cm]?js"
+              + "|(?:bower|component|composer|lerna|tslint|ts.*config.*|.*-lock)\\.json");
 
-  private final PackageName name;
   private final PackageFiles files;
   private final BuildOptions options;
   private final String condition;
+  private final SortedMap<String, String> sources = new TreeMap<>();
+  private final SortedMap<String, String> left = new TreeMap<>();
 
-  private EntryPoints(
-      PackageName name, PackageFiles files, BuildOptions options, String condition) {
-    this.name = name;
+  private EntryPoints(PackageFiles files, BuildOptions options, String condition) {
     this.files = files;
     this.options = options;
     this.condition = condition;
   }
+
+  /// @param points the main entry first, the others by subpath
+  /// @param left why there are none for some subpaths or patterns of them
+  record Found(List<EntryPoint> points, SortedMap<String, String> left) {}
 
   /// Every entry point, the main entry first, the others by subpath.
   ///
   /// @param condition `production` or `development`
   static List<EntryPoint> of(
       PackageName name, PackageFiles files, BuildOptions options, String condition) {
-    return new EntryPoints(name, files, options, condition).all();
+    return find(name, files, options, condition).points();
   }
 
-  /// The file that a subpath would be published as by a package of that name, as far as it can be
-  /// told without the package: what references use before the package was looked at.
-  static String usualFile(PackageName name, String subpath) {
-    return subpath.equals(".") ? name.unscoped() + ".js" : fileOf(subpath);
-  }
-
-  private List<EntryPoint> all() {
+  /// Every entry point, and those that a package means to have and does not.
+  ///
+  /// @param condition `production` or `development`
+  static Found find(PackageName name, PackageFiles files, BuildOptions options, String condition) {
+    EntryPoints entries = new EntryPoints(files, options, condition);
     PackageJson json = PackageJson.in(files, "");
-    boolean hasExports = !json.exports().isMissingNode();
-    Map<String, String> sources = hasExports ? exported(json) : shipped(json);
-    sources.values().removeIf(source -> DROPPED.matcher(source).matches());
-    sources.keySet().removeIf(subpath -> subpath.endsWith("/"));
-    return published(sources);
+    if (json.exports().isMissingNode()) {
+      entries.addShipped(json);
+    } else {
+      entries.addExported(json);
+    }
+    return new Found(PublishedFiles.of(name, entries.sources), entries.left);
   }
 
-  private Map<String, String> exported(PackageJson json) {
+  private void add(String subpath, String source) {
+    boolean isTypeScript = TYPESCRIPT.matcher(subpath).matches();
+    if (!DROPPED.matcher(source).matches() && !isTypeScript && !subpath.endsWith("/")) {
+      sources.put(subpath, source);
+    }
+  }
+
+  private void addExported(PackageJson json) {
     ExportsField exports = new ExportsField(json.exports());
-    Map<String, String> sources = new TreeMap<>(exports.expand(files.paths(), with(REQUIRE)));
-    sources.putAll(exports.expand(files.paths(), with(BROWSER)));
-    return sources;
+    Map<String, String> all = exports.expand(files.paths(), with(REQUIRE));
+    all.putAll(exports.expand(files.paths(), with(BROWSER)));
+    if (all.size() <= MOST) {
+      all.forEach(this::add);
+      return;
+    }
+    Set<String> kept = new TreeSet<>(exports.exact());
+    asked().forEach(asked -> kept.add(asked.startsWith("./") ? asked : "./" + asked));
+    kept.retainAll(all.keySet());
+    kept.forEach(subpath -> add(subpath, all.getOrDefault(subpath, "")));
+    exports
+        .patterns()
+        .forEach(pattern ->
+            left.put(
+                pattern,
+                ("exports give %d subpaths, and more than %d are not published at once;"
+                        + " list those that are needed in build.entries")
+                    .formatted(all.size(), MOST)));
+  }
+
+  private List<String> asked() {
+    return options.entries();
   }
 
   private Set<String> with(Set<String> conditions) {
@@ -84,27 +114,33 @@ final class EntryPoints {
     return all;
   }
 
-  private Map<String, String> shipped(PackageJson json) {
-    Map<String, String> sources = new TreeMap<>();
-    main(json, "").ifPresent(source -> sources.put(".", source));
-    json.text("style")
-        .flatMap(this::file)
-        .ifPresent(source -> sources.putIfAbsent("./" + source, source));
-    files.paths().stream()
-        .filter(this::isTopLevelModule)
-        .forEach(path -> sources.put("./" + path, path));
+  private void addShipped(PackageJson json) {
+    files.paths().stream().filter(this::isTopLevel).forEach(path -> add("./" + path, path));
     folders()
         .forEach(folder ->
             main(PackageJson.in(files, folder), folder)
-                .ifPresent(source -> sources.put("./" + folder, source)));
-    for (String entry : options.entries()) {
-      file(entry.startsWith("./") ? entry.substring(2) : entry)
-          .ifPresent(source -> sources.put("./" + source, source));
-    }
-    return sources;
+                .ifPresent(source -> add("./" + folder, source)));
+    asked().forEach(this::addAsked);
+    Optional<String> style = json.text("style").flatMap(this::file);
+    style.ifPresent(source -> add("./" + source, source));
+    main(json, "").or(() -> style).ifPresent(source -> add(".", source));
   }
 
-  private boolean isTopLevelModule(String path) {
+  /// What somebody asks for, under the spelling that was asked for and under that of the file.
+  private void addAsked(String asked) {
+    String path = asked.startsWith("./") ? asked.substring(2) : asked;
+    Optional<String> found =
+        Optional.of(path)
+            .filter(files::has)
+            .or(() -> main(PackageJson.in(files, path), path))
+            .or(() -> file(path));
+    found.ifPresent(source -> {
+      add("./" + path, source);
+      add("./" + source, source);
+    });
+  }
+
+  private boolean isTopLevel(String path) {
     String twin = path.replace(".min.", ".");
     boolean isTwin = !twin.equals(path) && files.has(twin);
     return TOP_LEVEL.matcher(path).matches() && !TOOLING.matcher(path).matches() && !isTwin;
@@ -122,6 +158,7 @@ final class EntryPoints {
     return Stream.concat(json.mains().stream(), Stream.of("index"))
         .map(main -> join(folder, main))
         .flatMap(path -> path.map(this::file).orElseGet(Optional::empty).stream())
+        .filter(source -> !FOR_PREPROCESSORS.matcher(source).matches())
         .findFirst();
   }
 
@@ -147,66 +184,5 @@ final class EntryPoints {
       }
     }
     return Optional.of(String.join("/", parts));
-  }
-
-  /// Gives every subpath its file. Two subpaths share one when they mean the same source; where
-  /// they do not, the later one keeps its extension in the name.
-  private List<EntryPoint> published(Map<String, String> sources) {
-    Map<String, String> taken = new HashMap<>();
-    List<EntryPoint> entries = new ArrayList<>();
-    for (Map.Entry<String, String> subpath : sources.entrySet()) {
-      if (!subpath.getKey().equals(".")) {
-        entries.add(published(subpath.getKey(), subpath.getValue(), taken));
-      }
-    }
-    String main = sources.get(".");
-    if (main != null) {
-      entries.addFirst(main(main, taken));
-    }
-    return entries.size() > MOST ? List.copyOf(entries.subList(0, MOST)) : List.copyOf(entries);
-  }
-
-  private static EntryPoint published(String subpath, String source, Map<String, String> taken) {
-    Kind kind = kind(source);
-    String usual = kind == Kind.MODULE ? fileOf(subpath) : ownFile(subpath, kind);
-    String file =
-        taken.getOrDefault(usual, source).equals(source) ? usual : subpath.substring(2) + ".js";
-    taken.put(file, source);
-    return new EntryPoint(subpath, source, file, kind);
-  }
-
-  private EntryPoint main(String source, Map<String, String> taken) {
-    Kind kind = kind(source);
-    String ending = kind == Kind.MODULE ? ".js" : ownEnding(source, kind);
-    String file =
-        Stream.of(name.unscoped() + ending, "index" + ending)
-            .filter(candidate -> taken.getOrDefault(candidate, source).equals(source))
-            .findFirst()
-            .orElse("_main" + ending);
-    return new EntryPoint(".", source, file, kind);
-  }
-
-  private static String ownFile(String subpath, Kind kind) {
-    String path = subpath.substring(2);
-    return kind == Kind.JSON ? path + ".js" : path;
-  }
-
-  private static String ownEnding(String source, Kind kind) {
-    return source.substring(source.lastIndexOf('.')) + (kind == Kind.JSON ? ".js" : "");
-  }
-
-  private static String fileOf(String subpath) {
-    return subpath.substring(2).replaceFirst("\\.(?:js|mjs|cjs|jsx)$", "") + ".js";
-  }
-
-  private static Kind kind(String source) {
-    String lower = source.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".css")) {
-      return Kind.CSS;
-    }
-    if (lower.endsWith(".json")) {
-      return Kind.JSON;
-    }
-    return MODULE.matcher(lower).matches() || lower.indexOf('.') < 0 ? Kind.MODULE : Kind.ASSET;
   }
 }

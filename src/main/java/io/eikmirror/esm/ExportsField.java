@@ -1,9 +1,11 @@
 package io.eikmirror.esm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +21,30 @@ final class ExportsField {
         exports.isObject()
             && exports.propertyStream().anyMatch(key -> key.getKey().startsWith("."));
     if (subpaths) {
-      exports.propertyStream().forEach(entry -> targets.put(entry.getKey(), entry.getValue()));
+      exports.propertyStream().forEach(entry -> add(entry.getKey(), entry.getValue()));
     } else {
       targets.put(".", exports);
     }
+  }
+
+  /// Packages from before patterns give whole folders: `"./lib/": "./lib/"`.
+  private void add(String key, JsonNode target) {
+    boolean isFolder = key.endsWith("/") && target.asText().endsWith("/");
+    if (isFolder) {
+      targets.putIfAbsent(key + "*", TextNode.valueOf(target.asText() + "*"));
+    } else {
+      targets.put(key, target);
+    }
+  }
+
+  /// The keys that name one subpath each.
+  List<String> exact() {
+    return targets.keySet().stream().filter(key -> !key.contains("*")).toList();
+  }
+
+  /// The keys that are patterns.
+  List<String> patterns() {
+    return targets.keySet().stream().filter(key -> key.contains("*")).toList();
   }
 
   /// Every subpath and the file it gives under the conditions, patterns expanded; subpaths that

@@ -54,7 +54,7 @@ record PackageJson(JsonNode tree) {
 
   /// The main fields that are there, in the order in which a browser build takes them.
   List<String> mains() {
-    return Stream.of("browser", "module", "jsnext:main", "main")
+    return Stream.of("browser", "module", "main", "jsnext:main")
         .flatMap(field -> text(field).stream())
         .toList();
   }

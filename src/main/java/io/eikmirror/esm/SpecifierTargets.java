@@ -106,7 +106,7 @@ final class SpecifierTargets {
   private Target external(AssetPath at, PackageName real, Specifier specifier) {
     MirrorJson sibling = source.siblings().get(specifier.name());
     if (sibling == null) {
-      return new Target.External(url(at, EntryPoints.usualFile(real, specifier.subpath())), null);
+      return new Target.External(url(at, PublishedFiles.usual(real, specifier.subpath())), null);
     }
     return sibling
         .entry(specifier.subpath())

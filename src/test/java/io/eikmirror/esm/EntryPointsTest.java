@@ -1,6 +1,7 @@
 package io.eikmirror.esm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.BuildOptions;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,23 +89,109 @@ class EntryPointsTest {
 
   @Test
   void aRuleAddsEntriesToAPackageWithoutExports() {
-    BuildOptions options = BuildOptions.DEFAULT;
-    BuildOptions more =
-        new BuildOptions(
-            options.target(),
-            List.of(),
-            List.of("./lib/extra.js"),
-            List.of(),
-            Map.of(),
-            true,
-            options.sourcemaps(),
-            false,
-            options.nodeBuiltins(),
-            options.references());
     write("{}", "index.js", "lib/extra.js");
-    assertThat(EntryPoints.of(PackageName.of("x"), PackageFiles.of(folder), more, "production"))
+    assertThat(found("x", asking("./lib/extra.js")).points())
         .extracting(EntryPoint::file)
         .containsExactly("x.js", "index.js", "lib/extra.js");
+  }
+
+  @Test
+  void filesWhoseNamesDifferInCaseAloneAreKeptApart() {
+    String json = "{\"exports\": {\".\": \"./index.js\", \"./gOPD\": \"./gOPD.js\"}}";
+    assertThat(entries("gopd", json, "index.js", "gOPD.js"))
+        .containsExactly(". index.js -> index.js", "./gOPD gOPD.js -> gOPD.js");
+  }
+
+  @Test
+  void oneFileUnderTwoSpellingsIsPublishedOnce() {
+    String same = "{\"main\": \"setImmediate.js\"}";
+    assertThat(entries("setimmediate", same, "setImmediate.js"))
+        .containsExactly(
+            ". setImmediate.js -> setImmediate.js",
+            "./setImmediate.js setImmediate.js -> setImmediate.js");
+  }
+
+  @Test
+  void theOldNameOfTheModuleFieldCountsOnlyWhereThereIsNoMain() {
+    assertThat(
+            entries("x", "{\"main\": \"a.js\", \"jsnext:main\": \"lib/b.js\"}", "a.js", "lib/b.js"))
+        .containsExactly(". a.js -> x.js", "./a.js a.js -> a.js");
+  }
+
+  @Test
+  void theOldNameOfTheModuleFieldIsBetterThanNone() {
+    assertThat(entries("x", "{\"jsnext:main\": \"lib/b.js\"}", "lib/b.js"))
+        .containsExactly(". lib/b.js -> x.js");
+  }
+
+  @Test
+  void aPackageOfStylesHasThemAsItsMainEntry() {
+    String json = "{\"main\": \"x.scss\", \"style\": \"css/x.css\"}";
+    assertThat(entries("x", json, "x.scss", "css/x.css"))
+        .containsExactly(". css/x.css -> x.css", "./css/x.css css/x.css -> css/x.css");
+  }
+
+  @Test
+  void typeScriptIsAnEntryWhereThePackageNamesItAsOne() {
+    String json = "{\"exports\": {\".\": \"./src/x.ts\", \"./*\": \"./src/*\"}}";
+    assertThat(entries("x", json, "src/x.ts", "src/y.tsx", "src/x.d.ts"))
+        .containsExactly(". src/x.ts -> x.js");
+  }
+
+  @Test
+  void aFolderThatExportsGivesAsAWholeIsExpanded() {
+    String json = "{\"exports\": {\".\": \"./a.js\", \"./lib/\": \"./dist/\"}}";
+    assertThat(entries("x", json, "a.js", "dist/b.js"))
+        .containsExactly(". a.js -> x.js", "./lib/b.js dist/b.js -> lib/b.js");
+  }
+
+  @Test
+  void patternsThatGiveTooMuchAreNotExpandedAndSaySo() {
+    String[] files =
+        IntStream.rangeClosed(0, EntryPoints.MOST)
+            .mapToObj(i -> "i/" + i + ".js")
+            .toArray(String[]::new);
+    write("{\"exports\": {\"./one\": \"./i/1.js\", \"./*\": \"./i/*.js\"}}", files);
+    EntryPoints.Found found = found("x", asking("./7"));
+    assertThat(found.points()).extracting(EntryPoint::subpath).containsExactly("./7", "./one");
+    assertThat(found.left()).containsOnlyKeys("./*");
+    assertThat(found.left().get("./*")).contains("2002 subpaths").contains("build.entries");
+  }
+
+  @Test
+  void whatIsAskedForIsCompletedAsNodeCompletesIt() {
+    write("{}", "index.js", "lib/a.js", "lib/b/index.js", "lib/c/package.json", "lib/c/main.js");
+    try {
+      Files.writeString(folder.resolve("lib/c/package.json"), "{\"main\": \"main.js\"}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(found("x", asking("./lib/a", "./lib/b", "./lib/c", "./gone")).points())
+        .extracting(EntryPoint::subpath, EntryPoint::file)
+        .contains(
+            tuple("./lib/a", "lib/a.js"),
+            tuple("./lib/a.js", "lib/a.js"),
+            tuple("./lib/b", "lib/b.js"),
+            tuple("./lib/c", "lib/c.js"));
+  }
+
+  private EntryPoints.Found found(String name, BuildOptions options) {
+    return EntryPoints.find(PackageName.of(name), PackageFiles.of(folder), options, "production");
+  }
+
+  private static BuildOptions asking(String... entries) {
+    BuildOptions usual = BuildOptions.DEFAULT;
+    return new BuildOptions(
+        usual.target(),
+        List.of(),
+        List.of(entries),
+        List.of(),
+        Map.of(),
+        true,
+        usual.sourcemaps(),
+        false,
+        usual.nodeBuiltins(),
+        usual.references());
   }
 
   private List<String> entries(String name, String json, String... files) {

@@ -67,14 +67,16 @@ public final class Chromium implements AutoCloseable {
   ///
   /// @throws IllegalStateException when nothing answers there
   public Page open(URI url) {
-    JsonNode context = devTools.send(null, "Target.createBrowserContext", DevTools.params());
+    String context =
+        devTools
+            .send(null, "Target.createBrowserContext", DevTools.params())
+            .path("browserContextId")
+            .asText();
     JsonNode target =
         devTools.send(
             null,
             "Target.createTarget",
-            DevTools.params()
-                .put("url", "about:blank")
-                .put("browserContextId", context.path("browserContextId").asText()));
+            DevTools.params().put("url", "about:blank").put("browserContextId", context));
     JsonNode session =
         devTools.send(
             null,
@@ -82,7 +84,7 @@ public final class Chromium implements AutoCloseable {
             DevTools.params()
                 .put("targetId", target.path("targetId").asText())
                 .put("flatten", true));
-    Page page = new Page(devTools, session.path("sessionId").asText());
+    Page page = new Page(devTools, session.path("sessionId").asText(), context);
     page.open(url);
     return page;
   }

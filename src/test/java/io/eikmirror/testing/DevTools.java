@@ -42,6 +42,10 @@ final class DevTools implements AutoCloseable {
     sessions.put(session, listener);
   }
 
+  void forget(String session) {
+    sessions.remove(session);
+  }
+
   /// Sends a command and waits for its result.
   ///
   /// @param session null for the browser itself

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A page in [Chromium]: runs scripts, clicks, and remembers what was requested and complained
 /// about.
-public final class Page {
+public final class Page implements AutoCloseable {
   private static final long LOAD_SECONDS = 60;
 
   private final DevTools devTools;
   private final String session;
+  private final String context;
   private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
   private final List<String> errors = new ArrayList<>();
   private final List<Request> requests = new ArrayList<>();
@@ -34,9 +35,10 @@ public final class Page {
   /// @param status 0 while it is on its way, -1 when it failed
   public record Request(String url, int status) {}
 
-  Page(DevTools devTools, String session) {
+  Page(DevTools devTools, String session, String context) {
     this.devTools = devTools;
     this.session = session;
+    this.context = context;
     devTools.listen(session, this::hear);
     for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
       send(domain + ".enable", DevTools.params());
@@ -156,6 +158,14 @@ public final class Page {
   /// Every request so far, in the order they were made.
   public synchronized List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /// Closes it, so that it costs nothing any more. The end of the browser closes all pages.
+  @Override
+  public void close() {
+    devTools.forget(session);
+    devTools.send(
+        null, "Target.disposeBrowserContext", DevTools.params().put("browserContextId", context));
   }
 
   private JsonNode send(String method, ObjectNode params) {
