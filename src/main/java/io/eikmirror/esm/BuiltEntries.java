@@ -19,7 +19,31 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param outputs the metafile's `outputs`, by published path
 /// @param files the finished files
-record BuiltEntries(JsonNode outputs, SortedMap<String, byte[]> files, String folder) {
+record BuiltEntries(
+    JsonNode outputs,
+    JsonNode inputs,
+    boolean isModule,
+    SortedMap<String, byte[]> files,
+    String folder) {
+
+  /// What an entry's source is: esbuild's own parse tells, and of a file with neither kind of
+  /// syntax its name and its package, as in Node. Extensions alone are not to be trusted.
+  Format format(EntryPoint point) {
+    return switch (point.kind()) {
+      case CSS -> Format.CSS;
+      case JSON, ASSET -> Format.JSON;
+      case MODULE -> {
+        String source = outputs.path(path(point)).path("entryPoint").asText();
+        String parsed = inputs.path(source).path("format").asText();
+        boolean esm = source.endsWith(".mjs") || (isModule && source.endsWith(".js"));
+        yield parsed.equals("esm") || (parsed.isEmpty() && esm) ? Format.ESM : Format.CJS;
+      }
+    };
+  }
+
+  String path(EntryPoint point) {
+    return folder + point.file();
+  }
 
   /// @param stars of the entry, with what is known of them
   Entry entry(EntryPoint point, Format format, @Nullable Names names, List<Target.External> stars) {
@@ -29,9 +53,12 @@ record BuiltEntries(JsonNode outputs, SortedMap<String, byte[]> files, String fo
     follow(file, chunks, imports);
     Set<String> exports = new TreeSet<>();
     outputs.path(file).path("exports").forEach(name -> exports.add(name.asText()));
-    boolean hasDefault = exports.remove("default");
-    exports.remove("module.exports");
+    boolean hasDefault = exports.remove("default") || format == Format.CJS;
+    if (names != null) {
+      exports.addAll(names.names());
+    }
     for (Target.External star : stars) {
+      imports.add(star.url());
       if (star.entry() != null) {
         exports.addAll(star.entry().names());
       }

@@ -42,7 +42,7 @@ public final class EsbuildBundler implements Bundler {
       Esbuild esbuild, CjsLexer lexer, SealedRunner runner, Release polyfills, String toolchain) {
     this.esbuild = esbuild;
     this.runner = runner;
-    this.names = new CommonJsNames(esbuild, lexer, runner);
+    this.names = new CommonJsNames(lexer);
     this.polyfills = polyfills;
     this.toolchain = toolchain;
   }
@@ -78,7 +78,7 @@ public final class EsbuildBundler implements Bundler {
     List<EntryPoint> entries = entries(source, variant);
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
-    return new VariantBuild(esbuild, source, variant, entries, targets).run(names);
+    return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
   }
 
   private static List<EntryPoint> entries(EsmSource source, Variant variant) {

@@ -10,23 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
-/// What esbuild made, finished for publication: sentinels settled, and the entry that only served
-/// to move code into chunks left out.
+/// What esbuild made, finished for publication: sentinels settled, entries that hold no code
+/// without maps, and the entry that only served to move code into chunks left out.
 final class FinishedFiles {
   /// The output of `ReleasePlugin.ALL`.
   static final String ALL = "_all";
-
-  /// What esbuild prints where an entry hands a star of its wrapper on: the star itself is there as
-  /// a statement of its own, so this would only copy the names to an object that nobody reads.
-  private static final Pattern COPIED_STARS =
-      Pattern.compile(
-          "var ([\\w$]+) ?= ?\\{\\};\\n?"
-              + "(?:[\\w$]+\\(\\1, ?(?:[\\w$]+|\\{[^{}]*\\})\\);\\n?)+");
-
-  /// An entry holds no code of the package, so there is nothing in it to map.
-  private static final Pattern SOURCE_MAP = Pattern.compile("//# sourceMappingURL=.*\\n?");
 
   private final PackageFiles files;
   private final SpecifierTargets targets;
@@ -73,8 +62,13 @@ final class FinishedFiles {
   }
 
   private void addModule(String path, String code) {
-    boolean isEntry = !path.startsWith(variant.folder() + "_chunks/");
-    String plain = isEntry ? COPIED_STARS.matcher(code).replaceAll("") : code;
+    JsonNode output = outputs.path(path);
+    if (output.path("inputs").isEmpty() && !output.path("entryPoint").isMissingNode()) {
+      finished.remove(path + ".map");
+      finished.put(path, bytes(EntryModule.plain(AssetUrls.inModule(code, path))));
+      return;
+    }
+    String plain = code;
     List<String> imports = new ArrayList<>();
     for (FreeGlobals free : FreeGlobals.values()) {
       if (plain.contains(free.sentinel())) {
@@ -86,19 +80,12 @@ final class FinishedFiles {
         }
       }
     }
-    finish(path, AssetUrls.inModule(plain, path), isEntry && imports.isEmpty(), imports);
-  }
-
-  private void finish(String path, String code, boolean holdsNoCode, List<String> imports) {
-    String map = path + ".map";
-    if (holdsNoCode) {
-      finished.remove(map);
-      finished.put(path, bytes(SOURCE_MAP.matcher(code).replaceAll("")));
-    } else if (imports.isEmpty()) {
-      finished.put(path, bytes(code));
+    String finishedCode = AssetUrls.inModule(plain, path);
+    if (imports.isEmpty()) {
+      finished.put(path, bytes(finishedCode));
     } else {
-      finished.put(path, bytes(String.join("", imports) + "\n" + code));
-      shiftMap(map);
+      finished.put(path, bytes(String.join("", imports) + "\n" + finishedCode));
+      shiftMap(path + ".map");
     }
   }
 

@@ -57,10 +57,7 @@ enum FreeGlobals {
   }
 
   /// esbuild's `define` for a build; what a rule defines comes first.
-  ///
-  /// @param withSentinels whether free globals become sentinels, or stay as they are
-  static Map<String, String> define(
-      String nodeEnv, Map<String, String> byRule, boolean withSentinels) {
+  static Map<String, String> define(String nodeEnv, Map<String, String> byRule) {
     Map<String, String> define = new TreeMap<>();
     String quoted = Wrapper.quote(nodeEnv);
     for (String object : List.of("", "global.", "globalThis.")) {
@@ -70,10 +67,8 @@ enum FreeGlobals {
     define.put("global", "globalThis");
     define.put("__filename", "\"/index.js\"");
     define.put("__dirname", "\"/\"");
-    if (withSentinels) {
-      for (FreeGlobals free : values()) {
-        define.put(free.global, free.sentinel);
-      }
+    for (FreeGlobals free : values()) {
+      define.put(free.global, free.sentinel);
     }
     define.putAll(byRule);
     return define;

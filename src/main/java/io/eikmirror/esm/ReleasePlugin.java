@@ -5,20 +5,18 @@ import io.eikmirror.esm.engine.Plugin;
 import io.eikmirror.esm.engine.Resolved;
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.tarball.PackageFiles;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Tells esbuild what the imports of one package mean: virtual entries and wrappers, and everything
-/// that is not a file of the package. Relative imports, `#imports` and the package's own `exports`
-/// are esbuild's.
+/// Tells esbuild what the imports of one package mean that are not files of the package. Relative
+/// imports, `#imports` and the package's own `exports` are esbuild's.
 final class ReleasePlugin implements Plugin {
-  /// The virtual module that imports every wrapper.
+  /// The virtual module that imports every entry.
   static final String ALL = "all:";
 
+  private static final String MODULE = "module";
   private static final String FACADE = "facade";
   private static final String ABSENT = "absent";
   private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
@@ -26,41 +24,14 @@ final class ReleasePlugin implements Plugin {
 
   private final SpecifierTargets targets;
   private final PackageFiles files;
-  private final Map<String, String> modules;
-  private final UnaryOperator<String> foreign;
-  private final boolean everyImport;
+  private final String all;
   private final Set<String> used = new TreeSet<>();
 
-  /// @param modules the text of the virtual modules, by specifier: `entry:client.js`
-  /// @param foreign from the URL of another package's module to the code that stands for it
-  /// @param everyImport whether that code stands for ES imports too, or only for `require`
-  private ReleasePlugin(
-      SpecifierTargets targets,
-      PackageFiles files,
-      Map<String, String> modules,
-      UnaryOperator<String> foreign,
-      boolean everyImport) {
+  /// @param all the text of the module that imports every entry
+  ReleasePlugin(SpecifierTargets targets, PackageFiles files, String all) {
     this.targets = targets;
     this.files = files;
-    this.modules = Map.copyOf(modules);
-    this.foreign = foreign;
-    this.everyImport = everyImport;
-  }
-
-  /// For a build that is published: imports of other packages stay, and `require` of one becomes an
-  /// import with the interop it needs.
-  static ReleasePlugin published(
-      SpecifierTargets targets, PackageFiles files, Map<String, String> modules) {
-    return new ReleasePlugin(targets, files, modules, Wrapper::facade, false);
-  }
-
-  /// For a build that is only executed: `stub` stands for every module of another package.
-  static ReleasePlugin executed(
-      SpecifierTargets targets,
-      PackageFiles files,
-      Map<String, String> modules,
-      UnaryOperator<String> stub) {
-    return new ReleasePlugin(targets, files, modules, stub, true);
+    this.all = all;
   }
 
   /// The specifiers of other packages that were met, ascending.
@@ -76,8 +47,8 @@ final class ReleasePlugin implements Plugin {
   @Override
   public @Nullable Resolved resolve(Import asked) {
     String path = asked.path();
-    if (modules.containsKey(path)) {
-      return new Resolved.Virtual("module", path);
+    if (path.equals(ALL)) {
+      return new Resolved.Virtual(MODULE, path);
     }
     if (path.startsWith(Wrapper.EXTERNAL)) {
       return new Resolved.External(path.substring(Wrapper.EXTERNAL.length()));
@@ -93,7 +64,7 @@ final class ReleasePlugin implements Plugin {
   private Resolved resolve(String specifier, boolean byRequire) {
     return switch (targets.target(specifier, byRequire)) {
       case Target.External external ->
-          byRequire || everyImport
+          byRequire
               ? new Resolved.Virtual(FACADE, external.url())
               : new Resolved.External(external.url());
       case Target.Own own -> Resolved.Natively.file(own.file());
@@ -112,16 +83,16 @@ final class ReleasePlugin implements Plugin {
 
   @Override
   public Set<String> namespaces() {
-    return Set.of("module", FACADE, ABSENT);
+    return Set.of(MODULE, FACADE, ABSENT);
   }
 
   @Override
   public Loaded load(String namespace, String path) {
     return Loaded.js(
         switch (namespace) {
-          case FACADE -> foreign.apply(path);
+          case FACADE -> Wrapper.facade(path);
           case ABSENT -> Wrapper.absent(path);
-          case "module" -> modules.getOrDefault(path, "");
+          case MODULE -> all;
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
         });
   }

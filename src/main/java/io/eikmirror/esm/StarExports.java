@@ -41,7 +41,7 @@ final class StarExports {
     String text = files.text(file).orElse("");
     STAR.matcher(text)
         .results()
-        .filter(star -> SyntaxGuess.startsStatement(text, star.start()))
+        .filter(star -> startsStatement(text, star.start()))
         .forEach(star -> star(file, star.group(1)));
   }
 
@@ -66,5 +66,22 @@ final class StarExports {
       case Target.Own own -> walk(own.file());
       case Target.Empty _, Target.Absent _, Target.Refused _ -> {}
     }
+  }
+
+  /// Whether a keyword can start a statement here: after the end of a line, a statement or a
+  /// comment, and blanks.
+  private static boolean startsStatement(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && isBlank(text.charAt(before))) {
+      before--;
+    }
+    return before < 0
+        || ";})\n\r\u2028\u2029".indexOf(text.charAt(before)) >= 0
+        || text.startsWith("*/", before - 1);
+  }
+
+  private static boolean isBlank(char c) {
+    boolean endsLine = "\n\r\u2028\u2029".indexOf(c) >= 0;
+    return !endsLine && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF');
   }
 }

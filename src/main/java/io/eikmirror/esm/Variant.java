@@ -36,8 +36,8 @@ enum Variant {
     return condition;
   }
 
-  /// What every build of this variant has in common.
-  private Map<String, Object> common(BuildOptions options) {
+  /// The build that is published.
+  Map<String, Object> published(BuildOptions options, List<Map<String, String>> entryPoints) {
     Map<String, Object> esbuild = new LinkedHashMap<>();
     List<String> conditions = new ArrayList<>(options.conditions());
     conditions.addAll(List.of("browser", "module", condition));
@@ -51,18 +51,13 @@ enum Variant {
     esbuild.put("conditions", conditions);
     esbuild.put("mainFields", List.of("browser", "module", "main"));
     esbuild.put("loader", loaders);
-    return esbuild;
-  }
-
-  /// The build whose output is published.
-  Map<String, Object> published(BuildOptions options, List<Map<String, String>> entryPoints) {
-    Map<String, Object> esbuild = common(options);
     boolean minify = options.minify() && this == PRODUCTION;
     esbuild.put("entryPoints", entryPoints);
     esbuild.put("format", "esm");
     esbuild.put("splitting", true);
     esbuild.put("minify", minify);
     esbuild.put("treeShaking", true);
+    esbuild.put("logOverride", Map.of("ignored-bare-import", "silent"));
     esbuild.put("legalComments", "linked");
     esbuild.put("chunkNames", folder + "_chunks/[name]-[hash]");
     esbuild.put("assetNames", folder + AssetUrls.ASSETS + "[name]-[hash]");
@@ -71,18 +66,7 @@ enum Variant {
       esbuild.put("sourcemap", "linked");
       esbuild.put("sourcesContent", true);
     }
-    esbuild.put("define", FreeGlobals.define(condition, options.define(), true));
-    return esbuild;
-  }
-
-  /// The build that is only executed, to learn names.
-  Map<String, Object> executed(BuildOptions options, String entryPoint) {
-    Map<String, Object> esbuild = common(options);
-    esbuild.put("entryPoints", List.of(Map.of("in", entryPoint, "out", "_names")));
-    esbuild.put("format", "iife");
-    esbuild.put("minifyWhitespace", true);
-    esbuild.put("legalComments", "none");
-    esbuild.put("define", FreeGlobals.define(condition, options.define(), false));
+    esbuild.put("define", FreeGlobals.define(condition, options.define()));
     return esbuild;
   }
 }

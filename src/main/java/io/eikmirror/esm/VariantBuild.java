@@ -10,13 +10,14 @@ import io.eikmirror.esm.engine.BuildResult.Failed;
 import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.engine.Message;
+import io.eikmirror.esm.names.Program;
+import io.eikmirror.esm.names.SealedRunner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One variant of one release: parse, learn names, build, finish, check the links. An entry that
-/// cannot be built is left out and named, and the others are built without it.
+/// One variant of one release, in one run of esbuild: build, learn names, finish, check the links.
+/// An entry that cannot be built is left out and named, and the others are built without it.
 final class VariantBuild {
   private static final int ATTEMPTS = 4;
 
@@ -39,23 +40,26 @@ final class VariantBuild {
       SortedMap<String, String> left) {}
 
   private final Esbuild esbuild;
+  private final SealedRunner runner;
+  private final CommonJsNames commonJs;
   private final EsmSource source;
   private final Variant variant;
   private final SpecifierTargets targets;
   private final Map<String, EntryPoint> remaining = new LinkedHashMap<>();
   private final List<EntryPoint> all;
   private final SortedMap<String, String> left = new TreeMap<>();
-  private final Map<String, List<Target.External>> stars = new HashMap<>();
-  private Map<String, SourceModule> modules = Map.of();
-  private Map<String, Names> names = Map.of();
 
   VariantBuild(
       Esbuild esbuild,
+      SealedRunner runner,
+      CommonJsNames commonJs,
       EsmSource source,
       Variant variant,
       List<EntryPoint> entries,
       SpecifierTargets targets) {
     this.esbuild = esbuild;
+    this.runner = runner;
+    this.commonJs = commonJs;
     this.source = source;
     this.variant = variant;
     this.targets = targets;
@@ -67,16 +71,9 @@ final class VariantBuild {
     }
   }
 
-  Result run(CommonJsNames commonJs) {
-    List<EntryPoint> entries = List.copyOf(remaining.values());
-    learn(SourceModule.guess(esbuild, source.files(), entries), commonJs);
-    @Nullable Result guessed = attempt(true);
-    if (guessed != null) {
-      return guessed;
-    }
-    learn(SourceModule.parse(esbuild, source.files(), entries), commonJs);
+  Result run() {
     for (int attempt = 0; attempt < ATTEMPTS && !remaining.isEmpty(); attempt++) {
-      @Nullable Result result = attempt(false);
+      @Nullable Result result = attempt();
       if (result != null) {
         return result;
       }
@@ -84,34 +81,15 @@ final class VariantBuild {
     return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left);
   }
 
-  /// Takes what is known of the entries' files, and goes on from there to names and stars.
-  private void learn(SourceModule.Parsed parsed, CommonJsNames commonJs) {
-    modules = parsed.modules();
-    List<EntryPoint> broken =
-        remaining.values().stream()
-            .filter(entry -> parsed.errors().containsKey(entry.source()))
-            .toList();
-    broken.forEach(entry -> leave(entry, parsed.errors().getOrDefault(entry.source(), "")));
-    names = commonJs.of(source, variant, withFormat(Format.CJS), targets);
-    withFormat(Format.ESM)
-        .forEach(entry ->
-            stars.put(entry.file(), StarExports.of(source.files(), targets, entry.source())));
-  }
-
   /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
-  /// again, or when the build shows that a guess was wrong.
-  ///
-  /// @param guessed whether the entries' files were only looked at
-  private @Nullable Result attempt(boolean guessed) {
+  /// again.
+  private @Nullable Result attempt() {
     List<EntryPoint> entries = List.copyOf(remaining.values());
-    ReleasePlugin plugin =
-        ReleasePlugin.published(targets, source.files(), virtualModules(entries));
+    ReleasePlugin plugin = plugin(entries);
     return switch (esbuild.build(request(entries, plugin, true))) {
-      case Built built -> guessed && !isAsGuessed(built) ? null : checked(built, plugin);
+      case Built built -> checked(built, plugin);
       case Failed failed -> {
-        if (!guessed) {
-          leaveBroken(entries, failed.errors());
-        }
+        leaveBroken(entries, failed.errors());
         yield null;
       }
       case Stopped stopped -> {
@@ -121,16 +99,18 @@ final class VariantBuild {
     };
   }
 
-  private boolean isAsGuessed(Built built) {
-    return remaining.values().stream()
-        .filter(entry -> entry.kind() == Kind.MODULE)
-        .allMatch(entry -> SourceModule.format(built.metafile(), entry.source()) == format(entry));
-  }
-
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     SortedMap<String, byte[]> files = FinishedFiles.of(source.files(), targets, variant, built);
     BuiltEntries entries =
-        new BuiltEntries(built.metafile().path("outputs"), files, variant.folder());
+        new BuiltEntries(
+            built.metafile().path("outputs"),
+            built.metafile().path("inputs"),
+            PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
+            files,
+            variant.folder());
+    Map<String, Names> names = names(entries);
+    Map<String, List<Target.External>> stars = stars(entries);
+    remaining.values().forEach(point -> finish(point, entries, names, stars));
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
     for (EntryPoint point : all) {
@@ -138,7 +118,7 @@ final class VariantBuild {
         Entry entry =
             entries.entry(
                 point,
-                format(point),
+                entries.format(point),
                 names.get(point.file()),
                 stars.getOrDefault(point.file(), List.of()));
         entries.loaded(point).stream()
@@ -149,6 +129,50 @@ final class VariantBuild {
       }
     }
     return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left) : null;
+  }
+
+  private Map<String, Names> names(BuiltEntries entries) {
+    List<EntryPoint> asked =
+        remaining.values().stream().filter(point -> entries.format(point) == Format.CJS).toList();
+    if (asked.isEmpty()) {
+      return Map.of();
+    }
+    SortedMap<String, Boolean> tried = new TreeMap<>();
+    asked.forEach(point -> tried.put(entries.path(point), true));
+    Program program = Trial.of(source, targets, entries.outputs(), entries.files(), tried);
+    return commonJs.of(source, variant.folder(), asked, targets, () -> runner.run(program));
+  }
+
+  /// By published file: the modules of other packages that an entry hands on whole.
+  private Map<String, List<Target.External>> stars(BuiltEntries entries) {
+    Map<String, List<Target.External>> stars = new HashMap<>();
+    for (EntryPoint point : remaining.values()) {
+      if (entries.format(point) == Format.ESM) {
+        stars.put(point.file(), StarExports.of(source.files(), targets, point.source()));
+      }
+    }
+    return stars;
+  }
+
+  /// Makes an entry's module what it is published as.
+  private void finish(
+      EntryPoint point,
+      BuiltEntries entries,
+      Map<String, Names> names,
+      Map<String, List<Target.External>> stars) {
+    if (point.kind() == Kind.CSS) {
+      return;
+    }
+    String path = entries.path(point);
+    String plain =
+        new String(entries.files().getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
+    @Nullable Names known = names.get(point.file());
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    String code =
+        entries.format(point) == Format.ESM
+            ? EntryModule.ofEsm(plain, stars.getOrDefault(point.file(), List.of()), file)
+            : EntryModule.ofModuleExports(plain, known == null ? List.of() : known.names());
+    entries.files().put(path, code.getBytes(StandardCharsets.UTF_8));
   }
 
   private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {
@@ -166,17 +190,25 @@ final class VariantBuild {
     return problems;
   }
 
-  /// Finds the entries that break a build, each by a build of its own.
+  /// Finds the entries that break a build: those whose own files have errors, or else each by a
+  /// build of its own.
   private void leaveBroken(List<EntryPoint> entries, List<Message> errors) {
     if (entries.size() == 1) {
       leave(entries.getFirst(), errors.getFirst().toString());
       return;
     }
+    for (Message error : errors) {
+      entries.stream()
+          .filter(entry -> entry.source().equals(error.file()))
+          .filter(entry -> remaining.containsKey(entry.file()))
+          .forEach(entry -> leave(entry, error.toString()));
+    }
+    if (remaining.size() < entries.size()) {
+      return;
+    }
     for (EntryPoint entry : entries) {
       List<EntryPoint> alone = List.of(entry);
-      ReleasePlugin plugin =
-          ReleasePlugin.published(targets, source.files(), virtualModules(alone));
-      switch (esbuild.build(request(alone, plugin, false))) {
+      switch (esbuild.build(request(alone, plugin(alone), false))) {
         case Built _ -> {}
         case Failed failed -> leave(entry, failed.errors().getFirst().toString());
         case Stopped stopped -> leave(entry, stopped.why());
@@ -197,14 +229,8 @@ final class VariantBuild {
   private BuildRequest request(List<EntryPoint> entries, ReleasePlugin plugin, boolean whole) {
     List<Map<String, String>> entryPoints = new ArrayList<>();
     for (EntryPoint entry : entries) {
-      boolean style = entry.kind() == Kind.CSS;
       String out = entry.file().substring(0, entry.file().lastIndexOf('.'));
-      entryPoints.add(
-          Map.of(
-              "in",
-              style ? "./" + entry.source() : Wrapper.ENTRY + entry.file(),
-              "out",
-              variant.folder() + out));
+      entryPoints.add(Map.of("in", "./" + entry.source(), "out", variant.folder() + out));
     }
     if (whole) {
       entryPoints.add(Map.of("in", ReleasePlugin.ALL, "out", variant.folder() + FinishedFiles.ALL));
@@ -213,52 +239,12 @@ final class VariantBuild {
         source.files().root(), variant.published(source.options(), entryPoints), plugin);
   }
 
-  private Map<String, String> virtualModules(List<EntryPoint> entries) {
-    Map<String, String> virtual = new HashMap<>();
-    Set<String> code = new TreeSet<>();
-    for (EntryPoint entry : entries) {
-      if (entry.kind() != Kind.CSS) {
-        SourceModule module =
-            modules.getOrDefault(entry.source(), new SourceModule(Format.JSON, true));
-        List<String> starred =
-            stars.getOrDefault(entry.file(), List.of()).stream().map(Target.External::url).toList();
-        String whole =
-            format(entry) == Format.ESM ? "./" + entry.source() : Wrapper.WRAP + entry.file();
-        code.add(whole);
-        virtual.put(
-            Wrapper.ENTRY + entry.file(), Wrapper.entry(whole, module.hasDefault(), starred));
-        wrapper(entry).ifPresent(wrapper -> virtual.put(whole, wrapper));
-      }
-    }
-    virtual.put(ReleasePlugin.ALL, Wrapper.all(code));
-    return virtual;
-  }
-
-  /// The interop code of an entry; an ES module needs none.
-  private Optional<String> wrapper(EntryPoint entry) {
-    return switch (format(entry)) {
-      case ESM -> Optional.empty();
-      case CJS -> {
-        Names known = names.get(entry.file());
-        yield Optional.of(
-            Wrapper.ofCommonJs(entry.source(), known == null ? List.of() : known.names()));
-      }
-      case JSON, CSS -> Optional.of(Wrapper.ofJson(entry.source()));
-    };
-  }
-
-  private List<EntryPoint> withFormat(Format format) {
-    return remaining.values().stream()
-        .filter(entry -> format(entry) == format)
-        .collect(Collectors.toList());
-  }
-
-  private Format format(EntryPoint entry) {
-    return switch (entry.kind()) {
-      case CSS -> Format.CSS;
-      case JSON, ASSET -> Format.JSON;
-      case MODULE ->
-          modules.getOrDefault(entry.source(), new SourceModule(Format.CJS, true)).format();
-    };
+  private ReleasePlugin plugin(List<EntryPoint> entries) {
+    Set<String> sources =
+        entries.stream()
+            .filter(entry -> entry.kind() != Kind.CSS)
+            .map(EntryPoint::source)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources));
   }
 }

@@ -9,16 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The modules that are generated around a package's own, as JavaScript text.
-///
-/// Every entry has one that only re-exports, so that a module's identity is its chunk's URL: the
-/// package's file where that is an ES module, and else a *wrapper* of it, which holds the interop
-/// code and ends up in a chunk too.
 final class Wrapper {
-  /// Prefixes of the virtual specifiers.
-  static final String ENTRY = "entry:";
-
-  static final String WRAP = "wrap:";
+  /// Prefix of a specifier that stays in the output, without it.
   static final String EXTERNAL = "ext:";
+
   private static final Set<String> NOT_NAMED = Set.of("default", "__esModule", "module.exports");
   private static final Pattern IDENTIFIER =
       Pattern.compile("[\\p{L}\\p{Nl}$_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$\u200c\u200d]*");
@@ -40,56 +34,16 @@ final class Wrapper {
         .toList();
   }
 
-  /// Re-exports a module, and the stars of other packages below it, which esbuild loses from the
-  /// static export list when they are not in the entry file itself (esbuild#1737).
+  /// Imports every entry's source, so that none of it belongs to one entry alone and all code moves
+  /// to chunks.
   ///
-  /// @param module the specifier of the package's file or of a wrapper
-  static String entry(String module, boolean hasDefault, Collection<String> stars) {
-    String quoted = quote(module);
-    StringBuilder code = new StringBuilder("export * from " + quoted + ";\n");
-    if (hasDefault) {
-      code.append("export { default } from ").append(quoted).append(";\n");
-    }
-    for (String star : stars) {
-      code.append("export * from ").append(quote(EXTERNAL + star)).append(";\n");
-    }
-    return code.toString();
-  }
-
-  /// Wraps a CommonJS module: its names, `"module.exports"` as Node's `require(esm)` knows it, and
-  /// `default`, which is the module's own default only where Babel's convention says that it has
-  /// one.
-  static String ofCommonJs(String source, List<String> names) {
-    StringBuilder code = new StringBuilder("var m = require(" + quote("./" + source) + ");\n");
-    StringBuilder exports = new StringBuilder("m as \"module.exports\"");
-    for (int i = 0; i < names.size(); i++) {
-      String name = quote(names.get(i));
-      code.append("var _")
-          .append(i)
-          .append(" = m == null ? void 0 : m[")
-          .append(name)
-          .append("];\n");
-      exports.append(", _").append(i).append(" as ").append(name);
-    }
-    return code.append("export { ")
-        .append(exports)
-        .append(" };\n")
-        .append("export default m != null && m.__esModule && \"default\" in m ? m.default : m;\n")
-        .toString();
-  }
-
-  /// Wraps a JSON document.
-  static String ofJson(String source) {
-    return "import d from "
-        + quote("./" + source)
-        + ";\nexport default d;\nexport { d as \"module.exports\" };\n";
-  }
-
-  /// Imports everything that entries re-export, so that none of it belongs to one entry alone and
-  /// all code moves to chunks.
-  static String all(Collection<String> modules) {
-    return modules.stream()
-        .map(module -> "import " + quote(module) + ";\n")
+  /// @param sources the package's own files
+  static String all(Collection<String> sources) {
+    return sources.stream()
+        .map(source -> {
+          String file = quote("./" + source);
+          return source.endsWith(".json") ? "require(" + file + ");\n" : "import " + file + ";\n";
+        })
         .collect(Collectors.joining());
   }
 
@@ -98,10 +52,11 @@ final class Wrapper {
   static String facade(String url) {
     return "import * as m from "
         + quote(EXTERNAL + url)
-        + ";\nmodule.exports = \"module.exports\" in m ? m[\"module.exports\"]"
-        + " : \"default\" in m && !(\"__esModule\" in m)"
-        + " ? Object.defineProperty(Object.assign({}, m), \"__esModule\", { value: true })"
-        + " : m;\n";
+        + ";\nvar v = \"module.exports\" in m ? m[\"module.exports\"] : m;\n"
+        + "module.exports = v != null && v[Symbol.toStringTag] === \"Module\""
+        + " && \"default\" in v && !(\"__esModule\" in v)"
+        + " ? Object.defineProperty(Object.assign({}, v), \"__esModule\", { value: true })"
+        + " : v;\n";
   }
 
   /// What `require` of a package that is not there does in Node.
@@ -111,22 +66,23 @@ final class Wrapper {
         + ");\ne.code = \"MODULE_NOT_FOUND\";\nthrow e;\n";
   }
 
-  /// The script that is executed to learn names: one thunk an entry.
-  static String thunks(Collection<EntryPoint> entries) {
-    return entries.stream()
-        .map(entry -> quote(entry.file()) + ": () => require(" + quote("./" + entry.source()) + ")")
-        .collect(Collectors.joining(",\n", "globalThis.__entries = {\n", "\n};\n"));
-  }
-
-  /// Another package while names are learnt: the names it is known to have, and anything else on
-  /// demand.
+  /// Another package's module while a release is loaded without it: the names that are known or
+  /// asked for, and of each anything on demand.
   static String stub(Collection<String> names) {
-    String known =
-        names.stream().map(name -> quote(name) + ": any").collect(Collectors.joining(", "));
-    return "var any = new Proxy(function () {}, { get: (t, k) => k === Symbol.toPrimitive ? () => \"\" : k === \"prototype\" ? t.prototype"
-        + " : any, apply: () => any, construct: () => any, ownKeys: () => Reflect.ownKeys(function () {}), has: () => true });\n"
-        + "module.exports = Object.setPrototypeOf({ "
+    StringBuilder exports = new StringBuilder("c as \"module.exports\", any as default");
+    StringBuilder known = new StringBuilder();
+    for (String name : exportable(names)) {
+      exports.append(", any as ").append(name);
+      known.append(name).append(": any, ");
+    }
+    return "var any = new Proxy(function () {}, { get: (t, k) => k === Symbol.toPrimitive ? () => \"\""
+        + " : k === \"prototype\" ? t.prototype : k === \"then\" ? undefined : any,"
+        + " apply: () => any, construct: () => any,"
+        + " ownKeys: () => Reflect.ownKeys(function () {}), has: () => true });\n"
+        + "var c = Object.setPrototypeOf({ "
         + known
-        + " }, any);\n";
+        + "}, any);\nexport { "
+        + exports
+        + " };\n";
   }
 }

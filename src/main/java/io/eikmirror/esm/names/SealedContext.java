@@ -3,6 +3,7 @@ package io.eikmirror.esm.names;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
-/// One fresh guest context for one script: no host, no IO, no threads, a statement limit, and a
-/// wall-clock limit for every step.
+/// One fresh guest context for one program: no host, no files but its modules, no threads, a
+/// statement limit, and a wall-clock limit for every step.
 final class SealedContext implements AutoCloseable {
   private static final int MOST_KEYS = 20_000;
   private static final int LONGEST_MESSAGE = 300;
@@ -29,7 +30,8 @@ final class SealedContext implements AutoCloseable {
   private final Duration wall;
   private final long statements;
   private final boolean stubbed;
-  private final Value read;
+  private final SealedFiles files = new SealedFiles();
+  private final Value load;
 
   SealedContext(
       Engine engine,
@@ -42,8 +44,8 @@ final class SealedContext implements AutoCloseable {
     this.wall = Duration.ofMillis(run.wallMillis());
     this.statements = run.statements();
     this.stubbed = stubbed;
-    this.context = sealed(engine, run.statements());
-    this.read = context.eval(harness);
+    this.context = sealed(engine, run.statements(), files);
+    this.load = context.eval(harness);
     if (stubbed) {
       context.eval(stubs);
     }
@@ -54,19 +56,17 @@ final class SealedContext implements AutoCloseable {
     return wall.toMillis() == run.wallMillis() && statements == run.statements();
   }
 
-  /// Evaluates the script, which leaves its modules in `__entries`.
-  ///
-  /// @throws PolyglotException when it throws, or is stopped
-  void load(Source script) {
-    timed(() -> context.eval(script));
+  /// Gives the guest the modules that it can import.
+  void hold(Map<String, String> modules) {
+    files.hold(modules);
   }
 
-  /// Runs one module. A context that had to be stopped throws from then on.
+  /// Loads one module. A context that had to be stopped throws from then on.
   ///
   /// @throws PolyglotException when it had to be stopped; the context is of no more use
-  Executed execute(String id) {
+  Executed execute(Program.Entry entry) {
     try {
-      return timed(() -> ran(read.execute(id)));
+      return timed(() -> ran(load.execute(entry.module(), entry.commonJs()).execute()));
     } catch (PolyglotException e) {
       if (e.isCancelled() || e.isResourceExhausted()) {
         throw e;
@@ -118,7 +118,7 @@ final class SealedContext implements AutoCloseable {
     }
   }
 
-  private static Context sealed(Engine engine, long statements) {
+  private static Context sealed(Engine engine, long statements, SealedFiles files) {
     ResourceLimits limits = ResourceLimits.newBuilder().statementLimit(statements, null).build();
     return Context.newBuilder("js")
         .engine(engine)
@@ -126,7 +126,7 @@ final class SealedContext implements AutoCloseable {
         .allowHostAccess(HostAccess.NONE)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
-        .allowIO(IOAccess.NONE)
+        .allowIO(IOAccess.newBuilder().fileSystem(files).build())
         .allowCreateThread(false)
         .allowCreateProcess(false)
         .allowNativeAccess(false)

@@ -13,8 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -31,13 +30,15 @@ final class SealedMain {
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
   private final Source harness = resource("harness.js");
   private final Source stubs = resource("stubs.js");
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
   private final PrintStream out;
   private @Nullable SealedContext spare;
 
   private SealedMain(PrintStream out) {
     this.out = out;
+    // An alarm that was not needed must not keep its context until it would have rung.
+    clock.setRemoveOnCancelPolicy(true);
   }
 
   static void main(String[] args) throws IOException {
@@ -51,9 +52,9 @@ final class SealedMain {
   }
 
   private void run(Run run) throws IOException {
-    Source script = Source.newBuilder("js", run.script(), "package").build();
-    Map<String, String> failed = attempt(run, script, run.ids(), false);
-    Map<String, String> stillFailed = attempt(run, script, new ArrayList<>(failed.keySet()), true);
+    Map<String, String> failed = attempt(run, run.program(), false);
+    Program again = run.program().only(List.copyOf(failed.keySet()));
+    Map<String, String> stillFailed = attempt(run, again, true);
     for (String id : stillFailed.keySet()) {
       answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
     }
@@ -73,49 +74,38 @@ final class SealedMain {
     return ready;
   }
 
-  /// Runs modules in one environment, in as many contexts as that takes; gives those that failed,
+  /// Loads modules in one environment, in as many contexts as that takes; gives those that failed,
   /// with the reason.
-  private Map<String, String> attempt(Run run, Source script, List<String> ids, boolean stubbed) {
+  private Map<String, String> attempt(Run run, Program program, boolean stubbed) {
     Map<String, String> failed = new LinkedHashMap<>();
-    List<String> left = new ArrayList<>(ids);
+    List<Program.Entry> left = new ArrayList<>(program.entries());
     for (int stopped = 0; !left.isEmpty() && stopped < MOST_STOPPED; stopped++) {
       try (SealedContext context = context(run, stubbed)) {
-        String why = attempt(context, script, left, failed);
-        if (why != null) {
-          left.forEach(id -> failed.put(id, why));
-          return failed;
-        }
+        context.hold(program.modules());
+        attempt(context, left, failed);
       }
     }
-    left.forEach(id -> failed.put(id, "not run: too many modules before it had to be stopped"));
+    left.forEach(
+        it -> failed.put(it.id(), "not run: too many modules before it had to be stopped"));
     return failed;
   }
 
-  /// Runs modules in one context until it breaks, taking those that are done from `left`; gives the
-  /// reason when the script itself does not run.
-  private @Nullable String attempt(
-      SealedContext context, Source script, List<String> left, Map<String, String> failed) {
-    try {
-      context.load(script);
-    } catch (PolyglotException e) {
-      return SealedContext.message(e);
-    }
+  /// Loads modules in one context until it breaks, taking those that are done from `left`.
+  private void attempt(
+      SealedContext context, List<Program.Entry> left, Map<String, String> failed) {
     while (!left.isEmpty()) {
-      String id = left.getFirst();
-      answer(id, null);
+      Program.Entry entry = left.removeFirst();
+      answer(entry.id(), null);
       try {
-        switch (context.execute(id)) {
-          case Executed.Ran ran -> answer(id, ran);
-          case Executed.Failed it -> failed.put(id, it.why());
+        switch (context.execute(entry)) {
+          case Executed.Ran ran -> answer(entry.id(), ran);
+          case Executed.Failed it -> failed.put(entry.id(), it.why());
         }
-        left.removeFirst();
       } catch (PolyglotException e) {
-        failed.put(id, SealedContext.message(e));
-        left.removeFirst();
-        return null;
+        failed.put(entry.id(), SealedContext.message(e));
+        return;
       }
     }
-    return null;
   }
 
   private void answer(String id, @Nullable Executed executed) {

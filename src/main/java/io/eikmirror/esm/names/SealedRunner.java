@@ -39,26 +39,24 @@ public final class SealedRunner implements AutoCloseable {
     this.limits = limits;
   }
 
-  /// Runs modules of one script, first with nothing but ECMAScript, and those that fail once more
-  /// with stand-ins for a browser's globals.
+  /// Loads the entries of a program, first with nothing but ECMAScript, and those that fail once
+  /// more with stand-ins for a browser's globals.
   ///
-  /// @param script leaves `globalThis.__entries`: for every id a function that gives its
-  ///   `module.exports`
   /// @return for every id, in the order given
-  public Map<String, Executed> run(String script, Collection<String> ids) {
+  public Map<String, Executed> run(Program program) {
     Map<String, Executed> done = new LinkedHashMap<>();
-    List<String> left = new ArrayList<>(ids);
+    List<String> left = new ArrayList<>(program.ids());
     turn.lock();
     try {
       for (int deaths = 0; !closed && !left.isEmpty() && deaths < MOST_DEATHS; deaths++) {
-        runOnce(script, left, done);
+        runOnce(program, left, done);
       }
       retireLater();
     } finally {
       turn.unlock();
     }
     left.forEach(id -> done.put(id, new Executed.Failed("not run: the JVM died too often")));
-    return inOrder(ids, done);
+    return inOrder(program.ids(), done);
   }
 
   @Override
@@ -79,10 +77,10 @@ public final class SealedRunner implements AutoCloseable {
 
   /// One run in one child. When the child dies, the module that it was at has failed, and those
   /// after it stay in `left`.
-  private void runOnce(String script, List<String> left, Map<String, Executed> done) {
+  private void runOnce(Program program, List<String> left, Map<String, Executed> done) {
     try {
       SealedChild running = child();
-      running.ask(new Run(script, left, limits.wall().toMillis(), limits.statements()));
+      running.ask(new Run(program.only(left), limits.wall().toMillis(), limits.statements()));
       String culprit = collect(running, left, done);
       if (culprit != null) {
         endChild();
@@ -117,7 +115,7 @@ public final class SealedRunner implements AutoCloseable {
       return null;
     }
     if (current == null) {
-      giveUp("the script used up the memory it may have", left, done);
+      giveUp("the modules used up the memory it may have", left, done);
     }
     return current;
   }

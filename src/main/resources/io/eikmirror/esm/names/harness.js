@@ -1,5 +1,5 @@
 "use strict";
-// Reads what a module exports. Evaluated before any code of a package, so that nothing a package
+// Loads modules and reads what they export. Evaluated before any code of a package, so that nothing a package
 // does to the globals changes what is read.
 (() => {
   const { keys, getOwnPropertyNames, getOwnPropertyDescriptors, getPrototypeOf } = Object;
@@ -33,14 +33,30 @@
       name => !has(standard, name) && !includes(enumerable, name));
     return concat(enumerable, statics);
   };
-  const global = globalThis;
-  return id => {
-    const exports = global.__entries[id]();
+  const read = exports => {
     const type = typeof exports;
     if (exports === null || exports === undefined) return ["NULL", [], false];
     if (type !== "object" && type !== "function") return ["PRIMITIVE", [], false];
     if (has(intrinsics, exports)) return ["INTRINSIC", [], false];
     const kind = type === "function" ? "FUNCTION" : "OBJECT";
     return [kind, names(exports, type), exports.__esModule === true];
+  };
+  // Gives a function that tells what came of it, which is known when this has returned, unless the
+  // module waits for something that never comes: then it counts as loaded.
+  return (module, commonJs) => {
+    let failed = false, error, loaded;
+    const load = async () => {
+      try {
+        loaded = await import(module);
+      } catch (thrown) {
+        failed = true;
+        error = thrown;
+      }
+    };
+    load();
+    return () => {
+      if (failed) throw error;
+      return commonJs ? read(loaded.default) : ["OBJECT", loaded ? keys(loaded) : [], false];
+    };
   };
 })()

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,12 +98,35 @@ class SealedRunnerIT {
   }
 
   @Test
-  void failsEveryModuleOfAScriptThatDoesNotRun() {
-    assertThat(runner.run("let = = 1", List.of("a", "b")).values())
-        .hasSize(2)
-        .allSatisfy(each -> assertThat(each).isInstanceOf(Failed.class));
-    assertThat(runner.run("for (;;) {}", List.of("a")).values())
-        .allSatisfy(each -> assertThat(each).isInstanceOf(Failed.class));
+  void loadsWhatModulesImportAndNothingElse() {
+    Program program =
+        new Program(
+            new TreeMap<>(
+                Map.of(
+                    "/npm/a/1.0.0/a.js",
+                    "import {b} from './_chunks/b.js'; import '/npm/c/v1/c.js'; export default {b};",
+                    "/npm/a/1.0.0/_chunks/b.js",
+                    "export const b = await 1;",
+                    "/npm/c/v1/c.js",
+                    "export {};",
+                    "/npm/a/1.0.0/out.js",
+                    "import '/etc/passwd';")),
+            List.of(
+                new Program.Entry("a", "/npm/a/1.0.0/a.js", true),
+                new Program.Entry("b", "/npm/a/1.0.0/_chunks/b.js", false),
+                new Program.Entry("out", "/npm/a/1.0.0/out.js", false)));
+
+    Map<String, Executed> results = runner.run(program);
+
+    assertThat(results.get("a")).isEqualTo(new Ran(Shape.OBJECT, List.of("b"), false, false));
+    assertThat(results.get("b")).isInstanceOf(Ran.class);
+    assertThat(results.get("out")).isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void failsAModuleThatDoesNotParseOrNeverEnds() {
+    assertThat(run("let = = 1")).isInstanceOf(Failed.class);
+    assertThat(run("1; for (;;) {}")).isInstanceOf(Failed.class);
   }
 
   @ParameterizedTest
@@ -189,10 +214,13 @@ class SealedRunnerIT {
   }
 
   private static Map<String, Executed> run(Map<String, String> modules) {
-    String entries =
-        modules.entrySet().stream()
-            .map(module -> "'" + module.getKey() + "': () => " + module.getValue())
-            .collect(Collectors.joining(",\n"));
-    return runner.run("globalThis.__entries = {" + entries + "}", modules.keySet());
+    SortedMap<String, String> files = new TreeMap<>();
+    modules.forEach((id, exports) -> files.put("/" + id + ".js", "export default " + exports));
+    return runner.run(
+        new Program(
+            files,
+            modules.keySet().stream()
+                .map(id -> new Program.Entry(id, "/" + id + ".js", true))
+                .toList()));
   }
 }

@@ -1,0 +1,76 @@
+package io.eikmirror.esm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.names.Program;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A release's modules as the sealed JVM loads them, under the URLs that they will have, with
+/// stand-ins for other packages.
+final class Trial {
+  private final SortedMap<String, String> modules = new TreeMap<>();
+  private final Map<String, Set<String>> foreign = new HashMap<>();
+  private final Map<String, MirrorJson.Entry> known;
+  private final JsonNode outputs;
+  private final String root;
+
+  private Trial(EsmSource source, SpecifierTargets targets, JsonNode outputs) {
+    this.known = targets.knownModules();
+    this.outputs = outputs;
+    this.root =
+        "/npm/" + source.manifest().name() + "/" + source.manifest().release().version() + "/";
+  }
+
+  /// @param files the finished files
+  /// @param entries by published path: whether it is a CommonJS module
+  static Program of(
+      EsmSource source,
+      SpecifierTargets targets,
+      JsonNode outputs,
+      SortedMap<String, byte[]> files,
+      Map<String, Boolean> entries) {
+    Trial trial = new Trial(source, targets, outputs);
+    files.forEach(trial::add);
+    trial.foreign.forEach((url, names) -> trial.modules.putIfAbsent(url, Wrapper.stub(names)));
+    List<Program.Entry> tried = new ArrayList<>();
+    entries.forEach(
+        (file, commonJs) -> tried.add(new Program.Entry(file, trial.root + file, commonJs)));
+    return new Program(trial.modules, tried);
+  }
+
+  private void add(String file, byte[] bytes) {
+    if (!file.endsWith(".js")) {
+      return;
+    }
+    String code = new String(bytes, StandardCharsets.UTF_8);
+    modules.put(root + file, code);
+    boolean imports =
+        outputs
+            .path(file)
+            .path("imports")
+            .valueStream()
+            .anyMatch(imported -> imported.path("external").asBoolean());
+    if (imports || code.contains("/npm/")) {
+      ImportClause.of(code).stream()
+          .filter(clause -> !clause.specifier().startsWith("."))
+          .forEach(this::addForeign);
+    }
+  }
+
+  private void addForeign(ImportClause clause) {
+    Set<String> names = foreign.computeIfAbsent(clause.specifier(), this::knownNames);
+    names.addAll(clause.names());
+  }
+
+  private Set<String> knownNames(String url) {
+    MirrorJson.Entry entry = known.get(url);
+    return entry == null ? new TreeSet<>() : new TreeSet<>(entry.names());
+  }
+}

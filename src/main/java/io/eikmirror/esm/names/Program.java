@@ -1,0 +1,36 @@
+package io.eikmirror.esm.names;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// ES modules to load in the sealed JVM, and which of them to look at.
+///
+/// @param modules by path, such as `/npm/lit/3.0.0/lit.js`; imports reach these and nothing else
+public record Program(SortedMap<String, String> modules, List<Entry> entries) {
+  public Program {
+    modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
+    entries = List.copyOf(entries);
+  }
+
+  /// A module that is loaded, and of which something is read.
+  ///
+  /// @param id for the answer
+  /// @param module its path
+  /// @param commonJs whether its `default` is a `module.exports`, whose keys are asked for
+  public record Entry(String id, String module, boolean commonJs) {}
+
+  /// The same modules, with fewer to look at.
+  Program only(List<String> ids) {
+    Map<String, Entry> byId = new TreeMap<>();
+    entries.forEach(entry -> byId.put(entry.id(), entry));
+    return new Program(modules, ids.stream().map(byId::get).toList());
+  }
+
+  /// In the order in which they are loaded.
+  List<String> ids() {
+    return entries.stream().map(Entry::id).toList();
+  }
+}

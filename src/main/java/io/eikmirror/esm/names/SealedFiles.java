@@ -1,0 +1,95 @@
+package io.eikmirror.esm.names;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.io.FileSystem;
+
+/// All that a guest can read: the modules of one program.
+final class SealedFiles implements FileSystem {
+  private static final Path ROOT = Path.of("/");
+  private Map<String, String> modules = Map.of();
+
+  /// Gives the guest other files.
+  void hold(Map<String, String> held) {
+    modules = held;
+  }
+
+  @Override
+  public Path parsePath(URI uri) {
+    return Path.of(uri.getPath());
+  }
+
+  @Override
+  public Path parsePath(String path) {
+    return Path.of(path);
+  }
+
+  @Override
+  public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options)
+      throws IOException {
+    if (modes.contains(AccessMode.WRITE)) {
+      throw new ReadOnlyFileSystemException();
+    }
+    text(path);
+  }
+
+  @Override
+  public SeekableByteChannel newByteChannel(
+      Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
+    return new TextChannel(text(path));
+  }
+
+  @Override
+  public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
+      throws IOException {
+    return Map.of("isRegularFile", true, "isDirectory", false, "size", (long) text(path).length());
+  }
+
+  @Override
+  public Path toAbsolutePath(Path path) {
+    return ROOT.resolve(path);
+  }
+
+  @Override
+  public Path toRealPath(Path path, LinkOption... options) throws IOException {
+    text(path);
+    return toAbsolutePath(path).normalize();
+  }
+
+  @Override
+  public DirectoryStream<Path> newDirectoryStream(
+      Path folder, DirectoryStream.Filter<? super Path> filter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void createDirectory(Path folder, FileAttribute<?>... attributes) {
+    throw new ReadOnlyFileSystemException();
+  }
+
+  @Override
+  public void delete(Path path) {
+    throw new ReadOnlyFileSystemException();
+  }
+
+  private String text(Path path) throws IOException {
+    String name = toAbsolutePath(path).normalize().toString();
+    String text = modules.get(name);
+    if (text == null) {
+      throw new NoSuchFileException(name);
+    }
+    return text;
+  }
+}
