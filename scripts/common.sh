@@ -12,16 +12,32 @@ JAVA_FLAGS=(
   --sun-misc-unsafe-memory-access=allow
   -XX:+UseSerialGC
   -XX:-DontCompileHugeMethods
+  -XX:+UseCompactObjectHeaders
 )
 
-# glibc keeps an arena of freed memory per thread; the mirror has many threads and needs few arenas.
+# glibc keeps an arena of freed memory per thread, and gives back little of what is freed; the
+# mirror has many threads and needs few arenas, and its large blocks are short-lived.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-131072}"
+export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-131072}"
 
 # Everything goes to stderr: stdout belongs to the program's own output.
 say() { printf 'eik-mirror: %s\n' "$*" >&2; }
 die() {
   say "$@"
   exit 1
+}
+
+# How much heap the program may have. Left to itself the JVM takes a quarter of the machine before
+# it collects what is old. esbuild as WebAssembly lives in the heap, and takes gigabytes.
+heap() {
+  if [ -n "${EIK_MIRROR_HEAP:-}" ]; then
+    printf '%s\n' "$EIK_MIRROR_HEAP"
+  elif [ "${EIK_MIRROR_ENGINE:-}" = wasm ]; then
+    printf '4g\n'
+  else
+    printf '256m\n'
+  fi
 }
 
 # The folder of the JDK behind the `java` on the PATH; nothing when there is none.

@@ -103,6 +103,11 @@ final class PassRunner {
 
   /// Trouble with a server says itself what it is; anything else is a bug, and its type helps.
   private static String inWords(Throwable cause) {
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof OutOfMemoryError) {
+        return "the memory that it may have is used up; start it with more, as in EIK_MIRROR_HEAP=1g";
+      }
+    }
     boolean remote = cause instanceof RegistryException || cause instanceof AssetServerException;
     return remote ? String.valueOf(cause.getMessage()) : cause.toString();
   }

@@ -64,6 +64,16 @@ class PassRunnerTest {
   }
 
   @Test
+  void saysWhatToDoWhenAPassNeedsMoreMemory() {
+    pass.result =
+        () -> {
+          throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
+        };
+    runner.run(RULES, Set.of("vue"), bells);
+    assertThat(trouble("vue")).contains("EIK_MIRROR_HEAP");
+  }
+
+  @Test
   void remembersWhatAPassDid() {
     runner.run(RULES, Set.of("vue"), bells);
     Run run = new Run(NOON, NOON, List.of("vue"), FakePass.NOTHING);
