@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The main job, end to end: the shipped rules against the real registry, by the real program, and
 /// what it serves in a real browser, on pages of another origin that load nothing but an import map
@@ -224,6 +227,44 @@ class MainJobIT {
             """);
     page.waitFor("document.getElementById('app').textContent === 'called with c'", SOON);
     looksRight(page, "lodash");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApplicationThatEiksPluginBuiltRunsOnTheMap(EikBuild build) throws IOException {
+    String name = build.name().toLowerCase(Locale.ROOT);
+    String built =
+        build.of(
+            folder.resolve(name),
+            origin.resolve("/map/react/v1"),
+            """
+            import { createElement, useState } from "react";
+            import { createRoot } from "react-dom/client";
+            function Counter() {
+              const [count, setCount] = useState(0);
+              return createElement(
+                "button", { onClick: () => setCount(count + 1) }, "clicked " + count);
+            }
+            createRoot(document.getElementById("app")).render(createElement(Counter));
+            """);
+    assertThat(built).contains(origin + "/npm/react/v").hasSizeLessThan(2_000);
+    pages.serve("/" + name + ".js", built);
+    Page page =
+        chromium.open(
+            pages.serve(
+                "/" + name + ".html",
+                """
+                <!doctype html>
+                <meta charset="utf-8">
+                <div id="app"></div>
+                <script type="module" src="/%s.js"></script>\
+                """
+                    .formatted(name)));
+    page.waitFor("document.querySelector('button')?.textContent === 'clicked 0'", SOON);
+    page.click("button");
+    page.waitFor("document.querySelector('button').textContent === 'clicked 1'", SOON);
+    assertThat(page.consoleErrors()).isEmpty();
+    assertThat(chunksOf(page, "react")).doesNotHaveDuplicates();
   }
 
   @Test

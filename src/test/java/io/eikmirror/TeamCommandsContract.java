@@ -27,8 +27,11 @@ abstract class TeamCommandsContract {
   private TeamShell shell;
   private String name;
 
-  /// A running server that takes `OwnServer.KEY`.
+  /// A running server.
   abstract URI origin();
+
+  /// What it takes for a login.
+  abstract String key();
 
   @BeforeEach
   void open(TestInfo test) throws IOException {
@@ -169,7 +172,7 @@ abstract class TeamCommandsContract {
   }
 
   private void logIn() {
-    Outcome done = shell.run("login", "--key", OwnServer.KEY, "--server", origin().toString());
+    Outcome done = shell.run("login", "--key", key(), "--server", origin().toString());
     assertThat(done.out()).isEqualToIgnoringNewLines("Login successful");
   }
 

@@ -35,6 +35,11 @@ class TeamCommandsIT extends TeamCommandsContract {
     return server.origin();
   }
 
+  @Override
+  String key() {
+    return OwnServer.KEY;
+  }
+
   @Test
   void aServerThatAnswersIsPinged() throws IOException {
     Outcome ping = shell().run("ping", origin().toString());

@@ -1,7 +1,6 @@
 package io.eikmirror.testing;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ public final class EikService implements AutoCloseable {
   public static final String KEY = "sekret";
 
   private static final String PACKAGE = "@eik/service@2.3.2";
-  private static final Path INSTALLED = Path.of("target", "eik-service");
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -31,12 +29,10 @@ public final class EikService implements AutoCloseable {
   ///
   /// @param storage the folder that it keeps files in
   public static EikService start(Path storage) throws IOException {
-    Path script = INSTALLED.resolve("node_modules/@eik/service/bin/eik-server.js");
-    if (!Files.exists(script)) {
-      install();
-    }
+    Path script =
+        NpmPackages.installed("eik-service", PACKAGE).resolve("@eik/service/bin/eik-server.js");
     int port = MirrorProgram.freePort();
-    ProcessBuilder node = new ProcessBuilder("node", script.toAbsolutePath().toString());
+    ProcessBuilder node = new ProcessBuilder("node", script.toString());
     node.environment().put("HTTP_PORT", String.valueOf(port));
     node.environment().put("HTTP_ADDRESS", "127.0.0.1");
     node.environment().put("BASIC_AUTH_KEY", KEY);
@@ -85,25 +81,6 @@ public final class EikService implements AutoCloseable {
       return http.get(origin).status() > 0;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static void install() throws IOException {
-    Files.createDirectories(INSTALLED);
-    Path log = INSTALLED.resolve("npm.log");
-    Process npm =
-        new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--prefix", ".", PACKAGE)
-            .directory(INSTALLED.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      if (!npm.waitFor(180, TimeUnit.SECONDS) || npm.exitValue() != 0) {
-        throw new AssertionError("npm could not install " + PACKAGE + ", see " + log);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(PACKAGE);
     }
   }
 }
