@@ -82,6 +82,12 @@ record Explainer(Sight sight, Closure closure) {
         .shelves()
         .naming(name)
         .forEach(rule -> notes.add("named by rule " + rule.name() + " (" + rule.source() + ")"));
+    new Notices(sight, closure.shelves())
+        .all().stream()
+            .filter(notice -> notice.name().equals(name))
+            .map(notice ->
+                (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
+            .forEach(notes::add);
     closure.wanted().values().stream()
         .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
         .forEach(one -> notes.add("needed by " + one.release));

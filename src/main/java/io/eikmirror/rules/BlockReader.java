@@ -37,7 +37,7 @@ final class BlockReader {
   }
 
   private static Selector which(String text, @Nullable VersionRange versions) {
-    Selector selector = Selectors.wanted(text);
+    Selector selector = Selectors.parse(text);
     if (versions == null) {
       return selector;
     }

@@ -46,6 +46,6 @@ final class SafetyReader {
   }
 
   private static List<Selector> selectors(Keys keys, String key) {
-    return keys.find(key).map(value -> value.allAs(Selectors::wanted)).orElse(List.of());
+    return keys.find(key).map(value -> value.allAs(Selectors::parse)).orElse(List.of());
   }
 }

@@ -26,17 +26,6 @@ final class Selectors {
     return selector;
   }
 
-  /// A selector that takes nothing away.
-  ///
-  /// @throws IllegalArgumentException when it is none
-  static Selector wanted(String text) {
-    if (text.startsWith("!")) {
-      throw new IllegalArgumentException(
-          "\"%s\" takes a name away, which has no meaning here: leave the ! out".formatted(text));
-    }
-    return parse(text);
-  }
-
   /// @throws IllegalArgumentException when the text is not a range
   static VersionRange range(String text) {
     return VersionRange.parse(text)

@@ -2,6 +2,11 @@ package io.eikmirror.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Evidence.Finding;
+import io.eikmirror.npm.Evidence.Standing;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
@@ -10,13 +15,23 @@ import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
 import io.eikmirror.plan.MirrorReport.PublishedRelease;
+import io.eikmirror.plan.policy.Past;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,5 +192,68 @@ class H2LedgerTest {
         List.of(new Line(PackageName.of("left-pad"), Version.of("1.0.0"), "sha1 only")),
         List.of(new Line(PackageName.of("gone"), null, "the registry has no such package")),
         List.of());
+  }
+
+  @Test
+  void remembersWhatWasFoundOfTheTarballThatWasLookedAt() {
+    reopen();
+    Manifest manifest = manifest("sha512-" + "A".repeat(86) + "==");
+    Finding signed = new Finding(Standing.VERIFIED, "signed");
+    Evidence evidence = new Evidence(signed, Finding.absent("no attestations"));
+    ledger.found(manifest, evidence);
+    reopen();
+    assertThat(ledger.evidence(manifest)).contains(evidence);
+    assertThat(ledger.evidence(manifest("sha512-" + "B".repeat(85) + "A=="))).isEmpty();
+  }
+
+  private static Manifest manifest(String integrity) {
+    Manifest.Dist dist =
+        new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), Integrity.of(integrity));
+    return new Manifest(REACT_19, dist, Map.of(), Map.of(), Map.of(), Set.of(), null);
+  }
+
+  @Test
+  void remembersWhatRegistriesSaid() {
+    reopen();
+    Past past =
+        new Past(
+            new TreeSet<>(Set.of(REACT_19.version())),
+            new TreeMap<>(Map.of("latest", new Past.Tag(REACT_19.version(), NOON))),
+            new TreeMap<>(Map.of(REACT_19.version(), new Past.Missed(NOON, 2))),
+            new Past.Missed(NOON, 1));
+    ledger.remember(Map.of(REACT, Past.UNKNOWN));
+    ledger.remember(Map.of(REACT, past));
+    reopen();
+    assertThat(ledger.pasts()).isEqualTo(Map.of(REACT, past));
+  }
+
+  @Test
+  void keepsSinceWhenAReleaseIsInItsState() {
+    Instant later = NOON.plusSeconds(60);
+    ledger.judged(List.of(new Judgement(REACT_19, "held", "2 days old", "signed", NOON)));
+    ledger.judged(List.of(new Judgement(REACT_19, "held", "1 day old", "", later)));
+    assertThat(ledger.judgements(REACT))
+        .containsExactly(new Judgement(REACT_19, "held", "1 day old", "signed", NOON));
+    ledger.judged(List.of(new Judgement(REACT_19, "live", "the newest", "", later)));
+    assertThat(ledger.judgements(REACT))
+        .containsExactly(new Judgement(REACT_19, "live", "the newest", "signed", later));
+  }
+
+  @Test
+  void addsWhatIsNewToALedgerOfAnOlderVersion() throws SQLException {
+    reopen();
+    ledger.looked(REACT, NOON);
+    ledger.close();
+    try (Connection old = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("ledger"));
+        Statement statement = old.createStatement()) {
+      statement.execute("drop table evidence");
+      statement.execute("drop table past");
+      statement.execute("drop table judgement");
+      statement.execute("update schema_version set version = 1");
+    }
+    ledger = H2Ledger.open(data, InstantSource.fixed(NOON));
+    assertThat(ledger.lastLook(REACT)).contains(NOON);
+    assertThat(ledger.pasts()).isEmpty();
+    assertThat(ledger.judgements(REACT)).isEmpty();
   }
 }

@@ -1,5 +1,8 @@
 package io.eikmirror.plan;
 
+import io.eikmirror.npm.Claims;
+import io.eikmirror.npm.Claims.Rank;
+import io.eikmirror.npm.Claims.Signature;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -9,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +30,7 @@ final class ManifestDraft {
   private @Nullable String license;
   private @Nullable String deprecated;
   private @Nullable Algorithm algorithm = Algorithm.SHA512;
+  private Claims claims = Claims.NONE;
 
   private ManifestDraft(Release release) {
     this.release = release;
@@ -80,6 +85,13 @@ final class ManifestDraft {
     return this;
   }
 
+  /// Claims to have come that way, and to be signed.
+  ManifestDraft by(Rank rank) {
+    boolean attested = rank.compareTo(Rank.PROVENANCE) >= 0;
+    claims = new Claims(List.of(new Signature("key", "sig")), rank, attested);
+    return this;
+  }
+
   @Nullable Duration age() {
     return age;
   }
@@ -90,7 +102,7 @@ final class ManifestDraft {
     URI tarball = URI.create("http://127.0.0.1/" + release + ".tgz");
     return new Manifest(
         release,
-        new Dist(tarball, integrity),
+        new Dist(tarball, integrity, claims),
         dependencies,
         peers,
         optional,

@@ -7,6 +7,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Evidence.Finding;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -14,15 +15,20 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
+import io.eikmirror.rules.Block.Published;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.Selector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +37,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A tiny registry and asset server to plan against. Planning asks for what it needs, and gets it
 /// from here.
@@ -134,6 +142,62 @@ final class Scene {
     return this;
   }
 
+  /// What is found of a release's signature and provenance.
+  Scene proves(String release, Finding signature, Finding provenance) {
+    evidence.put(Release.of(release), new Evidence(signature, provenance));
+    return this;
+  }
+
+  /// What the registry said before: `latest` pointed at that version, and fell from there.
+  Scene pointedAt(String release, Duration ago) {
+    Release one = Release.of(release);
+    Past.Tag tag = new Past.Tag(one.version(), NOW.minus(ago));
+    return past(
+        one.name(),
+        new Past(new TreeSet<>(Set.of(one.version())), tags(tag), new TreeMap<>(), null));
+  }
+
+  private static SortedMap<String, Past.Tag> tags(Past.Tag latest) {
+    return new TreeMap<>(Map.of("latest", latest));
+  }
+
+  /// The registry had that mirrored version before, and was found without it so many times.
+  Scene missed(String release, Duration ago, int sightings) {
+    Release one = Release.of(release);
+    return past(
+        one.name(),
+        new Past(
+            new TreeSet<>(),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(one.version(), new Past.Missed(NOW.minus(ago), sightings))),
+            null));
+  }
+
+  /// The registry had the package with that version, and then had it no more.
+  Scene unpublished(String release, Duration ago) {
+    Release one = Release.of(release);
+    return past(
+        one.name(),
+        new Past(
+            new TreeSet<>(Set.of(one.version())),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new Past.Missed(NOW.minus(ago), 1)));
+  }
+
+  private Scene past(PackageName name, Past past) {
+    pasts.put(name, past);
+    return this;
+  }
+
+  /// Blocks a release selector until a day, or for good.
+  Scene blocks(String name, @Nullable String range, @Nullable String until, Published published) {
+    Selector which = new Selector(name, false, range == null ? null : VersionRange.of(range));
+    LocalDate day = until == null ? null : LocalDate.parse(until);
+    blocks.add(new Block(which, "CVE-1", day, published, new Source("block.yaml", 3, 5)));
+    return this;
+  }
+
   /// An operator keeps the alias of that release's major at it.
   Scene pinned(String release) {
     Release one = Release.of(release);
@@ -194,6 +258,11 @@ final class Scene {
   private static <K, V> void restore(Map<K, V> map, Map<K, V> before) {
     map.clear();
     map.putAll(before);
+  }
+
+  /// Looks up and plans until there is a plan, without holding it against the one after it.
+  MirrorPlan next() {
+    return look();
   }
 
   private MirrorPlan look() {

@@ -3,6 +3,7 @@ package io.eikmirror.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions.NodeBuiltins;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.BuildOptions.Sourcemaps;
@@ -14,6 +15,10 @@ import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
 import io.eikmirror.rules.Safety.MissingTime;
+import io.eikmirror.rules.Trust.Provenance;
+import io.eikmirror.rules.Trust.Signatures;
+import io.eikmirror.rules.Upstream.Regression;
+import io.eikmirror.rules.Upstream.Removed;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -145,6 +150,45 @@ class ExampleRulesTest {
                 true,
                 NodeBuiltins.REFUSE,
                 References.BARE));
+  }
+
+  @Test
+  void everyKeyOfSafetyIsTakenOver() {
+    MirrorRule rule = load("locked-down").rule("utilities").orElseThrow();
+
+    assertThat(rule.tags()).containsExactly("latest", "lts");
+    assertThat(rule.safety().ageExclude())
+        .containsExactly(
+            new Selector("clsx", false, VersionRange.of("2.1.1")),
+            new Selector("@acme/*", false, null));
+    assertThat(rule.safety().trust())
+        .isEqualTo(
+            new Trust(
+                false,
+                Signatures.REQUIRE,
+                Provenance.REQUIRE,
+                Duration.ofDays(90),
+                List.of(new Selector("nanoid", false, VersionRange.of("^5")))));
+    assertThat(rule.upstream()).isEqualTo(new Upstream(Removed.UNALIAS, Regression.FOLLOW, 50));
+  }
+
+  @Test
+  void blocksAreReadWithTheirReasonsAndEnds() {
+    RuleSet rules = load("locked-down");
+    assertThat(rules.blocks())
+        .extracting(Block::words)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("blocked: malicious release ("),
+            second ->
+                assertThat(second)
+                    .startsWith("blocked: CVE-2021-23337, until 2027-12-31 (")
+                    .endsWith("utilities.yaml:27:5)"));
+    assertThat(rules.blocks())
+        .extracting(Block::published)
+        .containsExactly(Block.Published.UNALIAS, Block.Published.KEEP);
+    assertThat(rules.registries().values())
+        .extracting(Registry::signingKeys)
+        .containsExactly(SigningKeys.FETCH);
   }
 
   @Test

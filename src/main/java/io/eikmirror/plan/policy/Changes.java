@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +135,8 @@ record Changes(Facts facts) {
   }
 
   /// The dist-tags that matter to the rules.
-  static TreeSet<String> watched(List<MirrorRule> rules) {
-    TreeSet<String> tags = new TreeSet<>();
+  private static Set<String> watched(List<MirrorRule> rules) {
+    Set<String> tags = new TreeSet<>();
     tags.add("latest");
     rules.forEach(rule -> tags.addAll(rule.tags()));
     return tags;

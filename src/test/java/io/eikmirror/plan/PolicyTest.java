@@ -1,0 +1,352 @@
+package io.eikmirror.plan;
+
+import static io.eikmirror.plan.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.Claims.Rank;
+import io.eikmirror.npm.Evidence.Finding;
+import io.eikmirror.npm.Evidence.Standing;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.rules.Block.Published;
+import io.eikmirror.rules.MirrorRule.Prerelease;
+import io.eikmirror.rules.Trust;
+import io.eikmirror.rules.Trust.Provenance;
+import io.eikmirror.rules.Trust.Signatures;
+import io.eikmirror.rules.Upstream;
+import io.eikmirror.rules.Upstream.Regression;
+import io.eikmirror.rules.Upstream.Removed;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What may go live, what has to leave, and what an operator is told of it.
+class PolicyTest {
+  private static final Finding ABSENT = Finding.absent("not signed by the registry");
+  private static final Finding RIGHT = new Finding(Standing.VERIFIED, "signed");
+  private static final Finding ABOUT_IT = new Finding(Standing.CONSISTENT, "provenance");
+  private static final Upstream UNALIAS =
+      new Upstream(Removed.UNALIAS, Regression.HOLD, Integer.MAX_VALUE);
+  private static final Upstream FOLLOW =
+      new Upstream(Removed.KEEP, Regression.FOLLOW, Integer.MAX_VALUE);
+
+  private static List<String> published(MirrorPlan plan) {
+    return plan.publications().stream().map(Publish::release).map(Object::toString).toList();
+  }
+
+  private static List<String> moved(MirrorPlan plan) {
+    return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();
+  }
+
+  private static List<String> words(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.name() + " " + line.version() + " " + line.reason())
+        .toList();
+  }
+
+  private static List<String> refused(MirrorPlan plan) {
+    return words(plan.refused().stream().map(Refusal::line).toList());
+  }
+
+  private static Trust trust(Signatures signatures, Provenance provenance) {
+    return new Trust(false, signatures, provenance, null, List.of());
+  }
+
+  @Test
+  void mirrorsWhatAListedTagPointsAt() {
+    Scene scene =
+        Scene.of(rule("a", "a").versions("^2").tags("lts", "old"))
+            .has("a@1.0.0", "a@1.1.0", "a@2.0.0", "a@2.1.0")
+            .tag("a", "lts", "1.0.0")
+            .tag("a", "old", "2.0.0")
+            .tag("a", "other", "1.1.0");
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0", "a@2.0.0", "a@2.1.0");
+  }
+
+  @Test
+  void taggedMeansByAListedTagWhereThereAreAny() {
+    Scene scene =
+        Scene.of(rule("a", "a").tags("next").prerelease(Prerelease.TAGGED))
+            .has("a@1.0.0", "a@2.0.0-rc.1", "a@3.0.0-dev.1")
+            .tag("a", "next", "2.0.0-rc.1")
+            .tag("a", "nightly", "3.0.0-dev.1");
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0", "a@2.0.0-rc.1");
+  }
+
+  @Test
+  void lateReleasesAreExcludedFromWaitingByNameAndRange() {
+    Scene scene =
+        Scene.of(rule("a", "a", "b").age(3).whateverTheAgeOf("a@1.1.0 || ^2", "c"))
+            .has("a@1.0.0", "b@1.0.0")
+            .has(ManifestDraft.of("a@1.1.0").days(1))
+            .has(ManifestDraft.of("b@1.1.0").days(1));
+    assertThat(published(scene.plan())).containsExactly("a@1.1.0", "b@1.0.0");
+  }
+
+  @Test
+  void neverMirrorsWhatIsBlocked() {
+    Scene scene =
+        Scene.of(rule("a", "a", "b", "c"))
+            .blocks("a", "<1.2.0 || 2.0.0", null, Published.UNALIAS)
+            .blocks("c", null, "2026-06-14", Published.UNALIAS)
+            .blocks("b", null, "2026-06-15", Published.UNALIAS)
+            .has("a@1.1.0", "a@1.2.0", "a@2.0.0", "b@1.0.0", "c@1.0.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.2.0", "c@1.0.0");
+    assertThat(refused(plan))
+        .containsExactly(
+            "a 2.0.0 blocked: CVE-1 (block.yaml:3:5)",
+            "b 1.0.0 blocked: CVE-1, until 2026-06-15 (block.yaml:3:5)");
+  }
+
+  @Test
+  void blocksDependenciesToo() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .blocks("b", "1.1.0", null, Published.UNALIAS)
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^1.0.0"))
+            .has("b@1.0.0", "b@1.1.0");
+    assertThat(published(scene.plan())).containsExactly("b@1.0.0", "a@1.0.0");
+  }
+
+  @Test
+  void aliasesLeaveWhatIsBlocked() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .blocks("a", "1.1.0", null, Published.UNALIAS)
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(moved(plan)).containsExactly("a/v1 1.0.0");
+    assertThat(words(plan.noticed())).singleElement().asString().contains("aliases leave it");
+  }
+
+  @Test
+  void whatIsBlockedStaysWhereTheRuleSaysSo() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .blocks("a", "1.1.0", null, Published.KEEP)
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.moves()).isEmpty();
+    assertThat(words(plan.noticed())).singleElement().asString().contains("and stays");
+  }
+
+  @Test
+  void refusesAWrongSignatureAndTakesTheReleaseBefore() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0")
+            .has(ManifestDraft.of("a@1.1.0").by(Rank.NONE))
+            .proves("a@1.1.0", Finding.wrong("the signature does not fit"), ABSENT);
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(refused(plan)).containsExactly("a 1.1.0 the signature does not fit");
+  }
+
+  @Test
+  void holdsASignatureThatNobodyCanCheckYet() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0")
+            .has(ManifestDraft.of("a@1.1.0").by(Rank.NONE))
+            .proves("a@1.1.0", Finding.unchecked("the key is not known"), ABSENT);
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(words(plan.held())).containsExactly("a 1.1.0 the key is not known");
+    assertThat(plan.refused()).isEmpty();
+  }
+
+  @Test
+  void takesUnsignedReleasesUnlessTheRuleRequiresSignatures() {
+    Scene lax = Scene.of(rule("a", "a")).has("a@1.0.0");
+    assertThat(published(lax.plan())).containsExactly("a@1.0.0");
+
+    Trust require = trust(Signatures.REQUIRE, Provenance.IGNORE);
+    Scene strict =
+        Scene.of(rule("a", "a").trust(require))
+            .has("a@1.1.0")
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.NONE))
+            .proves("a@1.0.0", RIGHT, ABSENT);
+    MirrorPlan plan = strict.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(refused(plan)).containsExactly("a 1.1.0 not signed, and rule a requires it");
+  }
+
+  @Test
+  void looksAtNothingThatTheRuleIgnores() {
+    Scene scene =
+        Scene.of(rule("a", "a").trust(trust(Signatures.IGNORE, Provenance.IGNORE)))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.NONE))
+            .proves("a@1.0.0", Finding.wrong("no"), Finding.wrong("no"));
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0");
+  }
+
+  @Test
+  void holdsAReleaseThatCameAWeakerWayThanOneBefore() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.TRUSTED_PUBLISHER).days(50))
+            .has(ManifestDraft.of("a@1.1.0").by(Rank.PROVENANCE).days(40))
+            .proves("a@1.0.0", RIGHT, ABOUT_IT);
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(words(plan.held()))
+        .containsExactly(
+            "a 1.1.0 only provenance, where 1.0.0 had a trusted publisher: a stolen token may be"
+                + " behind it; if it is right, add \"a@1.1.0\" to trust.exclude of rule a");
+  }
+
+  @Test
+  void holdsNothingAgainstAReleaseThatIsNoDowngrade() {
+    RuleDraft rule = rule("a", "a").trust(trust(Signatures.IGNORE, Provenance.NO_DOWNGRADE));
+    Scene scene =
+        Scene.of(rule)
+            .has(ManifestDraft.of("a@1.0.0-rc.1").by(Rank.STAGED_PUBLISH).days(60))
+            .has(ManifestDraft.of("a@1.0.0").days(50))
+            .has(ManifestDraft.of("a@2.0.0").by(Rank.PROVENANCE).days(40));
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0", "a@2.0.0");
+  }
+
+  @Test
+  void aDowngradeIsLetThroughByNameOrWhenItIsOld() {
+    Duration month = Duration.ofDays(30);
+    Trust forgetful =
+        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, month, List.of());
+    for (RuleDraft rule :
+        List.of(rule("a", "a").trusting("a@1.1.0"), rule("a", "a").trust(forgetful))) {
+      Scene scene =
+          Scene.of(rule)
+              .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE).days(50))
+              .has(ManifestDraft.of("a@1.1.0").days(40));
+      assertThat(published(scene.plan())).containsExactly("a@1.1.0");
+    }
+  }
+
+  @Test
+  void holdsWhatLatestMovedBackOver() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0", "a@1.2.0")
+            .tag("a", "latest", "1.0.0")
+            .pointedAt("a@1.1.0", Duration.ofDays(1));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.2.0");
+    assertThat(words(plan.noticed()))
+        .containsExactly(
+            "a null the dist-tag latest moved back to 1.0.0 from 1.1.0; what is live stays"
+                + " (tagRegression: hold)");
+  }
+
+  @Test
+  void keepsALiveReleaseThatLatestMovedBackOver() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0")
+            .tag("a", "latest", "1.0.0")
+            .pointedAt("a@1.1.0", Duration.ofDays(1))
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    assertThat(scene.plan().steps()).isEmpty();
+  }
+
+  @Test
+  void followsLatestBackAfterAnHourWhereTheRuleSaysSo() {
+    for (int minutes : List.of(59, 60)) {
+      Scene scene =
+          Scene.of(rule("a", "a").upstream(FOLLOW))
+              .has("a@1.0.0", "a@1.1.0")
+              .tag("a", "latest", "1.0.0")
+              .pointedAt("a@1.1.0", Duration.ofMinutes(minutes))
+              .published("a@1.1.0")
+              .live("a@1.1.0");
+      assertThat(moved(scene.plan())).isEqualTo(minutes < 60 ? List.of() : List.of("a/v1 1.0.0"));
+    }
+  }
+
+  @Test
+  void keepsAReleaseThatTheRegistryHasNoMore() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0")
+            .missed("a@1.1.0", Duration.ofDays(9), 99);
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.steps()).isEmpty();
+    assertThat(words(plan.noticed()))
+        .singleElement()
+        .asString()
+        .startsWith("a 1.1.0 the registry has it no more since ")
+        .endsWith("it stays (removedUpstream: keep)");
+  }
+
+  @Test
+  void leavesWhatTheRegistryHasNoMoreWhenThatIsCertain() {
+    assertThat(moved(missing(Duration.ofHours(23), 9))).isEmpty();
+    assertThat(moved(missing(Duration.ofHours(24), 2))).isEmpty();
+    assertThat(moved(missing(Duration.ofHours(24), 3))).containsExactly("a/v1 1.0.0");
+  }
+
+  private static MirrorPlan missing(Duration ago, int sightings) {
+    return Scene.of(rule("a", "a").upstream(UNALIAS))
+        .has("a@1.0.0")
+        .published("a@1.1.0")
+        .live("a@1.1.0")
+        .missed("a@1.1.0", ago, sightings)
+        .plan();
+  }
+
+  @Test
+  void holdsAPackageThatSomebodyElseRegisteredUnderTheName() {
+    Scene scene =
+        Scene.of(rule("a", "a")).has("a@2.0.0").unpublished("a@1.0.0", Duration.ofDays(2));
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.steps()).isEmpty();
+    assertThat(words(plan.held()))
+        .singleElement()
+        .asString()
+        .contains("somebody took its name")
+        .endsWith("add \"a@2.0.0\" to trust.exclude of rule a");
+
+    Scene approved =
+        Scene.of(rule("a", "a").trusting("a@2.0.0"))
+            .has("a@2.0.0")
+            .unpublished("a@1.0.0", Duration.ofDays(2));
+    assertThat(published(approved.plan())).containsExactly("a@2.0.0");
+  }
+
+  @Test
+  void theStrictestOfAllRulesThatLeadToAPackageHolds() {
+    Scene scene =
+        Scene.of(rule("a", "a"), rule("b", "b").age(3))
+            .has(ManifestDraft.of("a@1.0.0").needs("c ^1.0.0"))
+            .has(ManifestDraft.of("b@1.0.0").needs("c ^1.0.0"))
+            .has("c@1.0.0")
+            .has(ManifestDraft.of("c@1.1.0").days(1));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).contains("c@1.0.0").doesNotContain("c@1.1.0");
+    assertThat(words(plan.held()))
+        .containsExactly("c 1.1.0 1 day old, released in 2 days (rule b)");
+  }
+
+  @Test
+  void publishesSoManyReleasesOfARuleInAPass() {
+    Upstream two = new Upstream(Removed.KEEP, Regression.HOLD, 2);
+    Scene scene =
+        Scene.of(rule("a", "a", "b").upstream(two), rule("other", "d"))
+            .has("a@1.0.0", "a@2.0.0", "d@1.0.0")
+            .has(ManifestDraft.of("b@3.0.0").needs("c ^1.0.0"))
+            .has("c@1.0.0");
+    MirrorPlan first = scene.next();
+    assertThat(published(first)).containsExactlyInAnyOrder("b@3.0.0", "c@1.0.0", "d@1.0.0");
+    assertThat(words(first.held()))
+        .containsExactly(
+            "a 1.0.0 waits for the next pass: rule a publishes 2 releases in one",
+            "a 2.0.0 waits for the next pass: rule a publishes 2 releases in one");
+    assertThat(published(scene.apply(first).next())).containsExactly("a@1.0.0", "a@2.0.0");
+  }
+}
