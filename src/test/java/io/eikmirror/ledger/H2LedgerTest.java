@@ -209,7 +209,7 @@ class H2LedgerTest {
   private static Manifest manifest(String integrity) {
     Manifest.Dist dist =
         new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), Integrity.of(integrity));
-    return new Manifest(REACT_19, dist, Map.of(), Map.of(), Map.of(), Set.of(), null);
+    return new Manifest(REACT_19, dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null);
   }
 
   @Test

@@ -98,7 +98,14 @@ class PastTest {
           manifests.put(
               version,
               new Manifest(
-                  new Release(name, version), dist, Map.of(), Map.of(), Map.of(), Set.of(), null));
+                  new Release(name, version),
+                  dist,
+                  Map.of(),
+                  Map.of(),
+                  Map.of(),
+                  Set.of(),
+                  null,
+                  null));
         });
     return new Packument(name, manifests, Map.of("latest", Version.of(latest)), Map.of());
   }

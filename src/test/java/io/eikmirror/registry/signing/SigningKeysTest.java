@@ -142,6 +142,6 @@ class SigningKeysTest {
 
   static Manifest manifest(Release release, Integrity hash, Claims claims) {
     Manifest.Dist dist = new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), hash, claims);
-    return new Manifest(release, dist, Map.of(), Map.of(), Map.of(), Set.of(), null);
+    return new Manifest(release, dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null);
   }
 }
