@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.CommonJsNames.Names;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.NamesBy;
+import io.eikmirror.esm.names.Executed;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import java.util.List;
@@ -46,8 +48,14 @@ record BuiltEntries(
   }
 
   /// @param stars of the entry, with what is known of them
-  Entry entry(EntryPoint point, Format format, @Nullable Names names, List<Target.External> stars) {
-    String file = folder + point.file();
+  /// @param executed what came of loading it; null where nobody tried
+  Entry entry(
+      EntryPoint point,
+      @Nullable Names names,
+      List<Target.External> stars,
+      @Nullable Executed executed) {
+    Format format = format(point);
+    String file = path(point);
     Set<String> chunks = new TreeSet<>();
     Set<String> imports = new TreeSet<>();
     follow(file, chunks, imports);
@@ -74,7 +82,25 @@ record BuiltEntries(
         by,
         List.copyOf(imports),
         bytes,
-        Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])));
+        Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])),
+        executed == null ? null : loads(executed, imports),
+        executed == null ? null : problem(executed, imports));
+  }
+
+  private static Loads loads(Executed executed, Set<String> foreign) {
+    return switch (executed) {
+      case Executed it when !foreign.isEmpty() -> Loads.UNKNOWN;
+      case Executed.Ran ran -> ran.stubbed() ? Loads.NEEDS_DOM : Loads.YES;
+      case Executed.Failed _ -> Loads.NO;
+    };
+  }
+
+  private static @Nullable String problem(Executed executed, Set<String> foreign) {
+    return switch (executed) {
+      case Executed.Ran _ -> null;
+      case Executed.Failed failed ->
+          foreign.isEmpty() ? failed.why() : "without other packages: " + failed.why();
+    };
   }
 
   /// Every module of the release that loads with an entry, itself included.

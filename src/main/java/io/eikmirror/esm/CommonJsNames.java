@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
@@ -31,15 +30,16 @@ final class CommonJsNames {
 
   /// By published file: what reading finds, together with what execution found.
   ///
-  /// @param execution gives what it found by published path, which is the folder and the file
+  /// @param executing gives what it found by published path, which is the folder and the file
   Map<String, Names> of(
       EsmSource source,
       String folder,
       List<EntryPoint> entries,
       SpecifierTargets targets,
-      Supplier<Map<String, Executed>> execution) {
-    CompletableFuture<Map<String, Executed>> executing =
-        CompletableFuture.supplyAsync(execution, Thread::startVirtualThread);
+      CompletableFuture<Map<String, Executed>> executing) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Set<String>> read = new HashMap<>();
     for (EntryPoint entry : entries) {
       Set<String> names = new TreeSet<>();

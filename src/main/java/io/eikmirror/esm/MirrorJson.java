@@ -60,6 +60,8 @@ public record MirrorJson(
   /// @param namesBy how the names of a CommonJS entry were found; null for other formats
   /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
   /// @param bytes of the entry and its chunks together
+  /// @param loads whether it loads; null where nobody tried: for style sheets
+  /// @param loadProblem why it does not, or why that is not known
   public record Entry(
       String file,
       String from,
@@ -69,11 +71,29 @@ public record MirrorJson(
       @Nullable NamesBy namesBy,
       List<String> imports,
       long bytes,
-      Integrity integrity) {
+      Integrity integrity,
+      @Nullable Loads loads,
+      @Nullable String loadProblem) {
     public Entry {
       names = List.copyOf(names);
       imports = List.copyOf(imports);
     }
+  }
+
+  /// What came of loading an entry in a sealed JVM.
+  public enum Loads {
+    /// With nothing but ECMAScript.
+    @JsonProperty("yes")
+    YES,
+    /// With stand-ins for what browsers have besides ECMAScript.
+    @JsonProperty("needs-dom")
+    NEEDS_DOM,
+    @JsonProperty("no")
+    NO,
+    /// Other packages take part, and stand-ins took their place: it says nothing about the real
+    /// ones.
+    @JsonProperty("unknown")
+    UNKNOWN
   }
 
   /// What an entry's source is.

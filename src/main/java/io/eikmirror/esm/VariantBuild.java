@@ -1,16 +1,13 @@
 package io.eikmirror.esm;
 
-import io.eikmirror.esm.CommonJsNames.Names;
 import io.eikmirror.esm.EntryPoint.Kind;
 import io.eikmirror.esm.MirrorJson.Entry;
-import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.engine.BuildRequest;
 import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.BuildResult.Failed;
 import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.engine.Message;
-import io.eikmirror.esm.names.Program;
 import io.eikmirror.esm.names.SealedRunner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -108,71 +105,20 @@ final class VariantBuild {
             PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
             files,
             variant.folder());
-    Map<String, Names> names = names(entries);
-    Map<String, List<Target.External>> stars = stars(entries);
-    remaining.values().forEach(point -> finish(point, entries, names, stars));
+    EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
+    modules.complete(commonJs, runner);
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
     for (EntryPoint point : all) {
       if (remaining.containsKey(point.file())) {
-        Entry entry =
-            entries.entry(
-                point,
-                entries.format(point),
-                names.get(point.file()),
-                stars.getOrDefault(point.file(), List.of()));
+        bySubpath.put(point.subpath(), modules.entry(point));
         entries.loaded(point).stream()
             .filter(problems::containsKey)
             .findFirst()
             .ifPresent(file -> leave(point, problems.getOrDefault(file, "")));
-        bySubpath.put(point.subpath(), entry);
       }
     }
     return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left) : null;
-  }
-
-  private Map<String, Names> names(BuiltEntries entries) {
-    List<EntryPoint> asked =
-        remaining.values().stream().filter(point -> entries.format(point) == Format.CJS).toList();
-    if (asked.isEmpty()) {
-      return Map.of();
-    }
-    SortedMap<String, Boolean> tried = new TreeMap<>();
-    asked.forEach(point -> tried.put(entries.path(point), true));
-    Program program = Trial.of(source, targets, entries.outputs(), entries.files(), tried);
-    return commonJs.of(source, variant.folder(), asked, targets, () -> runner.run(program));
-  }
-
-  /// By published file: the modules of other packages that an entry hands on whole.
-  private Map<String, List<Target.External>> stars(BuiltEntries entries) {
-    Map<String, List<Target.External>> stars = new HashMap<>();
-    for (EntryPoint point : remaining.values()) {
-      if (entries.format(point) == Format.ESM) {
-        stars.put(point.file(), StarExports.of(source.files(), targets, point.source()));
-      }
-    }
-    return stars;
-  }
-
-  /// Makes an entry's module what it is published as.
-  private void finish(
-      EntryPoint point,
-      BuiltEntries entries,
-      Map<String, Names> names,
-      Map<String, List<Target.External>> stars) {
-    if (point.kind() == Kind.CSS) {
-      return;
-    }
-    String path = entries.path(point);
-    String plain =
-        new String(entries.files().getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
-    @Nullable Names known = names.get(point.file());
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    String code =
-        entries.format(point) == Format.ESM
-            ? EntryModule.ofEsm(plain, stars.getOrDefault(point.file(), List.of()), file)
-            : EntryModule.ofModuleExports(plain, known == null ? List.of() : known.names());
-    entries.files().put(path, code.getBytes(StandardCharsets.UTF_8));
   }
 
   private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {

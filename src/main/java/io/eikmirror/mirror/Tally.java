@@ -1,9 +1,11 @@
 package io.eikmirror.mirror;
 
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.importmap.ImportMaps;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
@@ -100,13 +102,13 @@ final class Tally {
 
   /// Moves one alias, unless something that it requires is not there.
   void move(MoveAlias step) {
-    Optional<String> obstacle = obstacle(step);
-    if (obstacle.isPresent()) {
-      unmoved.add(step.alias());
-      held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
-      return;
-    }
     try {
+      Optional<String> obstacle = obstacle(step);
+      if (obstacle.isPresent()) {
+        unmoved.add(step.alias());
+        held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
+        return;
+      }
       server.moveAlias(PackageType.NPM, step.alias().name(), step.alias().alias(), step.to());
       moved.add(
           MovedAlias.of(
@@ -127,7 +129,33 @@ final class Tally {
             step.after().stream()
                 .filter(unmoved::contains)
                 .findFirst()
-                .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)));
+                .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)))
+        .or(() -> noLongerLoads(step));
+  }
+
+  /// A release whose main entry does not load stays off an alias whose last one did.
+  private Optional<String> noLongerLoads(MoveAlias step) {
+    if (step.from() == null) {
+      return Optional.empty();
+    }
+    Release before = new Release(step.alias().name(), step.from());
+    return Optional.ofNullable(live.get(new Release(step.alias().name(), step.to())))
+        .flatMap(mirrorJson -> mirrorJson.entry("."))
+        .filter(now -> now.loads() == Loads.NO)
+        .filter(_ -> loaded(before))
+        .map(now ->
+            "%s waits: the main entry of %s no longer loads, that of %s did: %s"
+                .formatted(step.alias(), step.to(), step.from(), now.loadProblem()));
+  }
+
+  /// Whether the main entry of a release that is up loads, by its own account.
+  private boolean loaded(Release release) {
+    AssetPath at = AssetPath.of(PackageType.NPM, release.name(), release.version());
+    return Optional.ofNullable(live.get(release))
+        .or(() -> server.file(at.child(MirrorJson.FILE)).flatMap(MirrorJson::parse))
+        .flatMap(mirrorJson -> mirrorJson.entry("."))
+        .filter(main -> main.loads() == Loads.YES)
+        .isPresent();
   }
 
   /// Publishes one map of what its members' aliases point at now.

@@ -2,133 +2,180 @@ package io.eikmirror.bench;
 
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Format;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The transpile step against bare native esbuild, release by release, so that whatever else the
-/// machine does meets both alike.
+/// The transpile step against bare native esbuild, in the same minute and on the same cores, in two
+/// forms: release by release, and as many side by side as there are cores, as in a pass.
 final class Comparison {
+  private static final int SLOWEST = 10;
+
   private final Bundler bundler;
   private final NativeEsbuild baseline;
-  private final List<Sample> samples;
+  private final CpuTime ourCpu;
+  private final CpuTime bareCpu;
+  private final List<Sample> samples = new ArrayList<>();
+  private final Map<Sample, MirrorJson> built = new HashMap<>();
 
-  Comparison(Bundler bundler, NativeEsbuild baseline, List<Sample> samples) {
+  Comparison(Bundler bundler, NativeEsbuild baseline) {
     this.bundler = bundler;
     this.baseline = baseline;
-    this.samples = samples;
+    ProcessHandle node = baseline.process();
+    this.ourCpu = new CpuTime(ProcessHandle.current(), child -> !CpuTime.isOf(child, node));
+    this.bareCpu = new CpuTime(node, _ -> true);
   }
 
-  /// Both times of one release, in milliseconds.
-  private record Pair(double ours, double bare) {
-    double ratio() {
-      return ours / bare;
+  /// Wall and CPU time of one thing, in milliseconds.
+  private record Cost(double wall, double cpu) {
+    static Cost sum(Stream<Cost> costs) {
+      return costs.reduce(
+          new Cost(0, 0), (a, b) -> new Cost(a.wall() + b.wall(), a.cpu() + b.cpu()));
     }
   }
 
-  /// Builds everything once unmeasured but for the start, then `rounds` times.
-  void run(int rounds, PrintStream out) {
-    double cold = ours(samples.getFirst());
-    out.printf(Locale.ROOT, "cold start: %.0f ms for %s%n", cold, samples.getFirst().name());
-    round(false);
-    List<List<Pair>> measured = new ArrayList<>();
+  private record Pair(Cost ours, Cost bare) {}
+
+  /// Builds everything once, to start and warm up, then `rounds` times in each form.
+  void run(List<Sample> candidates, int rounds, PrintStream out) {
+    double cold = cost(ourCpu, () -> ours(candidates.getFirst())).wall();
+    out.printf(Locale.ROOT, "cold start: %.0f ms for %s%n", cold, candidates.getFirst().name());
+    candidates.stream().filter(sample -> isBuiltByBoth(sample, out)).forEach(samples::add);
+    List<List<Pair>> turns = new ArrayList<>();
+    List<Pair> together = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      measured.add(round(round % 2 == 0));
+      boolean oursFirst = round % 2 == 0;
+      turns.add(samples.stream().map(sample -> turn(sample, oursFirst)).toList());
+      together.add(sideBySide(oursFirst));
     }
-    print(measured, out);
-    sideBySide(rounds, out);
+    printSlowest(turns, out);
+    print("one after another", turns.stream().map(Comparison::sum).toList(), out);
+    print("side by side", together, out);
   }
 
-  /// All releases at once, as many side by side as there are cores, like a pass does; bare esbuild
-  /// still builds one after another, with all cores for each.
-  private void sideBySide(int rounds, PrintStream out) {
-    List<Pair> measured = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      long start = System.nanoTime();
-      try (ExecutorService lanes =
-          Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-        samples.forEach(sample -> lanes.execute(() -> ours(sample)));
-      }
-      double ours = (System.nanoTime() - start) / 1e6;
-      measured.add(new Pair(ours, samples.stream().mapToDouble(this::bare).sum()));
+  private boolean isBuiltByBoth(Sample sample, PrintStream out) {
+    try {
+      ours(sample);
+      baseline.build(List.of(sample), 1);
+      return true;
+    } catch (IllegalStateException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      out.println("left out: " + sample.name() + ": " + why);
+      return false;
     }
-    out.println("all " + samples.size() + " releases, ours side by side, bare one after another:");
-    out.println("  ours  " + spread(measured.stream().map(Pair::ours)).words(" ms"));
-    out.println("  bare  " + spread(measured.stream().map(Pair::bare)).words(" ms"));
-    out.println("  ratio " + spread(measured.stream().map(Pair::ratio)).words(""));
   }
 
-  private List<Pair> round(boolean oursFirst) {
-    List<Pair> pairs = new ArrayList<>();
-    for (Sample sample : samples) {
-      if (oursFirst) {
-        double ours = ours(sample);
-        pairs.add(new Pair(ours, bare(sample)));
-      } else {
-        double bare = bare(sample);
-        pairs.add(new Pair(ours(sample), bare));
-      }
-    }
-    return pairs;
+  private Pair turn(Sample sample, boolean oursFirst) {
+    return pair(oursFirst, () -> ours(sample), () -> baseline.build(List.of(sample), 1));
   }
 
-  private double ours(Sample sample) {
+  private Pair sideBySide(boolean oursFirst) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return pair(
+        oursFirst,
+        () -> {
+          try (ExecutorService lanes = Executors.newFixedThreadPool(cores)) {
+            samples.forEach(sample -> lanes.execute(() -> ours(sample)));
+          }
+        },
+        () -> baseline.build(samples, cores));
+  }
+
+  private Pair pair(boolean oursFirst, Runnable ours, Runnable bare) {
+    if (oursFirst) {
+      Cost first = cost(ourCpu, ours);
+      return new Pair(first, cost(bareCpu, bare));
+    }
+    Cost first = cost(bareCpu, bare);
+    return new Pair(cost(ourCpu, ours), first);
+  }
+
+  private static Cost cost(CpuTime clock, Runnable work) {
+    double cpu = clock.millis();
     long start = System.nanoTime();
-    Bundling bundling = bundler.bundle(sample.source());
-    double millis = (System.nanoTime() - start) / 1e6;
-    return switch (bundling) {
-      case Bundling.EsmBundle _ -> millis;
+    work.run();
+    double wall = (System.nanoTime() - start) / 1e6;
+    return new Cost(wall, clock.millis() - cpu);
+  }
+
+  private void ours(Sample sample) {
+    switch (bundler.bundle(sample.source())) {
+      case Bundling.EsmBundle bundle -> {
+        synchronized (built) {
+          built.put(sample, bundle.mirrorJson());
+        }
+      }
       case Bundling.Unbuildable(List<String> reasons) ->
-          throw new IllegalStateException(sample.name() + ": " + reasons);
-    };
-  }
-
-  private double bare(Sample sample) {
-    return baseline.build(sample.source().files().root(), sample.entries());
-  }
-
-  private void print(List<List<Pair>> rounds, PrintStream out) {
-    List<Integer> slowest = new ArrayList<>();
-    for (int at = 0; at < samples.size(); at++) {
-      slowest.add(at);
+          throw new IllegalStateException(reasons.toString());
     }
-    slowest.sort(Comparator.comparingDouble(at -> -of(rounds, at).ours().median()));
-    out.println("median ms, ours / bare native esbuild, slowest first:");
+  }
+
+  private void printSlowest(List<List<Pair>> rounds, PrintStream out) {
+    List<Integer> slowest =
+        IntStream.range(0, samples.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(at -> -median(rounds, at, Pair::ours)))
+            .limit(SLOWEST)
+            .toList();
+    out.println("the slowest, median ms, ours / bare native esbuild:");
     for (int at : slowest) {
-      Row row = of(rounds, at);
+      double ours = median(rounds, at, Pair::ours);
+      double bare = median(rounds, at, Pair::bare);
       out.printf(
           Locale.ROOT,
-          "  %-36s %8.1f / %8.1f = %5.2f%n",
+          "  %-32s %8.1f / %8.1f = %5.2f  %s%n",
           samples.get(at).name(),
-          row.ours().median(),
-          row.bare().median(),
-          row.ratio().median());
+          ours,
+          bare,
+          ours / bare,
+          why(samples.get(at)));
     }
-    List<Pair> sums = rounds.stream().map(Comparison::sum).toList();
-    out.println("all " + samples.size() + " releases, one after another:");
-    out.println("  ours  " + spread(sums.stream().map(Pair::ours)).words(" ms"));
-    out.println("  bare  " + spread(sums.stream().map(Pair::bare)).words(" ms"));
-    out.println("  ratio " + spread(sums.stream().map(Pair::ratio)).words(""));
   }
 
-  private record Row(Spread ours, Spread bare, Spread ratio) {}
+  /// What a release has that costs time: entries to load in the sealed JVM, and entries that had to
+  /// be left out, for which the others are built once more.
+  private String why(Sample sample) {
+    MirrorJson json = built.get(sample);
+    if (json == null) {
+      return "";
+    }
+    long loaded = json.entries().values().stream().filter(entry -> entry.loads() != null).count();
+    long commonJs =
+        json.entries().values().stream().filter(entry -> entry.format() == Format.CJS).count();
+    return "%d entries, %d of them CommonJS, %d loaded, %d warnings"
+        .formatted(json.entries().size(), commonJs, loaded, json.warnings().size());
+  }
 
-  private static Row of(List<List<Pair>> rounds, int at) {
-    List<Pair> pairs = rounds.stream().map(round -> round.get(at)).toList();
-    return new Row(
-        spread(pairs.stream().map(Pair::ours)),
-        spread(pairs.stream().map(Pair::bare)),
-        spread(pairs.stream().map(Pair::ratio)));
+  private static double median(List<List<Pair>> rounds, int at, Function<Pair, Cost> whose) {
+    return spread(rounds.stream().map(round -> whose.apply(round.get(at)).wall())).median();
   }
 
   private static Pair sum(List<Pair> pairs) {
     return new Pair(
-        pairs.stream().mapToDouble(Pair::ours).sum(), pairs.stream().mapToDouble(Pair::bare).sum());
+        Cost.sum(pairs.stream().map(Pair::ours)), Cost.sum(pairs.stream().map(Pair::bare)));
+  }
+
+  private void print(String form, List<Pair> rounds, PrintStream out) {
+    out.println("all " + samples.size() + " releases, both " + form + ":");
+    out.println("  ours  " + spread(rounds.stream().map(pair -> pair.ours().wall())).words(" ms"));
+    out.println("  bare  " + spread(rounds.stream().map(pair -> pair.bare().wall())).words(" ms"));
+    out.println("  ratio " + ratio(rounds, Cost::wall).words(""));
+    out.println("  ratio of CPU time " + ratio(rounds, Cost::cpu).words(""));
+  }
+
+  private static Spread ratio(List<Pair> rounds, Function<Cost, Double> of) {
+    return spread(rounds.stream().map(pair -> of.apply(pair.ours()) / of.apply(pair.bare())));
   }
 
   private static Spread spread(Stream<Double> values) {

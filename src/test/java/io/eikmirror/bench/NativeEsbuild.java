@@ -54,36 +54,44 @@ final class NativeEsbuild implements AutoCloseable {
     answers = node.inputReader(UTF_8);
   }
 
-  /// Builds the same entry points with the same options as a release of ours, but without any of
+  /// Builds the same entry points with the same options as our transpile step, but without any of
   /// its interop, names and checks.
   ///
-  /// @param root the package's own files
-  /// @param entries files, relative to the root
-  /// @return how long esbuild took, in milliseconds
-  /// @throws IllegalStateException when esbuild cannot build it
-  double build(Path root, List<String> entries) {
-    Map<String, Object> options =
-        Map.ofEntries(
-            Map.entry("absWorkingDir", root.toAbsolutePath().toString()),
-            Map.entry("entryPoints", entryPoints(entries)),
-            Map.entry("outdir", root.toAbsolutePath() + "/out"),
-            Map.entry("bundle", true),
-            Map.entry("splitting", true),
-            Map.entry("minify", true),
-            Map.entry("metafile", true),
-            Map.entry("format", "esm"),
-            Map.entry("platform", "browser"),
-            Map.entry("target", "es2022"),
-            Map.entry("sourcemap", "linked"),
-            Map.entry("packages", "external"),
-            Map.entry("conditions", List.of("browser", "module", "production")),
-            Map.entry("mainFields", List.of("browser", "module", "main")),
-            Map.entry("define", Map.of("process.env.NODE_ENV", "\"production\"")));
-    JsonNode answer = ask(options);
+  /// @param lanes how many at once
+  /// @return how long esbuild took for all, in milliseconds
+  /// @throws IllegalStateException when esbuild cannot build one
+  double build(List<Sample> samples, int lanes) {
+    List<Map<String, Object>> all = samples.stream().map(NativeEsbuild::options).toList();
+    JsonNode answer = ask(Map.of("builds", all, "lanes", lanes));
     if (answer.has("failed")) {
-      throw new IllegalStateException(root + ": " + answer.path("failed").asText());
+      throw new IllegalStateException(answer.path("failed").asText());
     }
     return answer.path("millis").asDouble();
+  }
+
+  /// Node, whose child is esbuild.
+  ProcessHandle process() {
+    return node.toHandle();
+  }
+
+  private static Map<String, Object> options(Sample sample) {
+    Path root = sample.source().files().root();
+    return Map.ofEntries(
+        Map.entry("absWorkingDir", root.toAbsolutePath().toString()),
+        Map.entry("entryPoints", entryPoints(sample.entries())),
+        Map.entry("outdir", root.toAbsolutePath() + "/out"),
+        Map.entry("bundle", true),
+        Map.entry("splitting", true),
+        Map.entry("minify", true),
+        Map.entry("metafile", true),
+        Map.entry("format", "esm"),
+        Map.entry("platform", "browser"),
+        Map.entry("target", "es2022"),
+        Map.entry("sourcemap", "linked"),
+        Map.entry("packages", "external"),
+        Map.entry("conditions", List.of("browser", "module", "production")),
+        Map.entry("mainFields", List.of("browser", "module", "main")),
+        Map.entry("define", Map.of("process.env.NODE_ENV", "\"production\"")));
   }
 
   /// Under names of their own, since a package may have both `index.js` and `index.cjs`.

@@ -19,12 +19,16 @@ public final class TestBundler {
   }
 
   static Bundler start(Transport transport) {
+    return start(transport, Limits.DEFAULT);
+  }
+
+  static Bundler start(Transport transport, Limits limits) {
     Toolchain tools = NpmTools.toolchain();
     Esbuild esbuild = Esbuild.of(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
     return new EsbuildBundler(
         esbuild,
         new CjsLexer(tools.cjsLexer()),
-        new SealedRunner(Limits.DEFAULT),
+        new SealedRunner(limits),
         Release.of("@jspm/core@2.1.0"),
         tools.words());
   }

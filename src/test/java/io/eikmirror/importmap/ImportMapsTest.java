@@ -34,7 +34,18 @@ class ImportMapsTest {
       String[] words = entry.split(" ", 2);
       map.put(
           words[0],
-          new Entry(words[1], "x", Format.ESM, List.of(), true, null, List.of(), 0, integrity));
+          new Entry(
+              words[1],
+              "x",
+              Format.ESM,
+              List.of(),
+              true,
+              null,
+              List.of(),
+              0,
+              integrity,
+              null,
+              null));
     }
     return new MirrorJson(
         release.name(),

@@ -11,6 +11,7 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Integrity;
@@ -25,8 +26,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Builds a release into one module that takes every reference it is given; refuses what it is told
-/// to, and remembers what it was asked for.
+/// Builds a release into one module that takes every reference it is given; refuses or breaks what
+/// it is told to, and remembers what it was asked for.
 final class FakeBundler implements Bundler {
   static final Release POLYFILLS = Release.of("polyfills@2.1.0");
 
@@ -34,6 +35,7 @@ final class FakeBundler implements Bundler {
 
   final List<String> built = new CopyOnWriteArrayList<>();
   final Set<String> refused = ConcurrentHashMap.newKeySet();
+  final Set<String> broken = ConcurrentHashMap.newKeySet();
   final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
   volatile String toolchain = "fake 1";
 
@@ -50,7 +52,7 @@ final class FakeBundler implements Bundler {
       String url = "/npm/polyfills/" + POLYFILLS.version();
       taken.put("polyfills", new ReferenceTaken("2.1.0", url, POLYFILLS.version()));
     }
-    return bundle(release, source, taken);
+    return bundle(release, source, taken, broken.contains(release.toString()));
   }
 
   private static ReferenceTaken taken(Reference reference) {
@@ -65,12 +67,26 @@ final class FakeBundler implements Bundler {
   }
 
   private static EsmBundle bundle(
-      Release release, EsmSource source, SortedMap<String, ReferenceTaken> references) {
+      Release release,
+      EsmSource source,
+      SortedMap<String, ReferenceTaken> references,
+      boolean broken) {
     String file = release.name().unscoped() + ".js";
     byte[] module = ("export default \"" + release + "\"").getBytes(StandardCharsets.UTF_8);
     Integrity hash = Integrity.hash(Algorithm.SHA384, module);
     Entry main =
-        new Entry(file, file, Format.ESM, List.of(), true, null, List.of(), module.length, hash);
+        new Entry(
+            file,
+            file,
+            Format.ESM,
+            List.of(),
+            true,
+            null,
+            List.of(),
+            module.length,
+            hash,
+            broken ? Loads.NO : Loads.YES,
+            broken ? "it broke" : null);
     MirrorJson mirrorJson =
         new MirrorJson(
             release.name(),

@@ -234,6 +234,24 @@ class MirrorTest {
   }
 
   @Test
+  void holdsAnAliasWhenTheMainEntryNoLongerLoads() {
+    pass();
+    registry.release("app", "3.1.0", "lib@^2.0.0");
+    bundler.broken.add("app@3.1.0");
+    MirrorReport report = pass();
+    assertThat(words(report.held()))
+        .containsExactly(
+            "app@3.1.0: app/v3 waits: the main entry of 3.1.0 no longer loads, that of 3.0.0 did:"
+                + " it broke");
+    assertThat(assets.changes()).doesNotContain("alias /npm/app/v3 -> 3.1.0");
+    assertThat(pass().published()).isEmpty();
+
+    registry.release("app", "3.1.1", "lib@^2.0.0");
+    pass();
+    assertThat(assets.changes()).contains("alias /npm/app/v3 -> 3.1.1");
+  }
+
+  @Test
   void refusesATarballWhoseIntegrityDiffers() {
     registry.release("base", "1.0.0").integrity(Integrity.hash(Algorithm.SHA512, new byte[] {1}));
     MirrorReport report = pass();

@@ -14,14 +14,14 @@ import java.util.TreeSet;
 
 /// A release's modules as the sealed JVM loads them, under the URLs that they will have, with
 /// stand-ins for other packages.
-final class Trial {
+final class Rehearsal {
   private final SortedMap<String, String> modules = new TreeMap<>();
   private final Map<String, Set<String>> foreign = new HashMap<>();
   private final Map<String, MirrorJson.Entry> known;
   private final JsonNode outputs;
   private final String root;
 
-  private Trial(EsmSource source, SpecifierTargets targets, JsonNode outputs) {
+  private Rehearsal(EsmSource source, SpecifierTargets targets, JsonNode outputs) {
     this.known = targets.knownModules();
     this.outputs = outputs;
     this.root =
@@ -36,13 +36,14 @@ final class Trial {
       JsonNode outputs,
       SortedMap<String, byte[]> files,
       Map<String, Boolean> entries) {
-    Trial trial = new Trial(source, targets, outputs);
-    files.forEach(trial::add);
-    trial.foreign.forEach((url, names) -> trial.modules.putIfAbsent(url, Wrapper.stub(names)));
+    Rehearsal rehearsal = new Rehearsal(source, targets, outputs);
+    files.forEach(rehearsal::add);
+    rehearsal.foreign.forEach(
+        (url, names) -> rehearsal.modules.putIfAbsent(url, Wrapper.stub(names)));
     List<Program.Entry> tried = new ArrayList<>();
     entries.forEach(
-        (file, commonJs) -> tried.add(new Program.Entry(file, trial.root + file, commonJs)));
-    return new Program(trial.modules, tried);
+        (file, commonJs) -> tried.add(new Program.Entry(file, rehearsal.root + file, commonJs)));
+    return new Program(rehearsal.modules, tried);
   }
 
   private void add(String file, byte[] bytes) {

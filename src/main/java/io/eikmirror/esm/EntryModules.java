@@ -1,0 +1,110 @@
+package io.eikmirror.esm;
+
+import io.eikmirror.esm.CommonJsNames.Names;
+import io.eikmirror.esm.EntryPoint.Kind;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.names.Program;
+import io.eikmirror.esm.names.SealedRunner;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of one build, completed: the stars and names that esbuild does not know are added to
+/// what it printed, and each is loaded once in the sealed JVM.
+final class EntryModules {
+  private final EsmSource source;
+  private final SpecifierTargets targets;
+  private final Variant variant;
+  private final BuiltEntries built;
+  private final Collection<EntryPoint> points;
+  private final Map<String, List<Target.External>> stars = new HashMap<>();
+  private Map<String, Names> names = Map.of();
+  private Map<String, Executed> executed = Map.of();
+
+  /// @param points each with a file of its own
+  EntryModules(
+      EsmSource source,
+      SpecifierTargets targets,
+      Variant variant,
+      BuiltEntries built,
+      Collection<EntryPoint> points) {
+    this.source = source;
+    this.targets = targets;
+    this.variant = variant;
+    this.built = built;
+    this.points = points;
+  }
+
+  void complete(CommonJsNames commonJs, SealedRunner runner) {
+    points.stream().filter(point -> built.format(point) == Format.ESM).forEach(this::completeEsm);
+    CompletableFuture<Map<String, Executed>> loading =
+        CompletableFuture.supplyAsync(() -> load(runner), Thread::startVirtualThread);
+    names =
+        commonJs.of(
+            source,
+            variant.folder(),
+            points.stream().filter(point -> built.format(point) == Format.CJS).toList(),
+            targets,
+            loading);
+    executed = loading.join();
+    points.stream().filter(this::hasModuleExports).forEach(this::completeModuleExports);
+  }
+
+  Entry entry(EntryPoint point) {
+    return built.entry(
+        point,
+        names.get(point.file()),
+        stars.getOrDefault(point.file(), List.of()),
+        executed.get(built.path(point)));
+  }
+
+  private boolean hasModuleExports(EntryPoint point) {
+    Format format = built.format(point);
+    return format == Format.CJS || format == Format.JSON;
+  }
+
+  private void completeEsm(EntryPoint point) {
+    List<Target.External> own = StarExports.of(source.files(), targets, point.source());
+    stars.put(point.file(), own);
+    String path = built.path(point);
+    put(path, EntryModule.ofEsm(code(path), own, path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  private void completeModuleExports(EntryPoint point) {
+    @Nullable Names known = names.get(point.file());
+    String path = built.path(point);
+    put(path, EntryModule.ofModuleExports(code(path), known == null ? List.of() : known.names()));
+  }
+
+  /// Loads every module; of a development build only those whose names are asked for.
+  private Map<String, Executed> load(SealedRunner runner) {
+    SortedMap<String, Boolean> tried = new TreeMap<>();
+    for (EntryPoint point : points) {
+      boolean commonJs = built.format(point) == Format.CJS;
+      if (point.kind() == Kind.MODULE && (commonJs || variant == Variant.PRODUCTION)) {
+        tried.put(built.path(point), commonJs);
+      }
+    }
+    if (tried.isEmpty()) {
+      return Map.of();
+    }
+    Program program = Rehearsal.of(source, targets, built.outputs(), built.files(), tried);
+    return runner.run(program);
+  }
+
+  private String code(String path) {
+    return new String(built.files().getOrDefault(path, new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  private void put(String path, String code) {
+    built.files().put(path, code.getBytes(StandardCharsets.UTF_8));
+  }
+}
