@@ -67,7 +67,8 @@ class EikServiceMirrorIT {
   private JsonNode once(Map<String, String> environment, String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(
-            List.of("once", "--json", "--rules", RULES, "--rule", "lit", "--public-origin", ORIGIN));
+            List.of(
+                "once", "--json", "--rules", RULES, "--rule", "lit", "--public-origin", ORIGIN));
     arguments.addAll(List.of(more));
     try (MirrorProgram program = MirrorProgram.start(folder, environment, arguments)) {
       MirrorProgram.Result result = program.await(PASS);
@@ -80,8 +81,8 @@ class EikServiceMirrorIT {
     Map<String, String> files = new TreeMap<>();
     document
         .path("files")
-        .forEach(file ->
-            files.put(file.path("pathname").asText(), file.path("integrity").asText()));
+        .forEach(
+            file -> files.put(file.path("pathname").asText(), file.path("integrity").asText()));
     return files;
   }
 
