@@ -126,7 +126,7 @@ class EikCliIT {
     assertThat(eik("login", "--key", "wrong", "--server", server.origin().toString()))
         .satisfies(login -> assertThat(login.exit()).isEqualTo(1))
         .satisfies(login -> assertThat(login.text()).contains("Invalid credentials"));
-    assertThat(eik("publish", "--token", "nonsense").exit()).isEqualTo(1);
+    refused("401: Client unauthorized with server", "publish", "--token", "nonsense");
     logIn();
     refused("unable to locate pkg/" + name + "/v1", "package-alias");
     eik("publish");
@@ -138,7 +138,7 @@ class EikCliIT {
     eik("map", name, "1.1.0", "map.json");
     refused("version \"1.1.0\" already exists", "map", name, "1.1.0", "map.json");
     refused("already exists on server", "map", name, "1.0.0", "map.json");
-    assertThat(eik("map", name, "1.2.0", "map.json", "--token", "nonsense").exit()).isEqualTo(1);
+    refused("Client unauthorized", "map", name, "1.2.0", "map.json", "--token", "nonsense");
     ours.write("map.json", "not json");
     refused("unsupported file format", "map", name, "1.2.0", "map.json");
     describe("none-" + name, "package", "1.0.0");

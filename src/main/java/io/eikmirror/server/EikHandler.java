@@ -112,7 +112,8 @@ final class EikHandler extends Handler.Abstract {
     return switch (tokens.check(header.substring(BEARER.length()).strip())) {
       case Verdict.Valid(Token token) when token.mayWrite(place) -> work.test(token);
       case Verdict.Valid _ ->
-          Answers.error(to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
+          writes.refuseUnread(
+              to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
       case Verdict.Expired _ ->
           unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED", "Authorization token expired");
       case Verdict.Unsigned _ ->
@@ -122,7 +123,7 @@ final class EikHandler extends Handler.Abstract {
     };
   }
 
-  private static boolean unauthorised(Exchange to, String code, String message) {
-    return Answers.error(to, HttpStatus.UNAUTHORIZED_401, code, message);
+  private boolean unauthorised(Exchange to, String code, String message) {
+    return writes.refuseUnread(to, HttpStatus.UNAUTHORIZED_401, code, message);
   }
 }

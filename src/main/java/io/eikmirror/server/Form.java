@@ -55,6 +55,16 @@ final class Form implements AutoCloseable {
         : Optional.empty();
   }
 
+  /// Reads the body and throws it away, before a refusal that looks at no form: many clients read
+  /// no answer before they have sent all. Those that ask before they send need not send.
+  ///
+  /// @param most bytes, after which the connection is cut
+  static void discard(Request request, Uploads uploads, long most) {
+    if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
+      new PacedRequest(request, uploads.pace()).drain(most);
+    }
+  }
+
   /// Reads the whole body.
   ///
   /// @param limit bytes of the largest part

@@ -62,18 +62,19 @@ final class Writes {
   boolean publish(Exchange to, OfVersion route, Token token) {
     Optional<Version> version = Version.parse(route.version());
     if (version.isEmpty()) {
-      return refuse(to, HttpStatus.BAD_REQUEST_400, noVersion(route.version()));
+      return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, noVersion(route.version()));
     }
     PackageType type = route.type();
     Optional<PackageName> name = PackageName.parse(route.name());
     List<String> complaints = NamingRules.complaints(route.name());
     if (name.isEmpty() || !(complaints.isEmpty() || isOld(type, name.orElseThrow(), token))) {
-      return refuse(to, HttpStatus.BAD_REQUEST_400, noName(route.name(), complaints));
+      return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, noName(route.name(), complaints));
     }
     PackageName known = name.orElseThrow();
     Version number = version.orElseThrow();
     if (store.holds(type, known, number)) {
-      return refuse(to, HttpStatus.CONFLICT_409, known + " " + number + " is published already");
+      String why = known + " " + number + " is published already";
+      return refuseUnread(to, HttpStatus.CONFLICT_409, null, why);
     }
     String field = type == PackageType.MAP ? "map" : "package";
     return withForm(
@@ -131,7 +132,8 @@ final class Writes {
     Optional<Alias> alias = Reads.alias(route.alias());
     if (name.isEmpty() || alias.isEmpty()) {
       int status = create ? HttpStatus.BAD_REQUEST_400 : HttpStatus.NOT_FOUND_404;
-      return refuse(to, status, name.isEmpty() ? noName(route.name()) : noAlias(route.alias()));
+      String why = name.isEmpty() ? noName(route.name()) : noAlias(route.alias());
+      return refuseUnread(to, status, null, why);
     }
     return withForm(
         to,
@@ -173,7 +175,7 @@ final class Writes {
   boolean refuseFresh(Exchange to, OfFresh route) {
     String why =
         "write to the alias as v" + route.alias() + "; ~" + route.alias() + " is for reading";
-    return refuse(to, HttpStatus.BAD_REQUEST_400, why);
+    return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, why);
   }
 
   boolean removeAlias(Exchange to, OfAlias route, Token token) {
@@ -221,6 +223,12 @@ final class Writes {
     return given.isEmpty()
         ? "the form has no text field \"version\""
         : "the field \"version\" is \"" + given + "\", which is no semantic version";
+  }
+
+  /// Refuses a request whose body has not been read.
+  boolean refuseUnread(Exchange to, int status, @Nullable String code, @Nullable String why) {
+    Form.discard(to.request(), uploads, store.limits().upload(PackageType.IMG));
+    return Answers.error(to, status, code, why);
   }
 
   private static boolean refuse(Exchange to, int status, @Nullable String why) {

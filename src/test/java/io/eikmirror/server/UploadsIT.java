@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,36 @@ class UploadsIT {
             .header("Authorization", "Bearer " + server.token())
             .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
     assertThat(server.send(request).statusCode()).isEqualTo(413);
+    assertNothingLeft();
+  }
+
+  @Test
+  void answersWhoReadsOnlyAfterSendingAll() throws IOException {
+    byte[] body = new byte[250_000];
+    for (String token : List.of("nonsense", server.token())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
+        socket.setSoTimeout(10_000);
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            """
+            PUT /pkg/No%%20Name/1.0.0 HTTP/1.1\r
+            Host: x\r
+            Content-Type: multipart/form-data; boundary=b\r
+            Authorization: Bearer %s\r
+            Content-Length: %d\r
+            \r
+            """
+                .formatted(token, body.length)
+                .getBytes(UTF_8));
+        for (int sent = 0; sent < body.length; sent += 50_000) {
+          LockSupport.parkNanos(20_000_000);
+          out.write(body, sent, 50_000);
+        }
+        byte[] status = socket.getInputStream().readNBytes(12);
+        assertThat(new String(status, UTF_8))
+            .isEqualTo(token.equals("nonsense") ? "HTTP/1.1 401" : "HTTP/1.1 400");
+      }
+    }
     assertNothingLeft();
   }
 
