@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class EikFolderIT {
 
   @Test
   void servesWhatEikWroteAndTheReverse() throws Exception {
-    Path assets = folder.resolve("assets");
+    Path assets = Files.createDirectories(folder.resolve("assets"));
     Map<String, String> eiks;
     try (EikService eik = EikService.start(assets)) {
       HttpAssetServer client = new HttpAssetServer(eik.origin(), () -> EikService.KEY);

@@ -161,7 +161,7 @@ class FaultsIT {
                     config.uploads(),
                     Duration.ofSeconds(1),
                     pace))) {
-      server.publish("/img/a/1.0.0", archive(noise(60_000_000)));
+      server.publish("/img/a/1.0.0", archive(noise(30_000_000)));
       long read = 0;
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port)) {
         socket
@@ -176,7 +176,7 @@ class FaultsIT {
       } catch (IOException _) {
         // a reset is an end, too
       }
-      assertThat(read).isLessThan(60_000_000);
+      assertThat(read).isLessThan(30_000_000);
       assertThat(server.get("/img/a/1.0.0/small.js").body()).isEqualTo("1");
     }
   }
