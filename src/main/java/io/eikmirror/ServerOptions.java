@@ -2,6 +2,7 @@ package io.eikmirror;
 
 import io.eikmirror.Parts.Listen;
 import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.server.Access;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.WriteKey;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,13 @@ final class ServerOptions {
       description = "How long a login lasts (default: ${DEFAULT-VALUE}).")
   private String tokenLifetime = "60d";
 
+  @Option(
+      names = "--upload-megabytes",
+      paramLabel = "TYPE=NUMBER",
+      split = ",",
+      description = "How large uploads may be (default: pkg=100, npm=100, img=200, map=10).")
+  private Map<String, Integer> uploadMegabytes = new TreeMap<>();
+
   String org() {
     if (!org.matches("[A-Za-z0-9@][A-Za-z0-9@._-]*")) {
       throw invalid("--org wants the name of a folder, not \"" + org + "\"");
@@ -92,7 +102,7 @@ final class ServerOptions {
     ServerConfig config =
         ServerConfig.of(host, port, access(invocation, directory, ours), directory.uploads())
             .answering(names, behindProxy);
-    return new Listen(config, UploadLimits.DEFAULT, org(), assets(directory.assets()));
+    return new Listen(config, limits(), org(), assets(directory.assets()));
   }
 
   private Access access(Invocation invocation, DataDirectory directory, List<WriteKey> ours) {
@@ -107,6 +117,19 @@ final class ServerOptions {
     } catch (IllegalArgumentException e) {
       throw invalid(String.valueOf(e.getMessage()));
     }
+  }
+
+  private UploadLimits limits() {
+    UploadLimits limits = UploadLimits.DEFAULT;
+    for (Map.Entry<String, Integer> one : uploadMegabytes.entrySet()) {
+      PackageType type =
+          PackageType.ofSlug(one.getKey())
+              .filter(_ -> one.getValue() > 0)
+              .orElseThrow(() ->
+                  invalid("--upload-megabytes wants pkg, npm, img or map, and a number above 0"));
+      limits = limits.with(type, one.getValue() * 1_000_000L);
+    }
+    return limits;
   }
 
   /// As Eik writes it: a number and a unit, seconds where there is none.

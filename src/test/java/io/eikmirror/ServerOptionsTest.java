@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.Parts.Listen;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.server.Access;
 import io.eikmirror.server.WriteKey;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,18 @@ class ServerOptionsTest {
     err.reset();
     assertThat(once("--keys", keys.toString())).isEqualTo(ExitCode.INVALID);
     assertThat(err.toString(UTF_8)).contains(why).doesNotContain("k-1");
+  }
+
+  @Test
+  void limitsUploadsByNamespace() {
+    once("--upload-megabytes", "pkg=20,img=700");
+    assertThat(listened().limits().upload(PackageType.PKG)).isEqualTo(20_000_000);
+    assertThat(listened().limits().upload(PackageType.NPM)).isEqualTo(100_000_000);
+    assertThat(listened().limits().upload(PackageType.IMG)).isEqualTo(700_000_000);
+    assertThat(listened().limits().img().unpacked()).isEqualTo(700_000_000);
+    assertThat(once("--upload-megabytes", "css=1")).isEqualTo(ExitCode.INVALID);
+    assertThat(once("--upload-megabytes", "pkg=0")).isEqualTo(ExitCode.INVALID);
+    assertThat(once("--upload-megabytes", "pkg=many")).isEqualTo(ExitCode.INVALID);
   }
 
   @Test

@@ -17,6 +17,26 @@ public record UploadLimits(ArchiveLimits pkg, ArchiveLimits npm, ArchiveLimits i
           new ArchiveLimits(200 * MEGABYTE, 500 * MEGABYTE, 128 * MEGABYTE, 50_000, 1_000),
           10 * MEGABYTE);
 
+  /// The same, but for how many bytes an upload of that namespace may have.
+  public UploadLimits with(PackageType type, long bytes) {
+    return switch (type) {
+      case PKG -> new UploadLimits(packed(pkg, bytes), npm, img, map);
+      case NPM -> new UploadLimits(pkg, packed(npm, bytes), img, map);
+      case IMG -> new UploadLimits(pkg, npm, packed(img, bytes), map);
+      case MAP -> new UploadLimits(pkg, npm, img, bytes);
+    };
+  }
+
+  /// What may come packed may come unpacked.
+  private static ArchiveLimits packed(ArchiveLimits limits, long bytes) {
+    return new ArchiveLimits(
+        bytes,
+        Math.max(limits.unpacked(), bytes),
+        Math.max(limits.file(), bytes),
+        limits.files(),
+        limits.ratio());
+  }
+
   /// The limits of an archive of that namespace.
   ArchiveLimits archive(PackageType type) {
     return switch (type) {

@@ -2,6 +2,9 @@ package io.eikmirror.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eikmirror.sink.SinkException;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -69,6 +72,7 @@ final class Form implements AutoCloseable {
   ///
   /// @param limit bytes of the largest part
   /// @throws BrokenForm when the body is cut, malformed, too large or too slow
+  /// @throws SinkException when there is no room for it
   static Form read(Request request, Uploads uploads, long limit) throws BrokenForm {
     PacedRequest paced = new PacedRequest(request, uploads.pace());
     long most = limit + ROOM_FOR_HEADERS;
@@ -101,6 +105,10 @@ final class Form implements AutoCloseable {
     if (String.valueOf(cause.getMessage()).contains("exceeded")) {
       paced.drain(DRAINED * limit);
       return tooLarge(limit);
+    }
+    boolean disk = cause instanceof IOException && !(cause instanceof EOFException);
+    if (disk && !paced.isBroken()) {
+      throw new SinkException("cannot keep the upload", cause);
     }
     return new BrokenForm(
         new Broken(HttpStatus.BAD_REQUEST_400, null, "a broken form: " + cause.getMessage()));

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Request;
 /// is left can still be drained, as many clients read no answer before they have sent all.
 final class PacedRequest extends Request.Wrapper {
   private final Pace.Run run;
+  private volatile boolean broken;
 
   PacedRequest(Request request, Pace pace) {
     super(request);
@@ -22,8 +23,14 @@ final class PacedRequest extends Request.Wrapper {
       return Content.Chunk.from(tooSlow, true);
     }
     Content.Chunk chunk = super.read();
+    broken |= Content.Chunk.isFailure(chunk);
     run.add(chunk == null ? 0 : chunk.remaining());
     return chunk;
+  }
+
+  /// Whether the client, and not its reader, broke it off.
+  boolean isBroken() {
+    return broken;
   }
 
   /// The reader gives up; the connection lives on.

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the routes answer, over real HTTP.
 class AssetHttpServerIT {
@@ -253,61 +250,6 @@ class AssetHttpServerIT {
     assertThat(server.get("/npm/@scope/name/1.2.3/a.js").body()).isEqualTo("1");
     assertThat(server.get("/npm/%40scope%2fname/1.2.3/a.js").body()).isEqualTo("1");
     assertThat(server.get("/npm/@scope%2Fname").statusCode()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/npm/../../etc/passwd",
-        "/npm/lit/1.1.1/../../../x",
-        "/npm/lit/1.1.1/%2e%2e/x",
-        "/npm/lit/1.1.1/..%2fx",
-        "/npm/lit/1.1.1/%2e%2e%2fx",
-        "/npm/lit/1.1.1/%252e%252e/x",
-        "//npm/lit/1.1.1/lit.js",
-        "/npm/lit/1.1.1/%5clit.js",
-        "/npm/lit/1.1.1/..%5c..%5cx",
-        "/npm/lit/1.1.1/lit.js%00",
-        "/npm/lit/1.1.1/%ff.js",
-        "/npm/lit/1.1.1/%zz",
-        "/npm/lit/1.1.1/lit.js;x=1",
-        "/npm/lit/1.1.1.package.json",
-        "/npm/lit/versions.json",
-        "/npm/lit/1.alias.json",
-        "/.encoded/local/npm/lit/1.1.1/lit.js.br",
-        "/npm/lit/1.1.1/lit.js.br",
-        "/npm/%2e%2e%2f.staging/1.1.1/x",
-        "/npm/lit/1.1.1/" + "x",
-      })
-  void answersNothingForPathTricks(String path) throws IOException {
-    server.publish("/npm/lit/1.1.1", "lit.js", CODE);
-    assertThat(server.rawStatus(path)).isIn(400, 404);
-  }
-
-  @Test
-  void doesNotMindSlashesThatAreTwiceOrEncodedBelowAVersion() throws IOException {
-    server.publish("/npm/lit/1.1.1", "lib/lit.js", CODE);
-    assertThat(server.rawStatus("/npm/lit/1.1.1//lib///lit.js")).isEqualTo(200);
-    assertThat(server.rawStatus("/npm/lit/1.1.1/lib%2Flit.js")).isEqualTo(200);
-    assertThat(server.rawStatus("/npm/lit%2F1.1.1/lib/lit.js")).isEqualTo(404);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "a.mjs, text/javascript; charset=utf-8",
-    "a.cjs, text/javascript; charset=utf-8",
-    "a.d.ts, text/typescript; charset=utf-8",
-    "a.css, text/css; charset=utf-8",
-    "a.json, application/json",
-    "a.js.map, application/json",
-    "a.wasm, application/wasm",
-    "a.svg, image/svg+xml; charset=utf-8",
-    "a.woff2, font/woff2",
-    "LICENSE, application/octet-stream",
-  })
-  void namesMediaTypes(String file, String type) {
-    server.publish("/pkg/t/1.0.0", file, "x");
-    assertThat(header(server.get("/pkg/t/1.0.0/" + file), "content-type")).isEqualTo(type);
   }
 
   @Test
