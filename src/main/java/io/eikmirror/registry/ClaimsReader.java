@@ -43,8 +43,11 @@ final class ClaimsReader {
     }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       Map<String, String> fields = ManifestReader.strings(json).orElse(Map.of());
-      String keyid = fields.getOrDefault("keyid", "");
-      signatures.add(new Signature(once.apply(keyid), fields.getOrDefault("sig", "")));
+      String keyid = fields.get("keyid");
+      String sig = fields.get("sig");
+      if (keyid != null && sig != null) {
+        signatures.add(new Signature(once.apply(keyid), sig));
+      }
     }
   }
 

@@ -164,7 +164,7 @@ final class SampleStatus {
             new Line(
                 PackageName.of("left-pad"),
                 Version.of("1.0.0"),
-                "the registry names no sha512 of the tarball, and the rule does not allow less")),
+                "the registry names no sha512 of its tarball, and rule react allows no less")),
         List.of(
             new Line(
                 PackageName.of("@tanstack/react-query"),
@@ -174,6 +174,6 @@ final class SampleStatus {
             new Line(
                 PackageName.of("vue"),
                 Version.of("3.5.9"),
-                "the registry has it no more since 2026-11-19T08:00:00Z; it stays (removedUpstream: keep)")));
+                "the registry has it no more since 2026-11-19T08:00:00Z; it stays")));
   }
 }

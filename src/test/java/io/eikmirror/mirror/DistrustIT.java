@@ -96,6 +96,27 @@ class DistrustIT {
   }
 
   @Test
+  void takesWhatARegistryServesThatSignsNothing() throws IOException {
+    NPM.stubFor(get("/-/npm/v1/keys").willReturn(notFound()));
+    Integrity integrity = sha512(tarball("1.1.0", "good"));
+    String dist =
+        "{\"tarball\": \"%s/lib/-/lib-1.1.0.tgz\", \"integrity\": \"%s\"}"
+            .formatted(NPM.baseUrl(), integrity);
+    offers.clear();
+    offers.put("1.1.0", new Offer("good", dist));
+    assertThat(pass().hasTrouble()).isFalse();
+    assertThat(mirrorJson("lib/1.1.0")).contains("\"signature\":\"not signed\"");
+  }
+
+  @Test
+  void holdsWhatCannotBeCheckedAtTheMoment() throws IOException {
+    offer("1.1.0", signer, true);
+    NPM.stubFor(get("/-/npm/v1/attestations/lib@1.1.0").willReturn(aResponse().withStatus(403)));
+    pass();
+    staysAt("1.0.0", "1.1.0", "held", "its attestations could not be fetched");
+  }
+
+  @Test
   void refusesASignatureOfAWrongKey() throws IOException {
     offer("1.1.0", new FakeSigner(signer.keyid()), false);
     pass();
@@ -329,7 +350,10 @@ class DistrustIT {
         get("/lib")
             .willReturn(
                 okJson(
-                    "{\"name\": \"lib\", \"dist-tags\": {\"latest\": \"%s\"}, \"versions\": {%s}, \"time\": {%s}}"
+                    """
+                    {"name": "lib", "dist-tags": {"latest": "%s"},
+                     "versions": {%s}, "time": {%s}}\
+                    """
                         .formatted(newest, versions, times))));
   }
 

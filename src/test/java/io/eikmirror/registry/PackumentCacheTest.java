@@ -2,6 +2,9 @@ package io.eikmirror.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.npm.Claims;
+import io.eikmirror.npm.Claims.Rank;
+import io.eikmirror.npm.Claims.Signature;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -91,7 +95,8 @@ class PackumentCacheTest {
     Manifest.Dist hashed =
         new Manifest.Dist(
             URI.create("https://r.invalid/n-1.0.0.tgz"),
-            Integrity.hash(Algorithm.SHA512, new byte[] {1}));
+            Integrity.hash(Algorithm.SHA512, new byte[] {1}),
+            new Claims(List.of(new Signature("key", "sig")), Rank.TRUSTED_PUBLISHER, true));
     Manifest.Dist bare = new Manifest.Dist(URI.create("https://r.invalid/n-2.0.0.tgz"), null);
     put(versions, "1.0.0", hashed, "use \"m\"\n");
     put(versions, "2.0.0-rc.1+build", bare, null);

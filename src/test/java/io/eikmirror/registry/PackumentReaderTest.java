@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.eikmirror.npm.Claims;
+import io.eikmirror.npm.Claims.Rank;
+import io.eikmirror.npm.Claims.Signature;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,41 @@ class PackumentReaderTest {
     assertThat(manifest.optionalDependencies()).isEqualTo(Map.of("o", "*"));
     assertThat(manifest.optionalPeers()).containsExactly("react");
     assertThat(manifest.deprecated()).isEqualTo("use q");
+  }
+
+  @Test
+  void readsWhoSignedTheRelease() throws IOException {
+    Claims claims =
+        claims(
+            """
+            "signatures": [{"keyid": "k", "sig": "s"}, {"keyid": "no sig"}, 7],
+            "attestations": {"url": "https://elsewhere.example/", "provenance": {"a": [1]}}
+            """,
+            "");
+    assertThat(claims)
+        .isEqualTo(new Claims(List.of(new Signature("k", "s")), Rank.PROVENANCE, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|{\"provenance\": {}}|PROVENANCE",
+        "{\"trustedPublisher\": {\"id\": \"x\"}}|{\"provenance\": {}}|TRUSTED_PUBLISHER",
+        "{\"trustedPublisher\": {\"id\": \"x\"}}|{}|NONE",
+        "{\"approver\": {\"name\": \"ann\"}}|{}|STAGED_PUBLISH",
+        "{\"approver\": null}|{\"url\": \"x\"}|NONE",
+        "[\"npm\"]|[]|NONE"
+      })
+  void ranksTheWayAReleaseCame(String user, String attestations, Rank rank) throws IOException {
+    assertThat(claims("\"attestations\": " + attestations, "\"_npmUser\": " + user).rank())
+        .isEqualTo(rank);
+  }
+
+  private static Claims claims(String dist, String beside) throws IOException {
+    String tarball = "{\"tarball\": \"https://r.example/p.tgz\", " + dist + "}";
+    String more = beside.isEmpty() ? "" : beside + ", ";
+    return only(found(one(more + "\"dist\": " + tarball))).dist().claims();
   }
 
   @Test

@@ -100,14 +100,16 @@ record Changes(Facts facts) {
   }
 
   private String removed(List<MirrorRule> rules, @Nullable Missed missed) {
-    String since = missed == null ? "" : " since " + missed.since();
+    String gone =
+        "the registry has it no more" + (missed == null ? "" : " since " + missed.since());
     if (!unaliases(rules)) {
-      return "the registry has it no more" + since + "; it stays (removedUpstream: keep)";
+      return gone + "; it stays (removedUpstream: keep)";
     }
-    return missed != null && missed.isCertain(facts.now())
-        ? "the registry has it no more" + since + "; aliases leave it (removedUpstream: unalias)"
-        : "the registry has it no more%s; aliases leave it when it was missed 3 times in a day (removedUpstream: unalias)"
-            .formatted(since);
+    String when =
+        missed != null && missed.isCertain(facts.now())
+            ? ""
+            : " once it was missed 3 times in a day";
+    return gone + "; aliases leave it" + when + " (removedUpstream: unalias)";
   }
 
   private static boolean unaliases(List<MirrorRule> rules) {

@@ -91,13 +91,13 @@ record Proof(Facts facts) {
   }
 
   private static String downgraded(MirrorRule rule, Manifest manifest, Manifest better) {
-    return "%s, where %s had %s: a stolen token may be behind it; if it is right, add \"%s\" to trust.exclude of rule %s"
-        .formatted(
-            words(manifest.dist().claims().rank()),
-            better.version(),
-            better.dist().claims().rank().words(),
-            manifest.release(),
-            rule.name());
+    return "%s, where %s had %s: a stolen token may be behind it"
+            .formatted(
+                words(manifest.dist().claims().rank()),
+                better.version(),
+                better.dist().claims().rank().words())
+        + "; if it is right, add \"%s\" to trust.exclude of rule %s"
+            .formatted(manifest.release(), rule.name());
   }
 
   private static String words(Rank rank) {

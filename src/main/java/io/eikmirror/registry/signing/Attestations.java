@@ -47,8 +47,8 @@ public final class Attestations {
           : new Finding(
               Standing.CONSISTENT,
               String.join(", ", found)
-                  + "; about this release and tarball, but who signed it was not checked: Sigstore's"
-                  + " roots are not at hand");
+                  + "; about this release and tarball, but who signed it was not checked:"
+                  + " Sigstore's roots are not at hand");
     } catch (IOException | IllegalArgumentException e) {
       return Finding.wrong("its attestations are none: " + e.getMessage());
     }
