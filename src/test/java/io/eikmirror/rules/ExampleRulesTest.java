@@ -182,7 +182,7 @@ class ExampleRulesTest {
             second ->
                 assertThat(second)
                     .startsWith("blocked: CVE-2021-23337, until 2027-12-31 (")
-                    .endsWith("utilities.yaml:27:5)"));
+                    .endsWith("utilities.yaml:28:5)"));
     assertThat(rules.blocks())
         .extracting(Block::published)
         .containsExactly(Block.Published.UNALIAS, Block.Published.KEEP);
