@@ -84,12 +84,14 @@ final class EntryModules {
     put(path, EntryModule.ofModuleExports(code(path), known == null ? List.of() : known.names()));
   }
 
-  /// Loads every module; of a development build only those whose names are asked for.
+  /// Loads the main entry, and every CommonJS module for its names. The other ES modules cost more
+  /// to interpret than all the rest of a build: some packages ship ten bundles of themselves.
   private Map<String, Executed> load(SealedRunner runner) {
     SortedMap<String, Boolean> tried = new TreeMap<>();
     for (EntryPoint point : points) {
       boolean commonJs = built.format(point) == Format.CJS;
-      if (point.kind() == Kind.MODULE && (commonJs || variant == Variant.PRODUCTION)) {
+      boolean main = point.isMain() && variant == Variant.PRODUCTION;
+      if (point.kind() == Kind.MODULE && (commonJs || main)) {
         tried.put(built.path(point), commonJs);
       }
     }

@@ -60,7 +60,8 @@ public record MirrorJson(
   /// @param namesBy how the names of a CommonJS entry were found; null for other formats
   /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
   /// @param bytes of the entry and its chunks together
-  /// @param loads whether it loads; null where nobody tried: for style sheets
+  /// @param loads whether it loads; null where nobody tried: only the main entry and CommonJS
+  ///   modules are loaded
   /// @param loadProblem why it does not, or why that is not known
   public record Entry(
       String file,
