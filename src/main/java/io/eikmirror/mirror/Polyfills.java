@@ -90,7 +90,8 @@ final class Polyfills {
             new TreeMap<>(),
             new TreeSet<>(),
             REASON);
-    return switch (road.travel(step, Map.of(), Map.of(), registry, progress)) {
+    return switch (road.travel(
+        step, Map.of(), Map.of(), NeighbourSearch.NONE, registry, progress)) {
       case Published up -> {
         there = true;
         published = up;

@@ -14,6 +14,7 @@ import io.eikmirror.registry.NpmRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,10 @@ final class Publications {
   private final Polyfills polyfills;
   private final NpmRegistry registry;
   private final LiveState live;
+  private final Neighbourhood neighbourhood;
   private final Progress progress;
   private final Semaphore places;
+  private final Waits waits = new Waits();
   private final ConcurrentMap<Release, CompletableFuture<Outcome>> outcomes =
       new ConcurrentHashMap<>();
 
@@ -38,18 +41,21 @@ final class Publications {
       Polyfills polyfills,
       NpmRegistry registry,
       LiveState live,
+      Neighbourhood neighbourhood,
       int places,
       Progress progress) {
     this.road = road;
     this.polyfills = polyfills;
     this.registry = registry;
     this.live = live;
+    this.neighbourhood = neighbourhood;
     this.places = new Semaphore(places);
     this.progress = progress;
   }
 
   /// Carries all of them out. Every step has an outcome; none stops another that does not need it.
   Map<Release, Outcome> run(List<Publish> steps) {
+    steps.forEach(step -> waits.add(step.release(), step.after()));
     steps.forEach(step -> outcomes.put(step.release(), new CompletableFuture<>()));
     SideBySide.run(steps, this::carryOut);
     Map<Release, Outcome> all = new TreeMap<>();
@@ -93,7 +99,8 @@ final class Publications {
     }
     places.acquireUninterruptibly();
     try {
-      return polyfilled(road.travel(step, references, siblings, registry, progress));
+      return polyfilled(
+          road.travel(step, references, siblings, new Search(step.release()), registry, progress));
     } finally {
       places.release();
     }
@@ -126,6 +133,46 @@ final class Publications {
     return outcome != null && outcome.getNow(new Failed("")) instanceof Published published
         ? Optional.of(published.mirrorJson())
         : Optional.empty();
+  }
+
+  /// What a release on its road finds of the others.
+  private final class Search implements NeighbourSearch {
+    private final Release asking;
+    private final Set<Release> missed = ConcurrentHashMap.newKeySet();
+
+    Search(Release asking) {
+      this.asking = asking;
+    }
+
+    @Override
+    public Optional<Neighbour> find(PackageName name) {
+      Optional<Release> release =
+          neighbourhood.release(name).filter(found -> !found.name().equals(asking.name()));
+      Optional<MirrorJson> there = release.flatMap(Publications.this::published);
+      release
+          .filter(found -> there.isEmpty() && isOnItsWay(found) && waits.mayWait(asking, found))
+          .ifPresent(missed::add);
+      return there.map(
+          mirrorJson -> new Neighbour(neighbourhood.reference(mirrorJson.release()), mirrorJson));
+    }
+
+    /// Gives its place away while it waits.
+    @Override
+    public boolean awaitMissed() {
+      if (missed.isEmpty()) {
+        return false;
+      }
+      places.release();
+      missed.forEach(release -> outcome(release).join());
+      places.acquireUninterruptibly();
+      missed.clear();
+      return true;
+    }
+  }
+
+  private boolean isOnItsWay(Release release) {
+    CompletableFuture<Outcome> outcome = outcomes.get(release);
+    return outcome != null && !outcome.isDone();
   }
 
   private static String words(Outcome outcome) {

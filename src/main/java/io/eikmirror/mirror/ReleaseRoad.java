@@ -4,6 +4,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
@@ -55,10 +56,12 @@ final class ReleaseRoad {
 
   /// @param references what imports become, after what earlier steps of the pass came to
   /// @param siblings by the same names: the releases that the references mean
+  /// @param neighbours what else is mirrored, as far as the code asks for it
   Outcome travel(
       Publish step,
       Map<PackageName, Reference> references,
       Map<PackageName, MirrorJson> siblings,
+      NeighbourSearch neighbours,
       NpmRegistry registry,
       Progress progress) {
     Release release = step.release();
@@ -73,7 +76,7 @@ final class ReleaseRoad {
               case Rejection rejection -> new Refused(rejection.reason());
               case PackageFiles files -> {
                 progress.step(release, "transpile");
-                yield switch (bundler.bundle(
+                EsmSource source =
                     new EsmSource(
                         step.manifest(),
                         verified.integrity(),
@@ -81,7 +84,9 @@ final class ReleaseRoad {
                         files,
                         step.rule().build(),
                         references,
-                        siblings))) {
+                        siblings,
+                        neighbours);
+                yield switch (bundle(source, neighbours)) {
                   case Unbuildable unbuildable ->
                       new Refused(String.join("; ", unbuildable.reasons()));
                   case EsmBundle bundle -> {
@@ -101,6 +106,15 @@ final class ReleaseRoad {
     } catch (RegistryException | AssetServerException e) {
       return new Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Once more when the code asked for a neighbour that was still on its way.
+  private Bundling bundle(EsmSource source, NeighbourSearch neighbours) {
+    Bundling bundling = bundler.bundle(source);
+    while (neighbours.awaitMissed()) {
+      bundling = bundler.bundle(source);
+    }
+    return bundling;
   }
 
   private static Tarball tarball(Manifest manifest, MirrorRule rule) {
