@@ -144,6 +144,7 @@ public final class EsbuildBundler implements Bundler {
     built.put("target", options.target());
     built.put("conditions", String.join(" ", options.conditions()));
     built.put("define", options.define().toString());
+    built.put("entries", String.join(" ", options.entries()));
     built.put("external", String.join(" ", options.external()));
     built.put("minify", String.valueOf(options.minify()));
     built.put("sourcemaps", String.valueOf(options.sourcemaps()));

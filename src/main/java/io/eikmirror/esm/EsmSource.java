@@ -38,10 +38,11 @@ public record EsmSource(
   public EsmSource(
       Manifest manifest,
       Integrity source,
+      SortedMap<String, String> verdicts,
       PackageFiles files,
       BuildOptions options,
       Map<PackageName, Reference> references,
       Map<PackageName, MirrorJson> siblings) {
-    this(manifest, source, files, options, references, siblings, Neighbours.NONE);
+    this(manifest, source, verdicts, files, options, references, siblings, Neighbours.NONE);
   }
 }

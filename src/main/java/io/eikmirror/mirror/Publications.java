@@ -1,7 +1,10 @@
 package io.eikmirror.mirror;
 
+import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.Reference;
+import io.eikmirror.mirror.Arrival.Lost;
+import io.eikmirror.mirror.Arrival.Unpacked;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
 import io.eikmirror.mirror.Outcome.Refused;
@@ -19,11 +22,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /// The publications of one plan: dependencies before dependents, and side by side where they do not
 /// need each other.
 final class Publications {
+  /// The registry has limits of its own; this bounds what lies unpacked without need.
+  private static final int FETCHED_AT_ONCE = 8;
+
   private final ReleaseRoad road;
   private final Polyfills polyfills;
   private final NpmRegistry registry;
@@ -57,19 +65,25 @@ final class Publications {
   Map<Release, Outcome> run(List<Publish> steps) {
     steps.forEach(step -> waits.add(step.release(), step.after()));
     steps.forEach(step -> outcomes.put(step.release(), new CompletableFuture<>()));
-    SideBySide.run(steps, this::carryOut);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Arrivals arrivals =
+          new Arrivals(
+              steps, step -> road.fetch(step, registry, progress), threads, FETCHED_AT_ONCE);
+      SideBySide.run(steps, step -> carryOut(step, arrivals));
+    }
     Map<Release, Outcome> all = new TreeMap<>();
     outcomes.forEach((release, outcome) -> all.put(release, outcome.join()));
     return all;
   }
 
-  private void carryOut(Publish step) {
+  private void carryOut(Publish step, Arrivals arrivals) {
     CompletableFuture<Outcome> mine = outcome(step.release());
     try {
       step.after().forEach(needed -> outcome(needed).join());
-      mine.complete(travel(step));
+      mine.complete(travel(step, arrivals));
     } finally {
       mine.complete(new Failed("the mirror itself failed; see the log"));
+      arrivals.leave(step);
     }
     progress.done(step.release(), words(mine.join()));
   }
@@ -79,7 +93,7 @@ final class Publications {
         release, _ -> CompletableFuture.completedFuture(new Failed("not planned")));
   }
 
-  private Outcome travel(Publish step) {
+  private Outcome travel(Publish step, Arrivals arrivals) {
     Map<PackageName, Reference> references = new TreeMap<>(step.references());
     Map<PackageName, MirrorJson> siblings = new TreeMap<>();
     for (Map.Entry<PackageName, Release> sibling : step.siblings().entrySet()) {
@@ -97,10 +111,31 @@ final class Publications {
         }
       }
     }
+    Set<String> demanded = arrivals.demanded(step.release());
+    return switch (arrivals.of(step)) {
+      case Lost lost -> lost.outcome();
+      case Unpacked(_, var integrity, var files) -> {
+        Search search = new Search(step.release());
+        yield build(
+            step,
+            new EsmSource(
+                step.manifest(),
+                integrity,
+                road.verdicts(step),
+                files,
+                step.rule().build().withEntries(demanded),
+                references,
+                siblings,
+                search),
+            search);
+      }
+    };
+  }
+
+  private Outcome build(Publish step, EsmSource source, Search search) {
     places.acquireUninterruptibly();
     try {
-      return polyfilled(
-          road.travel(step, references, siblings, new Search(step.release()), registry, progress));
+      return polyfilled(road.travel(step, source, search, progress));
     } finally {
       places.release();
     }
