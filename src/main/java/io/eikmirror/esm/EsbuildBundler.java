@@ -215,6 +215,13 @@ public final class EsbuildBundler implements Bundler {
 
   private static List<String> warnings(EsmSource source, VariantBuild.Result built) {
     List<String> warnings = new ArrayList<>();
+    EntryPoints.find(
+            source.manifest().name(),
+            source.files(),
+            source.options(),
+            Variant.PRODUCTION.condition())
+        .left()
+        .forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
     undeclared(source, built)
         .keySet()
         .forEach(name -> warnings.add("imports " + name + ", which package.json does not declare"));
