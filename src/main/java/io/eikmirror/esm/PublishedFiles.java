@@ -67,7 +67,11 @@ final class PublishedFiles {
           case CSS, ASSET -> extension(source);
         };
     return firstFree(
-        ".", source, kind, Stream.of(name.unscoped(), "index", "_main").map(one -> one + ending));
+        ".",
+        source,
+        kind,
+        Stream.of(name.unscoped(), "index", "_main")
+            .map(one -> kind != Kind.MODULE && one.endsWith(ending) ? one : one + ending));
   }
 
   private EntryPoint firstFree(

@@ -132,6 +132,13 @@ class EntryPointsTest {
   }
 
   @Test
+  void aPackageOfStylesThatIsNamedAsAFileKeepsItsName() {
+    assertThat(entries("normalize.css", "{\"main\": \"normalize.css\"}", "normalize.css"))
+        .containsExactly(
+            ". normalize.css -> normalize.css", "./normalize.css normalize.css -> normalize.css");
+  }
+
+  @Test
   void stylesAndAssetsKeepTheirExtensionUnderASubpathWithoutOne() {
     String json = "{\"exports\": {\"./styles\": \"./dist/a.css\", \"./font\": \"./b.woff2\"}}";
     assertThat(entries("x", json, "dist/a.css", "b.woff2"))
