@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Neighbours.Neighbour;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.names.SealedRunner;
@@ -122,7 +123,7 @@ public final class EsbuildBundler implements Bundler {
             built.entries(),
             references(source, built, files),
             hashes,
-            warnings(built));
+            warnings(source, built));
     files.put(MirrorJson.FILE, json(mirrorJson));
     return new EsmBundle(mirrorJson, files);
   }
@@ -143,6 +144,7 @@ public final class EsbuildBundler implements Bundler {
     built.put("target", options.target());
     built.put("conditions", String.join(" ", options.conditions()));
     built.put("define", options.define().toString());
+    built.put("entries", String.join(" ", options.entries()));
     built.put("external", String.join(" ", options.external()));
     built.put("minify", String.valueOf(options.minify()));
     built.put("sourcemaps", String.valueOf(options.sourcemaps()));
@@ -161,6 +163,8 @@ public final class EsbuildBundler implements Bundler {
         taken.put(reference.getKey().value(), taken(reference.getValue()));
       }
     }
+    undeclared(source, built)
+        .forEach((name, neighbour) -> taken.put(name.value(), taken(neighbour.reference())));
     String prefix = "\"/npm/" + polyfills.name() + "/" + polyfills.version() + "/";
     boolean polyfilled =
         used.stream().anyMatch(NodeBuiltin::isBuiltin)
@@ -177,6 +181,19 @@ public final class EsbuildBundler implements Bundler {
               polyfills.version()));
     }
     return taken;
+  }
+
+  /// What the code imports without declaring it, and finds all the same.
+  private static SortedMap<PackageName, Neighbour> undeclared(
+      EsmSource source, VariantBuild.Result built) {
+    SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
+    built.used().stream()
+        .flatMap(specifier -> Specifier.parse(specifier).stream())
+        .map(Specifier::name)
+        .filter(name -> !source.references().containsKey(name))
+        .forEach(name ->
+            source.neighbours().find(name).ifPresent(neighbour -> undeclared.put(name, neighbour)));
+    return undeclared;
   }
 
   private static boolean isOf(PackageName name, String specifier) {
@@ -196,8 +213,18 @@ public final class EsbuildBundler implements Bundler {
     };
   }
 
-  private static List<String> warnings(VariantBuild.Result built) {
+  private static List<String> warnings(EsmSource source, VariantBuild.Result built) {
     List<String> warnings = new ArrayList<>();
+    EntryPoints.find(
+            source.manifest().name(),
+            source.files(),
+            source.options(),
+            Variant.PRODUCTION.condition())
+        .left()
+        .forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
+    undeclared(source, built)
+        .keySet()
+        .forEach(name -> warnings.add("imports " + name + ", which package.json does not declare"));
     built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
     if (built.entries().isEmpty()) {
       warnings.add("no entry point: only the files that the package ships as they are");

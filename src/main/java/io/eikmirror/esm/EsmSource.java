@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /// @param references by package: every dependency, optional dependency and peer, and nothing else
 /// @param siblings `mirror.json` of the releases that the references mean, as far as they are
 ///   known: published, or built earlier in the same pass
+/// @param neighbours for what the code imports besides
 public record EsmSource(
     Manifest manifest,
     Integrity source,
@@ -24,11 +25,24 @@ public record EsmSource(
     PackageFiles files,
     BuildOptions options,
     Map<PackageName, Reference> references,
-    Map<PackageName, MirrorJson> siblings) {
+    Map<PackageName, MirrorJson> siblings,
+    Neighbours neighbours) {
 
   public EsmSource {
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     references = Map.copyOf(references);
     siblings = Map.copyOf(siblings);
+  }
+
+  /// A release that is alone with what it declares.
+  public EsmSource(
+      Manifest manifest,
+      Integrity source,
+      SortedMap<String, String> verdicts,
+      PackageFiles files,
+      BuildOptions options,
+      Map<PackageName, Reference> references,
+      Map<PackageName, MirrorJson> siblings) {
+    this(manifest, source, verdicts, files, options, references, siblings, Neighbours.NONE);
   }
 }

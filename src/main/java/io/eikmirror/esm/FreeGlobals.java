@@ -18,6 +18,8 @@ enum FreeGlobals {
   SET_IMMEDIATE("setImmediate", "setImmed$$te", "timers", "{ setImmediate as %s }"),
   CLEAR_IMMEDIATE("clearImmediate", "clearImmed$$te", "timers", "{ clearImmediate as %s }");
 
+  private static final Pattern ENVIRONMENT = Pattern.compile("(?<![.\\w$])process\\.env\\b");
+
   private final String global;
   private final String sentinel;
   private final String builtin;
@@ -52,7 +54,7 @@ enum FreeGlobals {
 
   /// Whether a source uses the name without first asking `typeof`.
   boolean neededBy(String source) {
-    String rest = source.replace("process.env.NODE_ENV", "");
+    String rest = ENVIRONMENT.matcher(source).replaceAll("");
     return !rest.contains("typeof " + global) && used.matcher(rest).find();
   }
 
@@ -61,6 +63,7 @@ enum FreeGlobals {
     Map<String, String> define = new TreeMap<>();
     String quoted = Wrapper.quote(nodeEnv);
     for (String object : List.of("", "global.", "globalThis.")) {
+      define.put(object + "process.env", "{}");
       define.put(object + "process.env.NODE_ENV", quoted);
     }
     define.put("process.browser", "true");

@@ -53,7 +53,7 @@ final class PublishedFiles {
         switch (kind) {
           case MODULE -> module(subpath);
           case JSON -> path + ".js";
-          case CSS, ASSET -> path;
+          case CSS, ASSET -> path.endsWith(extension(source)) ? path : path + extension(source);
         };
     return firstFree(subpath, source, kind, Stream.of(usual, path + ".js"));
   }
@@ -64,10 +64,14 @@ final class PublishedFiles {
         switch (kind) {
           case MODULE -> ".js";
           case JSON -> ".json.js";
-          case CSS, ASSET -> source.substring(source.lastIndexOf('.'));
+          case CSS, ASSET -> extension(source);
         };
     return firstFree(
-        ".", source, kind, Stream.of(name.unscoped(), "index", "_main").map(one -> one + ending));
+        ".",
+        source,
+        kind,
+        Stream.of(name.unscoped(), "index", "_main")
+            .map(one -> kind != Kind.MODULE && one.endsWith(ending) ? one : one + ending));
   }
 
   private EntryPoint firstFree(
@@ -92,6 +96,10 @@ final class PublishedFiles {
 
   private static String module(String subpath) {
     return subpath.substring(2).replaceFirst("\\.(?:[cm]?[jt]s|[jt]sx)$", "") + ".js";
+  }
+
+  private static String extension(String source) {
+    return source.substring(source.lastIndexOf('.'));
   }
 
   private static Kind kind(String source) {

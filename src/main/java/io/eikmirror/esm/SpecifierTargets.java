@@ -3,6 +3,7 @@ package io.eikmirror.esm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.Neighbours.Neighbour;
 import io.eikmirror.npm.NodeBuiltin;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// Decides what bare specifiers in one package's code mean: the package's own `browser` map first,
@@ -21,6 +23,7 @@ final class SpecifierTargets {
   private final JsonNode browserMap;
   private final Map<String, String> ownFiles;
   private final boolean development;
+  private final Map<PackageName, Neighbour> neighbours = new ConcurrentHashMap<>();
 
   /// @param polyfills the release that gives Node's builtins, by subpaths `./nodelibs/<builtin>`
   /// @param development whether references go to development builds where there are some
@@ -77,13 +80,25 @@ final class SpecifierTargets {
       return own(specifier);
     }
     Reference reference = source.references().get(specifier.name());
-    if (reference == null) {
-      return required
-          ? new Target.Absent(text)
-          : refused(
-              text,
-              "package.json does not declare it; a rule can leave it bare with build.external");
+    return reference == null
+        ? undeclared(specifier, text, required)
+        : referred(reference, specifier, text, required);
+  }
+
+  private Target undeclared(Specifier specifier, String text, boolean required) {
+    Optional<Neighbour> neighbour = neighbour(specifier.name());
+    if (neighbour.isPresent()) {
+      return referred(neighbour.get().reference(), specifier, text, required);
     }
+    return required
+        ? new Target.Absent(text)
+        : refused(
+            text,
+            "package.json does not declare it, and it is not mirrored besides; name it in a rule,"
+                + " or leave it bare with build.external");
+  }
+
+  private Target referred(Reference reference, Specifier specifier, String text, boolean required) {
     return switch (reference) {
       case Reference.ByAlias alias -> external(place(alias).orElseThrow(), alias.name(), specifier);
       case Reference.Pinned pinned ->
@@ -104,7 +119,7 @@ final class SpecifierTargets {
   }
 
   private Target external(AssetPath at, PackageName real, Specifier specifier) {
-    MirrorJson sibling = source.siblings().get(specifier.name());
+    MirrorJson sibling = sibling(specifier.name()).orElse(null);
     if (sibling == null) {
       return new Target.External(url(at, PublishedFiles.usual(real, specifier.subpath())), null);
     }
@@ -113,6 +128,24 @@ final class SpecifierTargets {
         .<Target>map(entry -> new Target.External(url(at, fileOf(entry, sibling)), entry))
         .orElseGet(() ->
             refused(specifier.toString(), sibling.release() + " publishes no such entry point"));
+  }
+
+  private Optional<MirrorJson> sibling(PackageName name) {
+    return Optional.ofNullable(source.siblings().get(name))
+        .or(() -> Optional.ofNullable(neighbours.get(name)).map(Neighbour::mirrorJson));
+  }
+
+  private Optional<Neighbour> neighbour(PackageName name) {
+    Optional<Neighbour> found = source.neighbours().find(name);
+    found.ifPresent(neighbour -> neighbours.put(name, neighbour));
+    return found;
+  }
+
+  /// What the code imports without declaring it, as far as it was asked for.
+  Map<PackageName, Reference> undeclared() {
+    Map<PackageName, Reference> undeclared = new TreeMap<>();
+    neighbours.forEach((name, neighbour) -> undeclared.put(name, neighbour.reference()));
+    return undeclared;
   }
 
   private String fileOf(MirrorJson.Entry entry, MirrorJson sibling) {
@@ -157,12 +190,13 @@ final class SpecifierTargets {
   Map<String, MirrorJson.Entry> knownModules() {
     Map<String, MirrorJson.Entry> known = new TreeMap<>();
     source.references().forEach((name, reference) -> knownModules(name, reference, known));
+    undeclared().forEach((name, reference) -> knownModules(name, reference, known));
     return known;
   }
 
   private void knownModules(
       PackageName name, Reference reference, Map<String, MirrorJson.Entry> known) {
-    Optional.ofNullable(source.siblings().get(name))
+    sibling(name)
         .ifPresent(sibling -> place(reference).ifPresent(at -> addAll(sibling, at, known)));
   }
 

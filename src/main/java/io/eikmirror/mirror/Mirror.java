@@ -84,7 +84,13 @@ public final class Mirror implements Pass {
         new Polyfills(settings.polyfills(), rules.rules().getFirst(), server, road);
     Publications publications =
         new Publications(
-            road, polyfills, registry, lookout.world().live(), settings.parallel(), progress);
+            road,
+            polyfills,
+            registry,
+            lookout.world().live(),
+            Neighbourhood.of(plan, lookout.world().live()),
+            settings.parallel(),
+            progress);
 
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);

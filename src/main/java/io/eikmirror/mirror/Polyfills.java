@@ -3,7 +3,10 @@ package io.eikmirror.mirror;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.mirror.Arrival.Lost;
+import io.eikmirror.mirror.Arrival.Unpacked;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
 import io.eikmirror.mirror.Outcome.Refused;
@@ -90,7 +93,7 @@ final class Polyfills {
             new TreeMap<>(),
             new TreeSet<>(),
             REASON);
-    return switch (road.travel(step, Map.of(), Map.of(), registry, progress)) {
+    return switch (travel(step, registry, progress)) {
       case Published up -> {
         there = true;
         published = up;
@@ -99,6 +102,28 @@ final class Polyfills {
       case Refused refused -> trouble(refused.reason());
       case Failed failed -> trouble(failed.reason());
     };
+  }
+
+  private Outcome travel(Publish step, NpmRegistry registry, Progress progress) {
+    try (Arrival arrival = road.fetch(step, registry, progress)) {
+      return switch (arrival) {
+        case Lost lost -> lost.outcome();
+        case Unpacked(_, var integrity, var files) ->
+            road.travel(
+                step,
+                new EsmSource(
+                    step.manifest(),
+                    integrity,
+                    road.verdicts(step),
+                    files,
+                    step.rule().build(),
+                    Map.of(),
+                    Map.of(),
+                    NeighbourSearch.NONE),
+                NeighbourSearch.NONE,
+                progress);
+      };
+    }
   }
 
   private Optional<Failed> trouble(String why) {

@@ -4,17 +4,15 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
-import io.eikmirror.esm.MirrorJson;
-import io.eikmirror.esm.Reference;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
 import io.eikmirror.mirror.Outcome.Refused;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.registry.NpmRegistry;
@@ -29,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SortedMap;
 
 /// The road of one release, each step a type that only the step before can make: tarball, verified
 /// tarball, package files, ES modules, published.
@@ -53,54 +52,73 @@ final class ReleaseRoad {
     this.clock = clock;
   }
 
-  /// @param references what imports become, after what earlier steps of the pass came to
-  /// @param siblings by the same names: the releases that the references mean
-  Outcome travel(
-      Publish step,
-      Map<PackageName, Reference> references,
-      Map<PackageName, MirrorJson> siblings,
-      NpmRegistry registry,
-      Progress progress) {
+  /// The first part: download, verify, unpack.
+  Arrival fetch(Publish step, NpmRegistry registry, Progress progress) {
+    progress.step(step.release(), "download");
+    WorkFolder folder = WorkFolder.in(work);
+    Arrival arrival = new Arrival.Lost(new Failed("the mirror itself failed; see the log"));
+    try {
+      arrival = fetch(step, registry, folder);
+    } catch (RegistryException e) {
+      arrival = new Arrival.Lost(new Failed(String.valueOf(e.getMessage())));
+    } finally {
+      if (!(arrival instanceof Arrival.Unpacked)) {
+        folder.close();
+      }
+    }
+    return arrival;
+  }
+
+  private static Arrival fetch(Publish step, NpmRegistry registry, WorkFolder folder) {
+    Tarball tarball = tarball(step.manifest(), step.rule());
+    return switch (registry.tarball(step.manifest(), in -> tarball.verify(in, folder.path()))) {
+      case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
+      case VerifiedTarball verified ->
+          switch (verified.unpack(folder.path().resolve("package"))) {
+            case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
+            case PackageFiles files -> new Arrival.Unpacked(folder, verified.integrity(), files);
+          };
+    };
+  }
+
+  /// What came of checking where a release comes from.
+  SortedMap<String, String> verdicts(Publish step) {
+    return Verdicts.of(step.manifest(), evidence.get(step.release()));
+  }
+
+  /// The rest of it: build and publish.
+  ///
+  /// @param neighbours what else is mirrored, as far as the code asks for it
+  Outcome travel(Publish step, EsmSource source, NeighbourSearch neighbours, Progress progress) {
     Release release = step.release();
     Instant started = clock.instant();
-    try (WorkFolder folder = WorkFolder.in(work)) {
-      progress.step(release, "download");
-      Tarball tarball = tarball(step.manifest(), step.rule());
-      return switch (registry.tarball(step.manifest(), in -> tarball.verify(in, folder.path()))) {
-        case Rejection rejection -> new Refused(rejection.reason());
-        case VerifiedTarball verified ->
-            switch (verified.unpack(folder.path().resolve("package"))) {
-              case Rejection rejection -> new Refused(rejection.reason());
-              case PackageFiles files -> {
-                progress.step(release, "transpile");
-                yield switch (bundler.bundle(
-                    new EsmSource(
-                        step.manifest(),
-                        verified.integrity(),
-                        Verdicts.of(step.manifest(), evidence.get(release)),
-                        files,
-                        step.rule().build(),
-                        references,
-                        siblings))) {
-                  case Unbuildable unbuildable ->
-                      new Refused(String.join("; ", unbuildable.reasons()));
-                  case EsmBundle bundle -> {
-                    progress.step(release, "publish");
-                    // The tarball may state another licence than the registry.
-                    yield step.rule()
-                        .safety()
-                        .licenses()
-                        .objection(bundle.mirrorJson().license())
-                        .<Outcome>map(why -> new Refused(why))
-                        .orElseGet(() -> publish(release, bundle, started));
-                  }
-                };
-              }
-            };
+    try {
+      progress.step(release, "transpile");
+      return switch (bundle(source, neighbours)) {
+        case Unbuildable unbuildable -> new Refused(String.join("; ", unbuildable.reasons()));
+        case EsmBundle bundle -> {
+          progress.step(release, "publish");
+          // The tarball may state another licence than the registry.
+          yield step.rule()
+              .safety()
+              .licenses()
+              .objection(bundle.mirrorJson().license())
+              .<Outcome>map(why -> new Refused(why))
+              .orElseGet(() -> publish(release, bundle, started));
+        }
       };
     } catch (RegistryException | AssetServerException e) {
       return new Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Once more when the code asked for a neighbour that was still on its way.
+  private Bundling bundle(EsmSource source, NeighbourSearch neighbours) {
+    Bundling bundling = bundler.bundle(source);
+    while (neighbours.awaitMissed()) {
+      bundling = bundler.bundle(source);
+    }
+    return bundling;
   }
 
   private static Tarball tarball(Manifest manifest, MirrorRule rule) {

@@ -38,7 +38,7 @@ public record MirrorReport(
 
   /// @param files how many; 0 in a plan
   /// @param bytes of all files; 0 in a plan
-  /// @param millis from download to published; 0 in a plan
+  /// @param millis to build and publish it; 0 in a plan
   public record PublishedRelease(
       PackageName name, Version version, int files, long bytes, long millis, String reason) {}
 

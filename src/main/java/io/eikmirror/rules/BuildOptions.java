@@ -1,9 +1,11 @@
 package io.eikmirror.rules;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// How a rule wants its releases built.
 ///
@@ -63,6 +65,22 @@ public record BuildOptions(
           false,
           NodeBuiltins.POLYFILL,
           References.ALIAS);
+
+  /// The same, with more entries.
+  public BuildOptions withEntries(Collection<String> more) {
+    List<String> all = Stream.concat(entries.stream(), more.stream()).distinct().toList();
+    return new BuildOptions(
+        target,
+        conditions,
+        all,
+        external,
+        define,
+        minify,
+        sourcemaps,
+        development,
+        nodeBuiltins,
+        references);
+  }
 
   public BuildOptions {
     conditions = List.copyOf(conditions);

@@ -59,6 +59,9 @@ final class CorpusRun {
     }
     Optional<MirrorJson.Entry> published =
         release.flatMap(mirrorJson -> mirrorJson.entry(entry.subpath()));
+    if (published.filter(found -> found.format() == MirrorJson.Format.CSS).isPresent()) {
+      return CorpusRow.asset(entry);
+    }
     return published
         .map(found ->
             CorpusRow.of(

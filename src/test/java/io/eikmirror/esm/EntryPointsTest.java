@@ -132,6 +132,20 @@ class EntryPointsTest {
   }
 
   @Test
+  void aPackageOfStylesThatIsNamedAsAFileKeepsItsName() {
+    assertThat(entries("normalize.css", "{\"main\": \"normalize.css\"}", "normalize.css"))
+        .containsExactly(
+            ". normalize.css -> normalize.css", "./normalize.css normalize.css -> normalize.css");
+  }
+
+  @Test
+  void stylesAndAssetsKeepTheirExtensionUnderASubpathWithoutOne() {
+    String json = "{\"exports\": {\"./styles\": \"./dist/a.css\", \"./font\": \"./b.woff2\"}}";
+    assertThat(entries("x", json, "dist/a.css", "b.woff2"))
+        .containsExactly("./font b.woff2 -> font.woff2", "./styles dist/a.css -> styles.css");
+  }
+
+  @Test
   void typeScriptIsAnEntryWhereThePackageNamesItAsOne() {
     String json = "{\"exports\": {\".\": \"./src/x.ts\", \"./*\": \"./src/*\"}}";
     assertThat(entries("x", json, "src/x.ts", "src/y.tsx", "src/x.d.ts"))

@@ -20,6 +20,8 @@ class FreeGlobalsTest {
       strings = {
         "if (typeof process !== 'undefined') process.nextTick(f)",
         "if (process.env.NODE_ENV === 'production') x()",
+        "if (process.env.DEBUG) x(); if (typeof process === 'object') process.y()",
+        "x(process.env.HOME)",
         "exports.process = 1",
         "var o = { process: 1, 'process': 2 }",
         "self.process.x",

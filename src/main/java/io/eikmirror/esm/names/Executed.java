@@ -25,6 +25,11 @@ public sealed interface Executed {
     public Ran {
       keys = List.copyOf(keys);
     }
+
+    /// Whether it is an object or function that could have names and has none.
+    boolean hasNoNames() {
+      return keys.isEmpty() && (shape == Shape.OBJECT || shape == Shape.FUNCTION);
+    }
   }
 
   /// It threw, or had to be stopped.

@@ -29,6 +29,11 @@ public record Program(SortedMap<String, String> modules, List<Entry> entries) {
     return new Program(modules, ids.stream().map(byId::get).toList());
   }
 
+  /// Whether a word stands in any of the modules.
+  boolean mentions(String word) {
+    return modules.values().stream().anyMatch(code -> code.contains(word));
+  }
+
   /// In the order in which they are loaded.
   List<String> ids() {
     return entries.stream().map(Entry::id).toList();

@@ -52,11 +52,14 @@ final class SealedMain {
   }
 
   private void run(Run run) throws IOException {
-    Map<String, String> failed = attempt(run, run.program(), false);
-    Program again = run.program().only(List.copyOf(failed.keySet()));
-    Map<String, String> stillFailed = attempt(run, again, true);
-    for (String id : stillFailed.keySet()) {
-      answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
+    List<String> again = new ArrayList<>();
+    Map<String, String> failed = attempt(run, run.program(), again);
+    again.addAll(failed.keySet());
+    Map<String, String> stillFailed = attempt(run, run.program().only(again), null);
+    for (String id : failed.keySet()) {
+      if (stillFailed.containsKey(id)) {
+        answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
+      }
     }
     answer(Run.Answer.END, null);
     if (spare == null) {
@@ -76,13 +79,18 @@ final class SealedMain {
 
   /// Loads modules in one environment, in as many contexts as that takes; gives those that failed,
   /// with the reason.
-  private Map<String, String> attempt(Run run, Program program, boolean stubbed) {
+  ///
+  /// @param poor takes those that export nothing, but may do so where they find a document; null
+  ///   where there are stand-ins for it
+  private Map<String, String> attempt(Run run, Program program, @Nullable List<String> poor) {
+    boolean stubbed = poor == null;
+    boolean looks = program.mentions("document");
     Map<String, String> failed = new LinkedHashMap<>();
     List<Program.Entry> left = new ArrayList<>(program.entries());
     for (int stopped = 0; !left.isEmpty() && stopped < MOST_STOPPED; stopped++) {
       try (SealedContext context = context(run, stubbed)) {
         context.hold(program.modules());
-        attempt(context, left, failed);
+        attempt(context, left, failed, looks ? poor : null);
       }
     }
     left.forEach(
@@ -92,13 +100,21 @@ final class SealedMain {
 
   /// Loads modules in one context until it breaks, taking those that are done from `left`.
   private void attempt(
-      SealedContext context, List<Program.Entry> left, Map<String, String> failed) {
+      SealedContext context,
+      List<Program.Entry> left,
+      Map<String, String> failed,
+      @Nullable List<String> poor) {
     while (!left.isEmpty()) {
       Program.Entry entry = left.removeFirst();
       answer(entry.id(), null);
       try {
         switch (context.execute(entry)) {
-          case Executed.Ran ran -> answer(entry.id(), ran);
+          case Executed.Ran ran -> {
+            answer(entry.id(), ran);
+            if (poor != null && entry.commonJs() && ran.hasNoNames()) {
+              poor.add(entry.id());
+            }
+          }
           case Executed.Failed it -> failed.put(entry.id(), it.why());
         }
       } catch (PolyglotException e) {

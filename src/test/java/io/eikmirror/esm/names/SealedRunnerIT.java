@@ -65,6 +65,14 @@ class SealedRunnerIT {
     assertThat(run("undefined")).isEqualTo(new Ran(Shape.NULL, List.of(), false, false));
   }
 
+  @Test
+  void asksAgainWhereAModuleExportsNothingWithoutADocument() {
+    assertThat(run("globalThis.document ? {a: 1} : function () {}"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
+    assertThat(run("globalThis.document ? globalThis.gone.gone : {}"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of(), false, false));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

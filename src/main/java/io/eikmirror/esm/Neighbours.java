@@ -1,0 +1,18 @@
+package io.eikmirror.esm;
+
+import io.eikmirror.npm.PackageName;
+import java.util.Optional;
+
+/// What is mirrored besides a release. Packages import what they do not declare, and find it in
+/// Node because some other package brought it along; here they find it where it is mirrored anyway.
+@FunctionalInterface
+public interface Neighbours {
+  /// Nothing else is mirrored.
+  Neighbours NONE = _ -> Optional.empty();
+
+  /// A release that is published, and what imports of it become.
+  record Neighbour(Reference reference, MirrorJson mirrorJson) {}
+
+  /// The release that an undeclared import of a package means; empty when it is not mirrored.
+  Optional<Neighbour> find(PackageName name);
+}
