@@ -59,9 +59,12 @@ public record MirrorJson(
   /// @param names its named exports, ascending, without `default`
   /// @param namesBy how the names of a CommonJS entry were found; null for other formats
   /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
+  /// @param types where its TypeScript declarations are: a path in the release, or a root-relative
+  ///   URL in another; null when nobody declares them
   /// @param bytes of the entry and its chunks together
   /// @param loads whether it loads; null where nobody tried: for style sheets
   /// @param loadProblem why it does not, or why that is not known
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       String file,
       String from,
@@ -70,6 +73,7 @@ public record MirrorJson(
       boolean hasDefault,
       @Nullable NamesBy namesBy,
       List<String> imports,
+      @Nullable String types,
       long bytes,
       Integrity integrity,
       @Nullable Loads loads,

@@ -104,7 +104,8 @@ final class VariantBuild {
             built.metafile().path("inputs"),
             PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
             files,
-            variant.folder());
+            variant.folder(),
+            new TypeDeclarations(source));
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
     modules.complete(commonJs, runner);
     SortedMap<String, Entry> bySubpath = new TreeMap<>();

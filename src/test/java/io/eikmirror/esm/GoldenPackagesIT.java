@@ -104,6 +104,16 @@ class GoldenPackagesIT {
         .forEach(reference ->
             assertThat(taken(mirrorJson, reference.getKey()))
                 .isEqualTo(reference.getValue().asText()));
+    expected
+        .path("types")
+        .properties()
+        .forEach(types ->
+            assertThat(mirrorJson.entries().get(types.getKey()).types())
+                .as("types of %s", types.getKey())
+                .isEqualTo(types.getValue().asText().isEmpty() ? null : types.getValue().asText()));
+    if (expected.has("license")) {
+      assertThat(mirrorJson.license()).isEqualTo(expected.path("license").asText());
+    }
     mirrorJson
         .entries()
         .values()

@@ -42,6 +42,7 @@ class ImportMapsTest {
               true,
               null,
               List.of(),
+              null,
               0,
               integrity,
               null,
