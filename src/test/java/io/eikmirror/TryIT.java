@@ -130,6 +130,33 @@ class TryIT {
     }
   }
 
+  @Test
+  void whatAModuleLoadsByUrlIsThere() throws IOException {
+    REGISTRY.release(Path.of("src/test/resources/packages/assets/package"));
+    try (Chromium chromium = Chromium.start()) {
+      tried(
+          "assets@1.0.0",
+          NO_RULES,
+          (_, origin) -> {
+            Page page = chromium.open(URI.create(origin + "/"));
+            assertThat(page.evaluate("import('assets').then(m => m.ask(20))").asInt())
+                .as("a module worker that instantiates WebAssembly")
+                .isEqualTo(41);
+            assertThat(page.evaluate("import('assets').then(m => m.askScript(1))").asInt())
+                .as("a worker that is a script")
+                .isEqualTo(2);
+            assertThat(
+                    page.evaluate(
+                            "import('assets').then(m => fetch(m.dot)).then(r => r.headers.get('content-type'))")
+                        .asText())
+                .startsWith("image/svg+xml");
+            page.click("[data-entry='assets/assets.css'] button");
+            page.waitFor("[...document.fonts].some(font => font.family === 'Mirror')", SOON);
+            assertThat(page.requests()).noneMatch(request -> request.status() == 404);
+          });
+    }
+  }
+
   private static void assertTypes(String origin) throws IOException {
     try (Http http = new Http()) {
       String types = "/npm/widgets/3.1.0/types/index.d.ts";

@@ -111,6 +111,12 @@ class GoldenPackagesIT {
             assertThat(mirrorJson.entries().get(types.getKey()).types())
                 .as("types of %s", types.getKey())
                 .isEqualTo(types.getValue().asText().isEmpty() ? null : types.getValue().asText()));
+    expected
+        .path("css")
+        .properties()
+        .forEach(css ->
+            assertThat(mirrorJson.entries().get(css.getKey()).css())
+                .isEqualTo(css.getValue().asText()));
     if (expected.has("license")) {
       assertThat(mirrorJson.license()).isEqualTo(expected.path("license").asText());
     }

@@ -43,6 +43,7 @@ class ImportMapsTest {
               null,
               List.of(),
               null,
+              null,
               0,
               integrity,
               null,

@@ -84,6 +84,7 @@ final class FakeBundler implements Bundler {
             null,
             List.of(),
             null,
+            null,
             module.length,
             hash,
             broken ? Loads.NO : Loads.YES,
