@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Code that esbuild printed, with places in it replaced; what is replaced is remembered, so that
 /// the source map can be made to tell the truth again.
 final class EditedCode {
-  /// @param at where it was, in the code as esbuild printed it
+  /// @param column where it was, in the code as esbuild printed it
   /// @param grown by how much it is longer now
   private record Edit(int line, int column, int removed, int grown) {}
 

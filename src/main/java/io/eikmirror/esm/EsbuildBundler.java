@@ -196,10 +196,11 @@ public final class EsbuildBundler implements Bundler {
     };
   }
 
-  private static List<String> warnings(VariantBuild.Result built) {
+  private List<String> warnings(VariantBuild.Result built) {
     List<String> warnings = new ArrayList<>();
     built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
     warnings.addAll(built.missing());
+    warnings.addAll(NodeOnly.warnings(built.entries(), polyfills));
     if (built.entries().isEmpty()) {
       warnings.add("no entry point: only the files that the package ships as they are");
     }

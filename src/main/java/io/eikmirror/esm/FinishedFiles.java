@@ -70,13 +70,17 @@ final class FinishedFiles {
     if (path.startsWith(variant.folder() + ALL + ".")) {
       return;
     }
+    String published = styles.published(path);
     if (path.endsWith(".js")) {
       addModule(path, new String(output.contents(), StandardCharsets.UTF_8));
     } else if (path.endsWith(".css")) {
       String css = new String(output.contents(), StandardCharsets.UTF_8);
-      put(styles.published(path), AssetUrls.inStyleSheet(css, styles.published(path)), "");
+      put(published, AssetUrls.inStyleSheet(styles.renamed(css, path), published), "");
+    } else if (path.endsWith(".map")) {
+      String map = new String(output.contents(), StandardCharsets.UTF_8);
+      finished.put(published, bytes(SourceMap.moved(map, path, published)));
     } else {
-      finished.putIfAbsent(styles.published(path), output.contents());
+      finished.putIfAbsent(published, output.contents());
     }
   }
 

@@ -2,6 +2,8 @@ package io.eikmirror.esm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where the style sheets of a build go. Those that are entry points are built in a folder of their
 /// own and published above it; one that a module imports is published beside the module's entry,
@@ -9,6 +11,9 @@ import java.util.Optional;
 ///
 /// @param outputs the metafile's
 record StyleSheets(JsonNode outputs, String folder) {
+  /// A style sheet with what goes with it.
+  private static final Pattern NAME =
+      Pattern.compile("(?<sheet>.*\\.css)(?<with>|\\.map|\\.LEGAL\\.txt)");
 
   /// What a style sheet is built as which is an entry point, without `.css`.
   static String built(String folder, String out) {
@@ -21,10 +26,24 @@ record StyleSheets(JsonNode outputs, String folder) {
     if (path.startsWith(entries)) {
       return folder + path.substring(entries.length());
     }
+    Matcher name = NAME.matcher(path);
     boolean taken =
-        path.startsWith(folder)
-            && outputs.has(entries + path.substring(folder.length()).replaceFirst("\\.map$", ""));
-    return taken ? path.replaceFirst("(\\.css(?:\\.map)?)$", ".js$1") : path;
+        name.matches()
+            && path.startsWith(folder)
+            && outputs.has(entries + name.group("sheet").substring(folder.length()));
+    return taken
+        ? name.group("sheet").replaceFirst("\\.css$", ".js.css") + name.group("with")
+        : path;
+  }
+
+  /// The text of a style sheet under the name that it is published by.
+  String renamed(String css, String path) {
+    String before = path.substring(path.lastIndexOf('/') + 1);
+    String after = published(path).substring(published(path).lastIndexOf('/') + 1);
+    return before.equals(after)
+        ? css
+        : css.replace(before + ".map", after + ".map")
+            .replace(before + ".LEGAL.txt", after + ".LEGAL.txt");
   }
 
   /// The style sheet that goes with a module.

@@ -7,11 +7,12 @@ import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.BuildResult.Failed;
 import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Builds the workers that a release's code starts, and those that they start in turn, each whole
@@ -28,10 +29,11 @@ record WorkerBuild(
   /// @return why some could not be built, for the operator
   List<String> addTo(FinishedFiles finished) {
     List<String> missing = new ArrayList<>();
-    SortedMap<String, Worker> open = new TreeMap<>(finished.workers());
+    Deque<Map.Entry<String, Worker>> open = new ArrayDeque<>(finished.workers().entrySet());
     while (!open.isEmpty()) {
-      String file = open.firstKey();
-      Worker worker = open.remove(file);
+      Map.Entry<String, Worker> next = open.removeFirst();
+      String file = next.getKey();
+      Worker worker = next.getValue();
       if (finished.all().containsKey(file)) {
         continue;
       }
@@ -44,8 +46,8 @@ record WorkerBuild(
                   variant,
                   built,
                   worker.isModule() ? Base.MODULE : Base.SCRIPT);
-          own.all().forEach(finished.all()::putIfAbsent);
-          open.putAll(own.workers());
+          own.all().forEach((path, bytes) -> finished.all().putIfAbsent(path, bytes));
+          open.addAll(own.workers().entrySet());
           if (!worker.isModule() && importsPackages(built)) {
             missing.add(
                 worker.source()

@@ -41,10 +41,32 @@ class EditedCodeTest {
   }
 
   @Test
+  void sourcesStayWhereTheyAreWhereverTheMapAndTheBuildWere() {
+    String map =
+        """
+        {
+          "version": 3,
+          "sources": ["../css/a.css", "../../../home/ann/b.ts", "webpack://x/./c.ts"],
+          "mappings": ""
+        }
+        """;
+    assertThat(SourceMap.moved(map, "_styles/a.css.map", "a.css.map"))
+        .contains("[\"css/a.css\",\"_outside/home/ann/b.ts\",\"webpack://x/./c.ts\"]");
+    String within = map.replace("../../../home", "../home");
+    assertThat(SourceMap.moved(within, "_chunks/a.js.map", "_chunks/a.js.map")).isEqualTo(within);
+  }
+
+  @Test
   void aMapKeepsEverythingButItsMappings() {
     String map =
-        "{\n  \"version\": 3,\n  \"sourcesContent\": [\"\\n  \\\"mappings\\\": \\\"no\\\"\"],\n"
-            + "  \"mappings\": \"AAAA\",\n  \"names\": []\n}\n";
+        """
+        {
+          "version": 3,
+          "sourcesContent": ["\\n  \\"mappings\\": \\"no\\""],
+          "mappings": "AAAA",
+          "names": []
+        }
+        """;
     assertThat(SourceMap.withMappings(map, before -> ";" + before))
         .isEqualTo(map.replace("AAAA", ";AAAA"));
     assertThat(SourceMap.withMappings("{}", _ -> "no")).isEqualTo("{}");

@@ -117,6 +117,18 @@ class GoldenPackagesIT {
         .forEach(css ->
             assertThat(mirrorJson.entries().get(css.getKey()).css())
                 .isEqualTo(css.getValue().asText()));
+    expected
+        .path("warnings")
+        .forEach(warning -> assertThat(mirrorJson.warnings()).contains(warning.asText()));
+    expected
+        .path("contains")
+        .properties()
+        .forEach(file ->
+            file.getValue()
+                .forEach(text ->
+                    assertThat(bundle.files().get(file.getKey()))
+                        .asString(StandardCharsets.UTF_8)
+                        .contains(text.asText())));
     if (expected.has("license")) {
       assertThat(mirrorJson.license()).isEqualTo(expected.path("license").asText());
     }
