@@ -108,15 +108,14 @@ class GoldenPackagesIT {
         .path("types")
         .properties()
         .forEach(types ->
-            assertThat(mirrorJson.entries().get(types.getKey()).types())
+            assertThat(entry(mirrorJson, types.getKey()).types())
                 .as("types of %s", types.getKey())
                 .isEqualTo(types.getValue().asText().isEmpty() ? null : types.getValue().asText()));
     expected
         .path("css")
         .properties()
         .forEach(css ->
-            assertThat(mirrorJson.entries().get(css.getKey()).css())
-                .isEqualTo(css.getValue().asText()));
+            assertThat(entry(mirrorJson, css.getKey()).css()).isEqualTo(css.getValue().asText()));
     expected
         .path("warnings")
         .forEach(warning -> assertThat(mirrorJson.warnings()).contains(warning.asText()));
@@ -138,6 +137,10 @@ class GoldenPackagesIT {
         .forEach(entry ->
             assertHoldsNoCode(
                 entry, new String(bundle.files().get(entry.file()), StandardCharsets.UTF_8)));
+  }
+
+  private static MirrorJson.Entry entry(MirrorJson mirrorJson, String subpath) {
+    return mirrorJson.entry(subpath).orElseThrow();
   }
 
   private static String taken(MirrorJson mirrorJson, String name) {
