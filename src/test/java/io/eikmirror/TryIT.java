@@ -15,6 +15,7 @@ import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.FakeNpmRegistry;
+import io.eikmirror.testing.Http;
 import io.eikmirror.testing.Page;
 import io.eikmirror.trial.ReleaseText;
 import io.eikmirror.trial.Subject;
@@ -23,6 +24,7 @@ import io.eikmirror.trial.Trial.Choice;
 import io.eikmirror.trial.TrialPage;
 import io.eikmirror.trial.Tried;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,12 +61,13 @@ class TryIT {
             """
             { "name": "widgets", "version": "3.1.0", "license": "MIT",
               "dependencies": { "colour": ">=1" },
-              "exports": { ".": "./index.js", "./broken": "./broken.js", "./throws": "./throws.js",
+              "exports": { ".": { "types": "./types/index.d.ts", "default": "./index.js" }, "./broken": "./broken.js", "./throws": "./throws.js",
                 "./style.css": "./style.css" } }\
             """)
         .file(
             "index.js",
             "import { red } from 'colour'; export const paint = () => red; export default class Widget {}")
+        .file("types/index.d.ts", "export declare const paint: () => string;")
         .file("broken.js", "import { nothing } from './not-there.js'; export { nothing }")
         .file("throws.js", "export {}; throw new TypeError('</script> not on a page');")
         .file("style.css", "body { outline: 3px solid red }");
@@ -121,8 +124,47 @@ class TryIT {
                 .containsPattern("widgets +esm +1 name \\+ default")
                 .contains("imports colour (>=1) from /npm/colour/v2, 2.0.0 when it was built")
                 .contains("! ./broken is left out: broken.js:1");
-            page(chromium.open(java.net.URI.create(origin + "/")));
+            assertTypes(origin);
+            page(chromium.open(URI.create(origin + "/")));
           });
+    }
+  }
+
+  @Test
+  void whatAModuleLoadsByUrlIsThere() throws IOException {
+    REGISTRY.release(Path.of("src/test/resources/packages/assets/package"));
+    try (Chromium chromium = Chromium.start()) {
+      tried(
+          "assets@1.0.0",
+          NO_RULES,
+          (_, origin) -> {
+            Page page = chromium.open(URI.create(origin + "/"));
+            assertThat(page.evaluate("import('assets').then(m => m.ask(20))").asInt())
+                .as("a module worker that instantiates WebAssembly")
+                .isEqualTo(41);
+            assertThat(page.evaluate("import('assets').then(m => m.askScript(1))").asInt())
+                .as("a worker that is a script")
+                .isEqualTo(2);
+            assertThat(
+                    page.evaluate(
+                            "import('assets').then(m => fetch(m.dot)).then(r => r.headers.get('content-type'))")
+                        .asText())
+                .startsWith("image/svg+xml");
+            page.click("[data-entry='assets/assets.css'] button");
+            page.waitFor("[...document.fonts].some(font => font.family === 'Mirror')", SOON);
+            assertThat(page.requests()).noneMatch(request -> request.status() == 404);
+          });
+    }
+  }
+
+  private static void assertTypes(String origin) throws IOException {
+    try (Http http = new Http()) {
+      String types = "/npm/widgets/3.1.0/types/index.d.ts";
+      assertThat(http.get(URI.create(origin + "/npm/widgets/3.1.0/widgets.js")))
+          .extracting(answer -> answer.header("x-typescript-types"))
+          .isEqualTo(types);
+      assertThat(http.get(URI.create(origin + types)).header("content-type"))
+          .isEqualTo("text/typescript; charset=utf-8");
     }
   }
 

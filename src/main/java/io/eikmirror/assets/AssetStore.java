@@ -203,8 +203,22 @@ public final class AssetStore {
     if (!SinkPath.isValid(path) || !holds(type, name, version)) {
       return Optional.empty();
     }
-    SinkPath plain = layout.folder(type, name, version).child(path);
-    return sink.find(plain).map(file -> new AssetFile(file, encoded(plain), MediaType.of(path)));
+    SinkPath folder = layout.folder(type, name, version);
+    SinkPath plain = folder.child(path);
+    return sink.find(plain)
+        .map(file ->
+            new AssetFile(
+                file, encoded(plain), MediaType.of(path), types(folder, path).orElse(null)));
+  }
+
+  private Optional<String> types(SinkPath folder, String path) {
+    if (!path.endsWith(".js") || path.startsWith("_")) {
+      return Optional.empty();
+    }
+    String root = folder.toString().substring(org.length());
+    return sink.find(folder.child(TypesOfEntries.FILE))
+        .flatMap(json -> TypesOfEntries.find(json.bytes(), path))
+        .map(types -> types.startsWith("/") ? types : root + "/" + types);
   }
 
   private Map<Encoding, StoredFile> encoded(SinkPath plain) {

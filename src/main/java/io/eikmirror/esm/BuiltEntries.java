@@ -26,7 +26,9 @@ record BuiltEntries(
     JsonNode inputs,
     boolean isModule,
     SortedMap<String, byte[]> files,
-    String folder) {
+    String folder,
+    TypeDeclarations declarations,
+    StyleSheets styles) {
 
   /// What an entry's source is: esbuild's own parse tells, and of a file with neither kind of
   /// syntax its name and its package, as in Node. Extensions alone are not to be trusted.
@@ -81,6 +83,8 @@ record BuiltEntries(
         hasDefault,
         by,
         List.copyOf(imports),
+        format == Format.CSS ? null : styles.of(file).orElse(null),
+        format == Format.CSS ? null : declarations.of(point).orElse(null),
         bytes,
         Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])),
         executed == null ? null : loads(executed, imports),

@@ -213,7 +213,7 @@ public final class EsbuildBundler implements Bundler {
     };
   }
 
-  private static List<String> warnings(EsmSource source, VariantBuild.Result built) {
+  private List<String> warnings(EsmSource source, VariantBuild.Result built) {
     List<String> warnings = new ArrayList<>();
     EntryPoints.find(
             source.manifest().name(),
@@ -226,6 +226,8 @@ public final class EsbuildBundler implements Bundler {
         .keySet()
         .forEach(name -> warnings.add("imports " + name + ", which package.json does not declare"));
     built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
+    warnings.addAll(built.missing());
+    warnings.addAll(NodeOnly.warnings(built.entries(), polyfills));
     if (built.entries().isEmpty()) {
       warnings.add("no entry point: only the files that the package ships as they are");
     }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 ///
 /// @param source the verified integrity of the tarball that the files came from
 /// @param verdicts what came of checking where the release comes from, in words, by check
-/// @param references by package: every dependency, optional dependency and peer, and nothing else
+/// @param references by package: every dependency, optional dependency and peer, and the package of
+///   its type declarations where one is mirrored
 /// @param siblings `mirror.json` of the releases that the references mean, as far as they are
 ///   known: published, or built earlier in the same pass
 /// @param neighbours for what the code imports besides

@@ -53,9 +53,15 @@ final class PublishedFiles {
         switch (kind) {
           case MODULE -> module(subpath);
           case JSON -> path + ".js";
-          case CSS, ASSET -> path.endsWith(extension(source)) ? path : path + extension(source);
+          case CSS, ASSET -> named(path, kind, source);
         };
-    return firstFree(subpath, source, kind, Stream.of(usual, path + ".js"));
+    return firstFree(
+        subpath,
+        source,
+        kind,
+        kind == Kind.MODULE || kind == Kind.JSON
+            ? Stream.of(usual, path + ".js")
+            : Stream.of(usual));
   }
 
   private EntryPoint main(PackageName name, String source) {
@@ -64,7 +70,7 @@ final class PublishedFiles {
         switch (kind) {
           case MODULE -> ".js";
           case JSON -> ".json.js";
-          case CSS, ASSET -> extension(source);
+          case CSS, ASSET -> ending(source);
         };
     return firstFree(
         ".",
@@ -80,13 +86,25 @@ final class PublishedFiles {
         Stream.iterate(2, number -> number + 1)
             .map(number -> "_" + number + "/" + subpath.substring(subpath.indexOf('/') + 1));
     String file =
-        Stream.concat(candidates, numbered.map(one -> kind == Kind.MODULE ? one + ".js" : one))
+        Stream.concat(candidates, numbered.map(one -> named(one, kind, source)))
             .filter(candidate -> isFree(candidate, source))
             .findFirst()
             .orElseThrow();
     EntryPoint entry = taken.getOrDefault(lower(file), new EntryPoint(subpath, source, file, kind));
     taken.put(lower(file), entry);
     return new EntryPoint(subpath, source, entry.file(), kind);
+  }
+
+  private static String named(String path, Kind kind, String source) {
+    return switch (kind) {
+      case MODULE -> path + ".js";
+      case JSON -> path;
+      case CSS, ASSET -> path.endsWith(ending(source)) ? path : path + ending(source);
+    };
+  }
+
+  private static String ending(String source) {
+    return source.substring(source.lastIndexOf('.'));
   }
 
   private boolean isFree(String file, String source) {
@@ -96,10 +114,6 @@ final class PublishedFiles {
 
   private static String module(String subpath) {
     return subpath.substring(2).replaceFirst("\\.(?:[cm]?[jt]s|[jt]sx)$", "") + ".js";
-  }
-
-  private static String extension(String source) {
-    return source.substring(source.lastIndexOf('.'));
   }
 
   private static Kind kind(String source) {

@@ -54,11 +54,28 @@ final class ReleasePlugin implements Plugin {
       return new Resolved.External(path.substring(Wrapper.EXTERNAL.length()));
     }
     boolean url = path.startsWith("data:") || path.matches("https?:.*");
-    if (url || STYLES.contains(asked.kind()) || isBundled(path)) {
+    if (url || isBundled(path)) {
       return null;
+    }
+    if (STYLES.contains(asked.kind())) {
+      return asked.kind().equals("import-rule") ? styleSheet(asked) : null;
     }
     used.add(path);
     return resolve(path, REQUIRES.contains(asked.kind()));
+  }
+
+  /// `@import "x.css"` means the file beside the style sheet, and only then a package.
+  private @Nullable Resolved styleSheet(Import asked) {
+    String folder = asked.importer().substring(0, asked.importer().lastIndexOf('/') + 1);
+    String specifier = asked.path().replaceFirst("^~", "");
+    boolean isFile = EntryPoints.join(folder, asked.path()).filter(files::has).isPresent();
+    if (isFile || !targets.isDeclared(specifier)) {
+      return null;
+    }
+    used.add(specifier);
+    return targets.target(specifier, false) instanceof Target.External external
+        ? new Resolved.External(external.url())
+        : null;
   }
 
   private Resolved resolve(String specifier, boolean byRequire) {

@@ -63,6 +63,14 @@ final class SpecifierTargets {
         .findFirst();
   }
 
+  /// Whether the package says that it uses the one that a specifier is about.
+  boolean isDeclared(String specifier) {
+    return Specifier.parse(specifier)
+        .map(Specifier::name)
+        .filter(name -> source.references().containsKey(name))
+        .isPresent();
+  }
+
   private Target named(String specifier, boolean required) {
     Optional<Specifier> parsed = Specifier.parse(specifier);
     boolean declared =

@@ -1,5 +1,6 @@
 package io.eikmirror.esm;
 
+import io.eikmirror.esm.AssetUrls.Base;
 import io.eikmirror.esm.EntryPoint.Kind;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.engine.BuildRequest;
@@ -30,11 +31,13 @@ final class VariantBuild {
   /// @param entries by subpath
   /// @param used the specifiers of other packages that the code imports
   /// @param left why entries were left out, by subpath
+  /// @param missing what the code would load that could not be built
   record Result(
       SortedMap<String, byte[]> files,
       SortedMap<String, Entry> entries,
       Set<String> used,
-      SortedMap<String, String> left) {}
+      SortedMap<String, String> left,
+      List<String> missing) {}
 
   private final Esbuild esbuild;
   private final SealedRunner runner;
@@ -75,7 +78,7 @@ final class VariantBuild {
         return result;
       }
     }
-    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left);
+    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of());
   }
 
   /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
@@ -97,14 +100,20 @@ final class VariantBuild {
   }
 
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
-    SortedMap<String, byte[]> files = FinishedFiles.of(source.files(), targets, variant, built);
+    FinishedFiles finished =
+        new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
+    SortedMap<String, byte[]> files = finished.all();
+    List<String> missing =
+        new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished);
     BuiltEntries entries =
         new BuiltEntries(
             built.metafile().path("outputs"),
             built.metafile().path("inputs"),
             PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
             files,
-            variant.folder());
+            variant.folder(),
+            new TypeDeclarations(source),
+            finished.styles());
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
     modules.complete(commonJs, runner);
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
@@ -118,7 +127,7 @@ final class VariantBuild {
             .ifPresent(file -> leave(point, problems.getOrDefault(file, "")));
       }
     }
-    return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left) : null;
+    return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left, missing) : null;
   }
 
   private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {
@@ -176,7 +185,14 @@ final class VariantBuild {
     List<Map<String, String>> entryPoints = new ArrayList<>();
     for (EntryPoint entry : entries) {
       String out = entry.file().substring(0, entry.file().lastIndexOf('.'));
-      entryPoints.add(Map.of("in", "./" + entry.source(), "out", variant.folder() + out));
+      entryPoints.add(
+          Map.of(
+              "in",
+              "./" + entry.source(),
+              "out",
+              entry.kind() == Kind.CSS
+                  ? StyleSheets.built(variant.folder(), out)
+                  : variant.folder() + out));
     }
     if (whole) {
       entryPoints.add(Map.of("in", ReleasePlugin.ALL, "out", variant.folder() + FinishedFiles.ALL));

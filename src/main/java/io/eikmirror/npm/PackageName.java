@@ -55,6 +55,14 @@ public record PackageName(@JsonValue String value) implements Comparable<Package
     return value.substring(value.indexOf('/') + 1);
   }
 
+  /// The package that declares the types of this one where it does not do so itself:
+  /// `@types/react`, `@types/babel__core`. Empty for such a package.
+  public Optional<PackageName> types() {
+    return scope().filter("@types"::equals).isPresent()
+        ? Optional.empty()
+        : parse("@types/" + value.replaceFirst("^@", "").replace("/", "__"));
+  }
+
   /// True for names that npm would no longer accept for a new package.
   public boolean isLegacy() {
     return LEGACY.matcher(value).matches() || value.length() > LONGEST;

@@ -257,6 +257,7 @@ final class Closure {
     if (one.live != null || one.manifest == null) {
       return;
     }
+    meetTypes(one);
     Dependencies.all(one.manifest)
         .forEach((name, spec) -> {
           if (one.resolutions.containsKey(name)) {
@@ -276,6 +277,20 @@ final class Closure {
           one.resolutions.put(name, met);
           if (met instanceof Taken(var reference)) {
             take(one, name, reference, null);
+          }
+        });
+  }
+
+  /// Types come from the major that the release has itself, as is the custom of `@types`.
+  private void meetTypes(Wanted one) {
+    one.release
+        .name()
+        .types()
+        .map(name -> MajorAlias.of(name, one.release.version()))
+        .ifPresent(alias -> {
+          Version now = aliases.get(alias);
+          if (now != null) {
+            one.types = new Reference.ByAlias(alias.name(), "*", alias.alias(), now);
           }
         });
   }

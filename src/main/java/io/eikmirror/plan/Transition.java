@@ -133,6 +133,12 @@ final class Transition {
         .map(Link::to)
         .filter(to -> planned.contains(to) && placeOf(to) < placeOf(release))
         .forEach(first -> after.add(first));
+    if (one.types != null) {
+      Release types = new Release(one.types.name(), one.types.now());
+      if (planned.contains(types) && placeOf(types) < placeOf(release)) {
+        after.add(types);
+      }
+    }
     return new Publish(
         Objects.requireNonNull(one.manifest),
         one.rule,

@@ -34,6 +34,10 @@ final class Wanted {
   final @Nullable MirrorJson live;
 
   final SortedMap<PackageName, Resolution> resolutions = new TreeMap<>();
+
+  /// The package that declares its types, where that is mirrored.
+  Reference.@Nullable ByAlias types;
+
   final List<Link> links = new ArrayList<>();
 
   Wanted(
@@ -77,6 +81,9 @@ final class Wanted {
         references.put(name, new Reference.Absent(name, range, manifest.isOptional(name)));
       }
     });
+    if (types != null) {
+      references.putIfAbsent(types.name(), types);
+    }
     return references;
   }
 

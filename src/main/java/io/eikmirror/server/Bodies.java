@@ -22,6 +22,8 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.util.URIUtil;
+import org.jspecify.annotations.Nullable;
 
 /// Makes stored files ready to be sent: hash, headers, and small bodies in memory.
 final class Bodies {
@@ -32,6 +34,8 @@ final class Bodies {
       new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "bytes");
   private static final HttpField CORP =
       new PreEncodedHttpField("Cross-Origin-Resource-Policy", "cross-origin");
+  private static final HttpField EXPOSED =
+      new PreEncodedHttpField("Access-Control-Expose-Headers", "X-TypeScript-Types");
   private static final HttpField VARY =
       new PreEncodedHttpField(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
 
@@ -48,21 +52,28 @@ final class Bodies {
     String type = file.mediaType();
     String charset = MediaType.isText(type) && !type.endsWith("json") ? "; charset=utf-8" : "";
     boolean compress = file.encoded().isEmpty() && MediaType.isText(type);
-    return served(file.plain(), file.encoded(), type + charset, compress);
+    return served(file.plain(), file.encoded(), type + charset, compress, file.types());
   }
 
   /// A JSON document of Eik's.
   Served ofDocument(StoredFile file) {
-    return served(file, Map.of(), "application/json", true);
+    return served(file, Map.of(), "application/json", true, null);
   }
 
   private Served served(
-      StoredFile plain, Map<Encoding, StoredFile> encoded, String type, boolean compress) {
+      StoredFile plain,
+      Map<Encoding, StoredFile> encoded,
+      String type,
+      boolean compress,
+      @Nullable String types) {
     String hash = hash(plain);
     boolean gzip = compress && plain.size() > WORTH_COMPRESSING && plain.size() <= HELD * 16;
     HttpFields.Mutable headers = HttpFields.build();
     headers.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, type));
     headers.add(RANGES).add(Answers.ANY_ORIGIN).add(CORP).add(Answers.NO_SNIFF);
+    if (types != null) {
+      headers.add("X-TypeScript-Types", URIUtil.encodePath(types)).add(EXPOSED);
+    }
     if (gzip || !encoded.isEmpty()) {
       headers.add(VARY);
     }

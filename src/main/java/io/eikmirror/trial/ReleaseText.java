@@ -66,6 +66,19 @@ public final class ReleaseText {
                     size(entry, sizes.get(subpath)),
                     entry.file())));
     table(rows);
+    release.entries().forEach(this::company);
+    long typed = release.entries().values().stream().filter(one -> one.types() != null).count();
+    if (typed > 0) {
+      lines.add("types are declared for %d of %d".formatted(typed, release.entries().size()));
+    }
+  }
+
+  private void company(String subpath, Entry entry) {
+    if (entry.css() != null) {
+      lines.add(
+          "%s goes with the style sheet %s, which the page has to load"
+              .formatted(new Specifier(release.name(), subpath), entry.css()));
+    }
   }
 
   private static String exports(Entry entry) {

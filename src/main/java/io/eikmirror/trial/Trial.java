@@ -9,11 +9,13 @@ import io.eikmirror.mirror.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.PublishedRelease;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.RuleSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public final class Trial {
   /// @throws io.eikmirror.registry.RegistryException when the registry cannot be asked
   public Choice choose(Subject subject) {
     return switch (registry.packument(subject.name())) {
-      case Lookup.Missing missing -> new Choice.None(missing.why());
+      case Lookup.Missing missing ->
+          new Choice.None("there is no package " + subject.name() + ": " + missing.why());
       case Lookup.Found(Packument packument) ->
           subject
               .choose(packument)
@@ -59,6 +62,7 @@ public final class Trial {
   private static String nothing(Subject subject, Packument packument) {
     String newest =
         packument.versions().descendingKeySet().stream()
+            .sorted(Comparator.comparing(Version::isPrerelease))
             .limit(NAMED)
             .map(Object::toString)
             .collect(Collectors.joining(", "));

@@ -104,12 +104,43 @@ class GoldenPackagesIT {
         .forEach(reference ->
             assertThat(taken(mirrorJson, reference.getKey()))
                 .isEqualTo(reference.getValue().asText()));
+    expected
+        .path("types")
+        .properties()
+        .forEach(types ->
+            assertThat(entry(mirrorJson, types.getKey()).types())
+                .as("types of %s", types.getKey())
+                .isEqualTo(types.getValue().asText().isEmpty() ? null : types.getValue().asText()));
+    expected
+        .path("css")
+        .properties()
+        .forEach(css ->
+            assertThat(entry(mirrorJson, css.getKey()).css()).isEqualTo(css.getValue().asText()));
+    expected
+        .path("warnings")
+        .forEach(warning -> assertThat(mirrorJson.warnings()).contains(warning.asText()));
+    expected
+        .path("contains")
+        .properties()
+        .forEach(file ->
+            file.getValue()
+                .forEach(text ->
+                    assertThat(bundle.files().get(file.getKey()))
+                        .asString(StandardCharsets.UTF_8)
+                        .contains(text.asText())));
+    if (expected.has("license")) {
+      assertThat(mirrorJson.license()).isEqualTo(expected.path("license").asText());
+    }
     mirrorJson
         .entries()
         .values()
         .forEach(entry ->
             assertHoldsNoCode(
                 entry, new String(bundle.files().get(entry.file()), StandardCharsets.UTF_8)));
+  }
+
+  private static MirrorJson.Entry entry(MirrorJson mirrorJson, String subpath) {
+    return mirrorJson.entry(subpath).orElseThrow();
   }
 
   private static String taken(MirrorJson mirrorJson, String name) {

@@ -42,6 +42,8 @@ class ImportMapsTest {
               true,
               null,
               List.of(),
+              null,
+              null,
               0,
               integrity,
               null,

@@ -83,6 +83,8 @@ final class FakeBundler implements Bundler {
             true,
             null,
             List.of(),
+            null,
+            null,
             module.length,
             hash,
             broken ? Loads.NO : Loads.YES,

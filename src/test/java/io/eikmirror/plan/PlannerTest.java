@@ -3,8 +3,12 @@ package io.eikmirror.plan;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.eik.Alias;
+import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.rules.MirrorRule.Dependencies;
@@ -13,6 +17,8 @@ import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.Safety.MissingTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /// Which releases are selected.
@@ -117,6 +123,23 @@ class PlannerTest {
         .containsExactly(
             "a 1.1.0 its licence is BUSL-1.1, which licenses.deny does not take (rule a)",
             "b 1.0.0 its licence is BUSL-1.1, which licenses.deny does not take (rule a)");
+  }
+
+  @Test
+  void refersToThePackageOfTypesWhereARuleMirrorsIt() {
+    Scene scene =
+        Scene.of(rule("a", "a", "@types/a", "b"))
+            .has("a@2.1.0", "@types/a@1.9.0", "@types/a@2.0.4", "b@1.0.0");
+    SortedMap<PackageName, Reference> references =
+        scene.plan().publications().stream()
+            .filter(step -> step.release().toString().equals("a@2.1.0"))
+            .findFirst()
+            .orElseThrow()
+            .references();
+    PackageName types = PackageName.of("@types/a");
+    assertThat(references)
+        .containsExactly(
+            Map.entry(types, new Reference.ByAlias(types, "*", new Alias(2), Version.of("2.0.4"))));
   }
 
   @Test

@@ -1,0 +1,1 @@
+export const where = new URL("./deep/text.bin", import.meta.url).href;

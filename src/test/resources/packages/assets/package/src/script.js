@@ -1,0 +1,2 @@
+importScripts;
+onmessage = ({ data }) => postMessage(data + 1);

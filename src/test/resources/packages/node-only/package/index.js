@@ -1,0 +1,3 @@
+const { join } = require("path");
+exports.join = join;
+exports.url = () => process.env.SOME_URL || (process.browser ? "browser" : "node");

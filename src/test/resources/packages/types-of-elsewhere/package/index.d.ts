@@ -1,0 +1,2 @@
+export { two } from "./extra";
+export const one: number;

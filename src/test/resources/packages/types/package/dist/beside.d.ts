@@ -1,0 +1,1 @@
+export type Beside = number;

@@ -1,0 +1,2 @@
+export declare const one: number;
+export type { Nested } from "../types/nested.js";

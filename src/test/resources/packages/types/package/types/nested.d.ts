@@ -1,0 +1,2 @@
+import type { Beside } from "../dist/beside.js";
+export type Nested = { beside: Beside };
