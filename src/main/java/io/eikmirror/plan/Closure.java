@@ -40,16 +40,15 @@ final class Closure {
   private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
   private final SortedMap<PackageName, SortedSet<Version>> byName = new TreeMap<>();
 
-  private Closure(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
+  private Closure(Sight sight, Restraints restraints) {
     this.sight = sight;
-    this.shelves = new Shelves(new Obstacles(sight, waiting), askers);
+    this.shelves = new Shelves(new Obstacles(sight, restraints.waiting()), restraints);
     this.resolver = new Resolver(sight, shelves);
   }
 
-  /// @param waiting releases that have to be held back, and why
-  /// @param askers the rules that led to each package so far
-  static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
-    Closure closure = new Closure(sight, waiting, askers);
+  /// @param restraints what earlier drafts could not have
+  static Closure draw(Sight sight, Restraints restraints) {
+    Closure closure = new Closure(sight, restraints);
     closure.shelves.rules().forEach(closure::follow);
     closure
         .wanted
@@ -145,16 +144,22 @@ final class Closure {
 
   /// From a published release to what its files import.
   private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
-    live.references().values().stream()
-        .flatMap(taken -> Target.parse(taken).stream())
-        .forEach(target -> {
-          Optional<Version> version =
-              target.alias() == null
-                  ? Optional.ofNullable(target.version())
-                  : current(rule, target.alias());
-          version.ifPresent(to ->
-              link(one, new Release(target.name(), to), target.alias(), target.range(), queue));
-        });
+    live.references()
+        .forEach((text, taken) ->
+            Target.parse(taken)
+                .ifPresent(target -> {
+                  Optional<Version> version =
+                      target.alias() == null
+                          ? Optional.ofNullable(target.version())
+                          : current(rule, target.alias());
+                  boolean peer = Demands.isPeer(one.manifest, text);
+                  version.ifPresent(to ->
+                      link(
+                          one,
+                          new Link(
+                              new Release(target.name(), to), target.alias(), target.range(), peer),
+                          queue));
+                }));
   }
 
   /// Bare specifiers of a published release mean what the rule would choose for them today.
@@ -215,16 +220,16 @@ final class Closure {
 
   private void take(
       Wanted one, PackageName name, Reference reference, @Nullable Deque<Visit> queue) {
+    boolean peer = Demands.isPeer(one.manifest, name);
     switch (reference) {
-      case Reference.ByAlias(var real, var range, var alias, var now) ->
-          link(
-              one,
-              new Release(real, now),
-              new MajorAlias(real, alias),
-              VersionRange.of(range),
-              queue);
-      case Reference.Pinned(var real, _, var version) ->
-          link(one, new Release(real, version), null, null, queue);
+      case Reference.ByAlias(var real, var range, var alias, var now) -> {
+        MajorAlias by = new MajorAlias(real, alias);
+        link(one, new Link(new Release(real, now), by, VersionRange.of(range), peer), queue);
+      }
+      case Reference.Pinned(var real, var range, var version) -> {
+        VersionRange declared = VersionRange.parse(range).orElse(null);
+        link(one, new Link(new Release(real, version), null, declared, peer), queue);
+      }
       case Reference.Bare _, Reference.Absent _ -> {}
     }
     if (one.rule.build().references() == References.BARE) {
@@ -233,22 +238,17 @@ final class Closure {
     }
   }
 
-  private void link(
-      Wanted one,
-      Release to,
-      @Nullable MajorAlias by,
-      @Nullable VersionRange range,
-      @Nullable Deque<Visit> queue) {
-    Link link = new Link(to, by, range);
+  private void link(Wanted one, Link link, @Nullable Deque<Visit> queue) {
+    Release to = link.to();
     if (!one.links.contains(link)) {
       one.links.add(link);
     }
-    if (by != null) {
-      aliases.put(by, to.version());
+    if (link.by() != null) {
+      aliases.put(link.by(), to.version());
     }
     if (queue != null) {
-      queue.add(
-          new Visit(to, one.release + " needs " + (by == null ? to : to.name() + " " + range)));
+      Object what = link.by() == null ? to : to.name() + " " + link.range();
+      queue.add(new Visit(to, one.release + " needs " + what));
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class Shelf {
   private final Policy policy;
   private final Obstacles obstacles;
+  private final Restraints restraints;
   private final Packument packument;
   private final List<MirrorRule> governors;
   private final List<MirrorRule> guards;
@@ -49,12 +50,14 @@ final class Shelf {
   Shelf(
       Policy policy,
       Obstacles obstacles,
+      Restraints restraints,
       Packument packument,
       List<MirrorRule> governors,
       List<MirrorRule> guards,
       boolean named) {
     this.policy = policy;
     this.obstacles = obstacles;
+    this.restraints = restraints;
     this.packument = packument;
     this.governors = List.copyOf(governors);
     this.guards = List.copyOf(guards);
@@ -111,10 +114,14 @@ final class Shelf {
     return exacts;
   }
 
-  /// What the alias of a major points at: the newest release of it that passes, or the live one
-  /// when that is newer, as an alias never moves backwards by itself. It does where rules say that
-  /// it leaves the live one, and there is another.
+  /// What the alias of a major points at: where an operator pinned it, else the newest release of
+  /// it that passes, or the live one when that is newer, as an alias never moves backwards by
+  /// itself. It does where rules say that it leaves the live one, and there is another.
   Optional<Version> top(int major) {
+    return pin(major).map(Pin::version).or(() -> unfit(major)).or(() -> newest(major));
+  }
+
+  private Optional<Version> newest(int major) {
     Optional<Version> live = live(major);
     Optional<Version> passing = newestPassing(major);
     return passing.isPresent() && live.flatMap(this::disowned).isPresent()
@@ -132,9 +139,37 @@ final class Shelf {
     return policy.disowned(guards, packument, version);
   }
 
+  /// An alias whose pin cannot be carried out stays where it is.
+  private Optional<Version> unfit(int major) {
+    boolean unfit = restraints.unfit().containsKey(new MajorAlias(name(), new Alias(major)));
+    return unfit ? live(major) : Optional.empty();
+  }
+
   /// The newest release of a major that passes the rules as they are now.
   Optional<Version> newestPassing(int major) {
-    return newest(ofMajor(major));
+    return newest(
+        ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()).toList());
+  }
+
+  /// The pin of the alias of a major, where what it is pinned to can be there.
+  private Optional<Pin> pin(int major) {
+    return hasAliases()
+        ? restraints
+            .pin(new MajorAlias(name(), new Alias(major)))
+            .filter(pin -> pinVerdict(pin).passes())
+        : Optional.empty();
+  }
+
+  /// What stands in the way of a pin: what is published is there for good, and all else has to pass
+  /// as any release has.
+  Verdict pinVerdict(Pin pin) {
+    Manifest manifest = packument.versions().get(pin.version());
+    if (obstacles.sight().isMirrored(pin.release())) {
+      return Verdict.PASSES;
+    }
+    return manifest == null
+        ? new Verdict(Kind.REFUSED, "the registry has no such version")
+        : safety(manifest);
   }
 
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
@@ -151,9 +186,25 @@ final class Shelf {
   /// The newest selected release of a major above `top` that may not go live yet, and why.
   Optional<Obstacle> obstacleAbove(int major) {
     Optional<Version> top = top(major);
-    return obstacle(
-        ofMajor(major).stream()
-            .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0));
+    return ofMajor(major).stream()
+        .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
+        .map(manifest -> new Obstacle(manifest, aliasVerdict(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .findFirst();
+  }
+
+  private Verdict aliasVerdict(Manifest manifest) {
+    Verdict safety = safety(manifest);
+    return safety.passes()
+        ? restraints
+            .bar(manifest.release())
+            .or(() -> pin(manifest.version().major()).map(Shelf::pinned))
+            .orElse(Verdict.PASSES)
+        : safety;
+  }
+
+  private static Verdict pinned(Pin pin) {
+    return new Verdict(Kind.HELD, pin.words());
   }
 
   /// Single versions that selectors and tags name and that may not go live yet.
@@ -176,7 +227,7 @@ final class Shelf {
   /// What the rules say of a release: whether they mean it, and if so whether it may go live.
   Verdict verdict(Manifest manifest) {
     if (!named || isSelected(manifest)) {
-      return safety(manifest);
+      return aliasVerdict(manifest);
     }
     VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
     return policy.selection(governor(), own, packument, manifest);
@@ -251,10 +302,13 @@ final class Shelf {
     return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
   }
 
-  /// Where the alias of a major points now.
-  Optional<Version> live(int major) {
+  /// Where the alias of a major points and may go on to.
+  private Optional<Version> live(int major) {
     return hasAliases()
-        ? obstacles.sight().live(new MajorAlias(name(), new Alias(major)))
+        ? obstacles
+            .sight()
+            .live(new MajorAlias(name(), new Alias(major)))
+            .filter(version -> restraints.bar(new Release(name(), version)).isEmpty())
         : Optional.empty();
   }
 

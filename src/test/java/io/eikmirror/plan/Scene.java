@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
 final class Scene {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
+  private Instant now = NOW;
   private final List<MirrorRule> rules = new ArrayList<>();
   private final Map<PackageName, TreeMap<Version, Manifest>> registry = new HashMap<>();
   private final Map<PackageName, Map<Version, Instant>> times = new HashMap<>();
@@ -86,7 +88,7 @@ final class Scene {
     if (draft.age() != null) {
       times
           .computeIfAbsent(manifest.name(), _ -> new HashMap<>())
-          .put(manifest.version(), NOW.minus(draft.age()));
+          .put(manifest.version(), now.minus(draft.age()));
     }
   }
 
@@ -147,6 +149,35 @@ final class Scene {
     return this;
   }
 
+  /// The registry gets this release, unless it has it: a version never comes out twice.
+  void publishOnce(ManifestDraft draft) {
+    Manifest manifest = draft.build();
+    if (!registry.getOrDefault(manifest.name(), new TreeMap<>()).containsKey(manifest.version())) {
+      add(draft);
+    }
+  }
+
+  /// Time passes.
+  Scene later(Duration span) {
+    now = now.plus(span);
+    return this;
+  }
+
+  /// The same, with the rules in another order.
+  Scene withRulesReversed() {
+    Collections.reverse(rules);
+    return this;
+  }
+
+  /// Where all aliases point.
+  Map<MajorAlias, Version> aliases() {
+    return Map.copyOf(aliases);
+  }
+
+  Map<MajorAlias, Pin> pins() {
+    return Map.copyOf(pins);
+  }
+
   private void put(Release release, SortedMap<String, ReferenceTaken> references) {
     Integrity source =
         Integrity.hash(Algorithm.SHA512, release.toString().getBytes(StandardCharsets.UTF_8));
@@ -196,7 +227,7 @@ final class Scene {
     map.putAll(before);
   }
 
-  private MirrorPlan look() {
+  MirrorPlan look() {
     rounds = 1;
     known.clear();
     seen.clear();
@@ -281,6 +312,6 @@ final class Scene {
         firstSeen,
         evidenceSeen,
         pasts,
-        NOW);
+        now);
   }
 }
