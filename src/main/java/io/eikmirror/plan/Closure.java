@@ -14,11 +14,16 @@ import io.eikmirror.plan.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Upstream;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,6 +44,8 @@ final class Closure {
   private final SortedMap<Release, Wanted> wanted = new TreeMap<>();
   private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
   private final SortedMap<PackageName, SortedSet<Version>> byName = new TreeMap<>();
+  private final Map<Following, Set<Release>> visits = new HashMap<>();
+  private List<Release> order = List.of();
 
   private Closure(Sight sight, Restraints restraints) {
     this.sight = sight;
@@ -59,11 +66,19 @@ final class Closure {
                 .computeIfAbsent(release.name(), _ -> new TreeSet<>())
                 .add(release.version()));
     closure.wanted.values().forEach(closure::meet);
+    if (sight.needs().isEmpty()) {
+      closure.order = Publications.order(closure.wanted);
+    }
     return closure;
   }
 
   SortedMap<Release, Wanted> wanted() {
     return Collections.unmodifiableSortedMap(wanted);
+  }
+
+  /// Dependencies before dependents; empty as long as something has to be looked up.
+  List<Release> order() {
+    return order;
   }
 
   /// Where each alias is to point.
@@ -84,12 +99,31 @@ final class Closure {
 
   private record Visit(Release release, String reason) {}
 
+  /// What a rule follows. Where an earlier rule that follows the same has been, there is nothing to
+  /// add.
+  private record Following(
+      MirrorRule.Dependencies what,
+      List<Selector> except,
+      References references,
+      Safety safety,
+      Upstream upstream) {
+    static Following of(MirrorRule rule) {
+      boolean excludes = rule.packages().stream().anyMatch(Selector::negated);
+      return new Following(
+          rule.dependencies(),
+          excludes ? rule.packages() : List.of(),
+          rule.build().references(),
+          rule.safety(),
+          rule.upstream());
+    }
+  }
+
   private void follow(MirrorRule rule) {
     Deque<Visit> queue = new ArrayDeque<>();
     rule.named().stream()
         .filter(name -> !name.isLegacy())
         .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, queue)));
-    Set<Release> visited = new HashSet<>();
+    Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
     while (!queue.isEmpty()) {
       Visit visit = queue.removeFirst();
       if (visited.add(visit.release())) {
@@ -146,7 +180,7 @@ final class Closure {
   private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
     live.references()
         .forEach((text, taken) ->
-            Target.parse(taken)
+            Target.parse(sight.ranges(), taken)
                 .ifPresent(target -> {
                   Optional<Version> version =
                       target.alias() == null
@@ -224,11 +258,10 @@ final class Closure {
     switch (reference) {
       case Reference.ByAlias(var real, var range, var alias, var now) -> {
         MajorAlias by = new MajorAlias(real, alias);
-        link(one, new Link(new Release(real, now), by, VersionRange.of(range), peer), queue);
+        link(one, new Link(new Release(real, now), by, declared(range), peer), queue);
       }
       case Reference.Pinned(var real, var range, var version) -> {
-        VersionRange declared = VersionRange.parse(range).orElse(null);
-        link(one, new Link(new Release(real, version), null, declared, peer), queue);
+        link(one, new Link(new Release(real, version), null, declared(range), peer), queue);
       }
       case Reference.Bare _, Reference.Absent _ -> {}
     }
@@ -236,6 +269,10 @@ final class Closure {
       String range = one.manifest == null ? "*" : one.manifest.declares(name).orElse("*");
       one.resolutions.put(name, new Taken(new Reference.Bare(name, range)));
     }
+  }
+
+  private @Nullable VersionRange declared(String range) {
+    return sight.ranges().parse(range).orElse(null);
   }
 
   private void link(Wanted one, Link link, @Nullable Deque<Visit> queue) {
@@ -282,7 +319,8 @@ final class Closure {
 
   private SortedSet<Version> mirrored(PackageName name, String spec) {
     PackageName real =
-        DependencySpec.parse(name, spec) instanceof DependencySpec.Ranged(var found, _)
+        DependencySpec.parse(sight.ranges(), name, spec)
+                instanceof DependencySpec.Ranged(var found, _)
             ? found
             : name;
     return byName.getOrDefault(real, Collections.emptySortedSet());

@@ -88,7 +88,7 @@ final class Demands {
     List<Link> links = new ArrayList<>();
     json.references()
         .forEach((text, taken) ->
-            Target.parse(taken)
+            Target.parse(sight.ranges(), taken)
                 .flatMap(target -> target.link(sight, isPeer(manifest, text)))
                 .ifPresent(links::add));
     return links;

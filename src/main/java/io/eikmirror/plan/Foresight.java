@@ -49,6 +49,7 @@ final class Foresight {
         release.name(),
         release.version(),
         Objects.requireNonNullElseGet(named, () -> Integrity.hash(Algorithm.SHA512, name)),
+        new TreeMap<>(),
         null,
         new TreeMap<>(),
         new TreeMap<>(),

@@ -1,14 +1,18 @@
 package io.eikmirror.plan;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the rules want with what is live. Pure: equal worlds give equal plans, whatever
@@ -42,7 +46,12 @@ public final class Planner {
   }
 
   /// @param sight of the world that it was drawn in
-  private record Draft(Sight sight, Closure closure, Transition transition, Restraints restraints) {
+  private record Draft(
+      Sight sight,
+      Closure closure,
+      List<Publish> publications,
+      List<MoveAlias> moves,
+      Restraints restraints) {
     Needs needs() {
       return sight.needs();
     }
@@ -54,31 +63,49 @@ public final class Planner {
   /// @param publications gets the releases to build
   private static Draft settle(Sight sight, List<Publish> publications) {
     Sight ahead = sight;
+    SortedMap<Release, Verdict> postponed = new TreeMap<>();
     while (true) {
-      Draft draft = draw(ahead);
-      List<Publish> more = Publications.of(draft.closure());
-      List<MoveAlias> moves = draft.transition().moves();
+      Draft draft = draw(ahead, postponed);
+      List<Publish> more = draft.publications();
+      List<MoveAlias> moves = draft.moves();
       if (!draft.needs().isEmpty() || (more.isEmpty() && moves.isEmpty())) {
         return draft;
       }
       publications.addAll(more);
-      ahead = new Sight(Foresight.after(ahead.world(), more, moves));
+      ahead = ahead.of(Foresight.after(ahead.world(), more, moves));
     }
   }
 
   /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
-  /// round takes at least one release, or one pin, away.
-  private static Draft draw(Sight sight) {
+  /// round takes at least one release, or one pin, away, or brings a stricter rule to bear.
+  private static Draft draw(Sight sight, SortedMap<Release, Verdict> postponed) {
     Restraints restraints = new Restraints(sight.world().pins());
+    restraints.hold(postponed);
     while (true) {
+      restraints.askers().begin();
       Closure closure = Closure.draw(sight, restraints);
-      boolean again = restraints.hold(closure.waiting());
-      Transition transition = new Transition(sight, closure, restraints, Publications.of(closure));
-      again = again || new Holds(closure, transition, restraints).restrain();
+      if (!sight.needs().isEmpty()) {
+        return new Draft(sight, closure, List.of(), List.of(), restraints);
+      }
+      boolean late = restraints.askers().cameLate();
+      if (restraints.hold(closure.waiting()) || late || postpone(closure, restraints, postponed)) {
+        continue;
+      }
+      List<Publish> publications = Publications.of(closure);
+      Transition transition = new Transition(sight, closure, restraints, publications);
+      boolean again = new Holds(closure, transition, restraints).restrain();
       if (!sight.needs().isEmpty() || !again) {
-        return new Draft(sight, closure, transition, restraints);
+        return new Draft(sight, closure, publications, transition.moves(), restraints);
       }
     }
+  }
+
+  /// What this pass publishes no more of waits for the next one, whatever else comes of this one.
+  private static boolean postpone(
+      Closure closure, Restraints restraints, SortedMap<Release, Verdict> postponed) {
+    SortedMap<Release, Verdict> excess = Quota.excess(closure);
+    postponed.putAll(excess);
+    return restraints.hold(excess);
   }
 
   private static MirrorPlan plan(Sight sight, Draft draft, List<Publish> publications) {

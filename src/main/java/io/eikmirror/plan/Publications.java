@@ -18,7 +18,7 @@ final class Publications {
 
   static List<Publish> of(Closure closure) {
     SortedMap<Release, Wanted> wanted = closure.wanted();
-    return order(wanted).stream()
+    return closure.order().stream()
         .filter(release -> isPlanned(closure, Objects.requireNonNull(wanted.get(release))))
         .map(release -> publish(Objects.requireNonNull(wanted.get(release))))
         .toList();

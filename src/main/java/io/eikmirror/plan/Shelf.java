@@ -16,6 +16,7 @@ import io.eikmirror.rules.Selector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The releases of one package that the rules let through. Answers are kept, as a closure asks the
@@ -38,7 +40,7 @@ final class Shelf {
   private final List<Manifest> newestFirst;
   private final Set<Version> selected = new HashSet<>();
   private final Set<Version> exact = new HashSet<>();
-  private final Map<VersionRange, List<Manifest>> inRange = new HashMap<>();
+  private final Map<VersionRange, Resolution> resolutions = new HashMap<>();
   private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
   private final Map<Version, Verdict> safety = new HashMap<>();
 
@@ -147,8 +149,7 @@ final class Shelf {
 
   /// The newest release of a major that passes the rules as they are now.
   Optional<Version> newestPassing(int major) {
-    return newest(
-        ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()).toList());
+    return newest(ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()));
   }
 
   /// The pin of the alias of a major, where what it is pinned to can be there.
@@ -172,15 +173,25 @@ final class Shelf {
         : safety(manifest);
   }
 
+  /// What a range of it comes to, worked out once.
+  Resolution resolution(VersionRange range, Supplier<Resolution> otherwise) {
+    Resolution known = resolutions.get(range);
+    if (known == null) {
+      known = otherwise.get();
+      resolutions.put(range, known);
+    }
+    return known;
+  }
+
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
   /// else a deprecated one or a prerelease that the range itself asks for.
   Optional<Version> pick(VersionRange range) {
-    return newest(inRange(range));
+    return newest(best(manifest -> range.admits(manifest.version())));
   }
 
   /// The newest release in a range that does not pass, and why.
   Optional<Obstacle> obstacle(VersionRange range) {
-    return obstacle(inRange(range).stream());
+    return obstacle(best(manifest -> range.admits(manifest.version())));
   }
 
   /// The newest selected release of a major above `top` that may not go live yet, and why.
@@ -240,9 +251,10 @@ final class Shelf {
         .findFirst();
   }
 
-  private Optional<Version> newest(List<Manifest> wanted) {
+  private Optional<Version> newest(Stream<Manifest> wanted) {
     boolean onlyLive = false;
-    for (Manifest manifest : wanted) {
+    for (Iterator<Manifest> rest = wanted.iterator(); rest.hasNext(); ) {
+      Manifest manifest = rest.next();
       Verdict verdict = safety(manifest);
       boolean passes = verdict.passes() && !onlyLive;
       if (passes || isLive(manifest.version())) {
@@ -253,27 +265,26 @@ final class Shelf {
     return Optional.empty();
   }
 
-  private List<Manifest> inRange(VersionRange range) {
-    return inRange.computeIfAbsent(range, _ -> best(manifest -> range.admits(manifest.version())));
-  }
-
   private List<Manifest> ofMajor(int major) {
     return ofMajor.computeIfAbsent(
         major,
         _ ->
             best(manifest ->
-                manifest.version().major() == major
-                    && (!manifest.version().isPrerelease() || isSelected(manifest))));
+                    manifest.version().major() == major
+                        && (!manifest.version().isPrerelease() || isSelected(manifest)))
+                .toList());
   }
 
-  /// The best kind of release that there is any of.
-  private List<Manifest> best(Predicate<Manifest> filter) {
-    List<Manifest> all = newestFirst().filter(filter).toList();
-    return Stream.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)
-        .map(kind -> all.stream().filter(kind).toList())
-        .filter(some -> !some.isEmpty())
-        .findFirst()
-        .orElse(all);
+  /// The best kind of release that there is any of, newest first. Looks no further than it is asked
+  /// to.
+  private Stream<Manifest> best(Predicate<Manifest> filter) {
+    for (Predicate<Manifest> kind :
+        List.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)) {
+      if (newestFirst().anyMatch(kind.and(filter))) {
+        return newestFirst().filter(kind.and(filter));
+      }
+    }
+    return newestFirst().filter(filter);
   }
 
   private boolean isSelected(Manifest manifest) {
@@ -303,7 +314,7 @@ final class Shelf {
   }
 
   /// Where the alias of a major points and may go on to.
-  private Optional<Version> live(int major) {
+  Optional<Version> live(int major) {
     return hasAliases()
         ? obstacles
             .sight()

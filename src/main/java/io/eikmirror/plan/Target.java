@@ -26,8 +26,8 @@ record Target(
   private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
 
   /// The target; empty for bare specifiers and for what is absent.
-  static Optional<Target> parse(ReferenceTaken taken) {
-    VersionRange range = VersionRange.parse(taken.range()).orElse(null);
+  static Optional<Target> parse(Ranges ranges, ReferenceTaken taken) {
+    VersionRange range = ranges.parse(taken.range()).orElse(null);
     Matcher alias = BY_ALIAS.matcher(taken.to());
     if (alias.matches()) {
       return PackageName.parse(alias.group(1))

@@ -31,7 +31,7 @@ final class Transition {
   Transition(Sight sight, Closure closure, Restraints restraints, List<Publish> publications) {
     this.wanted = closure.wanted();
     this.restraints = restraints;
-    Publications.order(wanted).forEach(release -> place.put(release, place.size()));
+    closure.order().forEach(release -> place.put(release, place.size()));
     publications.forEach(step -> planned.add(step.release()));
     SortedMap<MajorAlias, Version> targets = new TreeMap<>(restraints.leaving(sight));
     closure

@@ -20,6 +20,7 @@ import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,9 @@ final class Scene {
   private final Map<PackageName, Past> pasts = new HashMap<>();
   private final List<Block> blocks = new ArrayList<>();
   int rounds;
+
+  /// Processor time that planning took, looking up aside.
+  long nanos;
 
   static Scene of(RuleDraft... rules) {
     Scene scene = new Scene();
@@ -228,18 +232,27 @@ final class Scene {
   }
 
   MirrorPlan look() {
-    rounds = 1;
+    rounds = 0;
     known.clear();
     seen.clear();
     looked.clear();
-    evidenceSeen.clear();
-    Planning planning = new Planner().plan(world());
-    while (planning instanceof Needs needs) {
-      answer(needs);
+    while (true) {
+      World world = world();
+      long started = cpu();
+      Planning planning = new Planner().plan(world);
+      nanos += cpu() - started;
       rounds++;
-      planning = new Planner().plan(world());
+      switch (planning) {
+        case Needs needs -> answer(needs);
+        case MirrorPlan plan -> {
+          return plan;
+        }
+      }
     }
-    return (MirrorPlan) planning;
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   Explanation explain(String name) {
