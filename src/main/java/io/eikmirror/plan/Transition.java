@@ -95,7 +95,13 @@ final class Transition {
     Version to = target(alias).version();
     SortedSet<MajorAlias> lockstep = new TreeSet<>(group);
     lockstep.remove(alias);
-    return new MoveAlias(alias, from, to, requires, after, lockstep, reason(alias, from, to));
+    String together =
+        from == null || lockstep.isEmpty()
+            ? ""
+            : "; in lockstep with "
+                + String.join(", ", lockstep.stream().map(MajorAlias::toString).toList());
+    String reason = reason(alias, from, to) + together;
+    return new MoveAlias(alias, from, to, requires, after, lockstep, reason);
   }
 
   private String reason(MajorAlias alias, @Nullable Version from, Version to) {

@@ -53,6 +53,8 @@ class TransitionTest {
     assertThat(plan.moves())
         .extracting(MoveAlias::lockstep)
         .hasToString("[[react-dom/v19], [react/v19]]");
+    assertThat(plan.moves().getFirst().reason())
+        .isEqualTo("19.2.0 → 19.3.0; in lockstep with react-dom/v19");
     assertThat(plan.moves())
         .allSatisfy(
             move -> assertThat(move.requires()).hasToString("[react@19.3.0, react-dom@19.3.0]"));
