@@ -75,6 +75,7 @@ final class Main {
     line.addSubcommand(new ServeCommand(invocation))
         .addSubcommand(new OnceCommand(invocation))
         .addSubcommand(new PlanCommand(invocation))
+        .addSubcommand(new ApplyCommand(invocation))
         .addSubcommand(new ValidateCommand(invocation))
         .addSubcommand(new ExplainCommand(invocation))
         .addSubcommand(new TryCommand(invocation));

@@ -1,19 +1,11 @@
 package io.eikmirror;
 
-import io.eikmirror.DataDirectory.Secret;
-import io.eikmirror.Parts.Listening;
-import io.eikmirror.Parts.Mirroring;
-import io.eikmirror.eik.AssetServer;
-import io.eikmirror.ledger.H2Ledger;
-import io.eikmirror.ledger.Ledger;
-import io.eikmirror.ledger.Run;
+import io.eikmirror.mirror.Pass;
 import io.eikmirror.mirror.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.watch.DueRules;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// `once`: one pass, then exit.
 @Command(name = "once", description = "Carry out one pass, then exit.")
-final class OnceCommand extends PublishingCommand {
+final class OnceCommand extends PassCommand {
 
   @Option(
       names = "--rule",
@@ -29,29 +21,17 @@ final class OnceCommand extends PublishingCommand {
       description = "Only this rule, and those that go into the same import map.")
   private @Nullable String rule;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
   OnceCommand(Invocation invocation) {
     super(invocation);
   }
 
   @Override
-  ExitCode run() throws IOException {
-    RuleSet due = due(loadRules());
-    String foreignKey = server == null ? "" : serverKey();
-    try (DataDirectory directory = DataDirectory.take(data);
-        Ledger ledger = H2Ledger.open(directory.path(), invocation.clock())) {
-      MirrorReport report =
-          server == null
-              ? onOwnServer(due, directory, ledger)
-              : pass(due, invocation.parts().client(server(), foreignKey), directory, ledger);
-      print(report);
-      return outcome(report);
-    }
+  MirrorReport carryOut(Pass pass, RuleSet due, Progress progress) {
+    return pass.run(due, progress);
   }
 
-  private RuleSet due(RuleSet all) {
+  @Override
+  RuleSet due(RuleSet all) {
     if (rule == null) {
       return all;
     }
@@ -62,39 +42,5 @@ final class OnceCommand extends PublishingCommand {
           "there is no rule " + rule + "; the rules are " + String.join(", ", names));
     }
     return DueRules.of(all, List.of(rule));
-  }
-
-  /// Publishes as anybody would: over HTTP, to a server that lives as long as the pass.
-  private MirrorReport onOwnServer(RuleSet due, DataDirectory directory, Ledger ledger)
-      throws IOException {
-    Secret key = ownKey(directory);
-    try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-      AssetServer assets = invocation.parts().client(own.origin(), mirrorKey(directory).value());
-      return pass(due, assets, directory, ledger);
-    }
-  }
-
-  private MirrorReport pass(
-      RuleSet due, AssetServer assets, DataDirectory directory, Ledger ledger) {
-    Instant started = invocation.clock().instant();
-    Progress progress = ProgressLines.on(invocation);
-    String port = invocation.variable("PORT").orElse(PORT);
-    try (Mirroring mirroring =
-        invocation
-            .parts()
-            .mirroring(assets, ledger, origin(port), directory.cache(), directory.work())) {
-      MirrorReport report = mirroring.pass().run(due, progress);
-      List<String> names = due.rules().stream().map(MirrorRule::name).toList();
-      ledger.record(new Run(started, invocation.clock().instant(), names, report));
-      return report;
-    }
-  }
-
-  private void print(MirrorReport report) {
-    if (json) {
-      invocation.out().println(Json.pretty(report));
-    } else {
-      ReportText.of(report).forEach(invocation.out()::println);
-    }
   }
 }

@@ -1,9 +1,12 @@
 package io.eikmirror;
 
+import io.eikmirror.mirror.Preview;
 import io.eikmirror.mirror.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,6 +17,9 @@ final class PlanCommand extends PublishingCommand {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Option(names = "--out", paramLabel = "FILE", description = "Save the plan, for apply.")
+  private @Nullable Path out;
+
   PlanCommand(Invocation invocation) {
     super(invocation);
   }
@@ -23,11 +29,15 @@ final class PlanCommand extends PublishingCommand {
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation);
     String port = invocation.variable("PORT").orElse(PORT);
-    MirrorReport report =
+    Preview plan =
         new ReadOnlyMirror(invocation, data, origin(port), own)
             .use(
                 server == null ? null : server(),
                 (mirroring, _) -> mirroring.pass().preview(all, progress));
+    MirrorReport report = plan.report();
+    if (out != null) {
+      SavedPlan.write(plan, out);
+    }
     if (json) {
       invocation.out().println(Json.pretty(report));
     } else {

@@ -56,7 +56,9 @@ final class ReportText {
 
   private void add(MovedAlias move) {
     String from = move.from() == null ? "new" : move.from().toString();
-    row("~ " + move.name() + " " + move.alias(), from + " → " + move.to());
+    String step = from + " → " + move.to();
+    boolean tellsMore = move.reason().startsWith(step);
+    row("~ " + move.name() + " " + move.alias(), tellsMore ? move.reason() : step);
   }
 
   private void add(PublishedMap map) {

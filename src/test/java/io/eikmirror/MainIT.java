@@ -369,4 +369,16 @@ class MainIT {
         List.of(new Line(PackageName.of("gone"), null, "no answer")),
         List.of());
   }
+
+  @Test
+  void applyCarriesOutASavedPlanAndRefusesAnother() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    assertThat(run("plan", "--out", plan.toString())).isIn(ExitCode.DONE, ExitCode.CHANGES_PENDING);
+    assertThat(run("apply", plan.toString())).isEqualTo(ExitCode.DONE);
+    Files.writeString(plan, Files.readString(plan).replace("sha512-of", "sha512-of-not"));
+    assertThat(run("apply", plan.toString())).isEqualTo(ExitCode.ERROR);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("is out of date");
+    Files.writeString(plan, "{}");
+    assertThat(run("apply", plan.toString())).isEqualTo(ExitCode.INVALID);
+  }
 }

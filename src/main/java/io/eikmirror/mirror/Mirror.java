@@ -18,8 +18,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The mirror: looks, plans, and carries the plan out. Content goes up before aliases move, and
@@ -62,8 +64,18 @@ public final class Mirror implements Pass {
 
   @Override
   public MirrorReport run(RuleSet rules, Progress progress) {
+    return carryOut(rules, _ -> true, progress).orElse(Tally.NOTHING);
+  }
+
+  @Override
+  public Optional<MirrorReport> apply(RuleSet rules, String fingerprint, Progress progress) {
+    return carryOut(rules, plan -> plan.fingerprint().equals(fingerprint), progress);
+  }
+
+  private Optional<MirrorReport> carryOut(
+      RuleSet rules, Predicate<MirrorPlan> isMeant, Progress progress) {
     if (rules.rules().isEmpty()) {
-      return Tally.NOTHING;
+      return Optional.of(Tally.NOTHING);
     }
     if (swept.compareAndSet(false, true)) {
       WorkFolder.sweep(settings.work());
@@ -73,6 +85,9 @@ public final class Mirror implements Pass {
     Lookout lookout =
         new Lookout(rules, registry, server, ledger, setbacks.open(), clock.instant(), progress);
     MirrorPlan plan = lookout.plan(planner);
+    if (!isMeant.test(plan)) {
+      return Optional.empty();
+    }
     if (!plan.publications().isEmpty() || !plan.moves().isEmpty()) {
       server.logIn();
     }
@@ -101,12 +116,13 @@ public final class Mirror implements Pass {
     plan.maps().forEach(tally::publish);
     MirrorReport report = tally.report();
     ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
-    return report;
+    return Optional.of(report);
   }
 
   @Override
-  public MirrorReport preview(RuleSet rules, Progress progress) {
-    return lookout(rules, progress).plan(planner).preview();
+  public Preview preview(RuleSet rules, Progress progress) {
+    MirrorPlan plan = lookout(rules, progress).plan(planner);
+    return new Preview(plan.fingerprint(), plan.preview());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over rules: look, plan, build, publish, move aliases, publish maps. `Mirror` is the
@@ -18,8 +19,11 @@ public interface Pass {
   /// @throws io.eikmirror.eik.AssetServerException when the asset server cannot be reached at all
   MirrorReport run(RuleSet rules, Progress progress);
 
+  /// Carries out a pass, as long as its plan has that fingerprint; else does nothing, and is empty.
+  Optional<MirrorReport> apply(RuleSet rules, String fingerprint, Progress progress);
+
   /// What a pass would do; changes nothing anywhere.
-  MirrorReport preview(RuleSet rules, Progress progress);
+  Preview preview(RuleSet rules, Progress progress);
 
   /// Why each version of a package, or the one that is given, is live, held, refused or not
   /// selected; and for that one, what was published.

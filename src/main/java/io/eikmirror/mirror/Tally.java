@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The second half of a pass, once releases are up: aliases move, maps are published, and
 /// everything is written down for the report. Moves whose releases did not go up are dropped, and
@@ -126,7 +127,7 @@ final class Tally {
         .findFirst()
         .map(release -> "%s waits: %s %s".formatted(step.alias(), release, missing.get(release)))
         .or(() ->
-            step.after().stream()
+            Stream.concat(step.after().stream(), step.lockstep().stream())
                 .filter(unmoved::contains)
                 .findFirst()
                 .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)))

@@ -14,11 +14,16 @@ import io.eikmirror.plan.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Upstream;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,17 +44,18 @@ final class Closure {
   private final SortedMap<Release, Wanted> wanted = new TreeMap<>();
   private final SortedMap<MajorAlias, Version> aliases = new TreeMap<>();
   private final SortedMap<PackageName, SortedSet<Version>> byName = new TreeMap<>();
+  private final Map<Following, Set<Release>> visits = new HashMap<>();
+  private List<Release> order = List.of();
 
-  private Closure(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
+  private Closure(Sight sight, Restraints restraints) {
     this.sight = sight;
-    this.shelves = new Shelves(new Obstacles(sight, waiting), askers);
+    this.shelves = new Shelves(new Obstacles(sight, restraints.waiting()), restraints);
     this.resolver = new Resolver(sight, shelves);
   }
 
-  /// @param waiting releases that have to be held back, and why
-  /// @param askers the rules that led to each package so far
-  static Closure draw(Sight sight, SortedMap<Release, Verdict> waiting, Askers askers) {
-    Closure closure = new Closure(sight, waiting, askers);
+  /// @param restraints what earlier drafts could not have
+  static Closure draw(Sight sight, Restraints restraints) {
+    Closure closure = new Closure(sight, restraints);
     closure.shelves.rules().forEach(closure::follow);
     closure
         .wanted
@@ -60,11 +66,19 @@ final class Closure {
                 .computeIfAbsent(release.name(), _ -> new TreeSet<>())
                 .add(release.version()));
     closure.wanted.values().forEach(closure::meet);
+    if (sight.needs().isEmpty()) {
+      closure.order = Publications.order(closure.wanted);
+    }
     return closure;
   }
 
   SortedMap<Release, Wanted> wanted() {
     return Collections.unmodifiableSortedMap(wanted);
+  }
+
+  /// Dependencies before dependents; empty as long as something has to be looked up.
+  List<Release> order() {
+    return order;
   }
 
   /// Where each alias is to point.
@@ -85,12 +99,31 @@ final class Closure {
 
   private record Visit(Release release, String reason) {}
 
+  /// What a rule follows. Where an earlier rule that follows the same has been, there is nothing to
+  /// add.
+  private record Following(
+      MirrorRule.Dependencies what,
+      List<Selector> except,
+      References references,
+      Safety safety,
+      Upstream upstream) {
+    static Following of(MirrorRule rule) {
+      boolean excludes = rule.packages().stream().anyMatch(Selector::negated);
+      return new Following(
+          rule.dependencies(),
+          excludes ? rule.packages() : List.of(),
+          rule.build().references(),
+          rule.safety(),
+          rule.upstream());
+    }
+  }
+
   private void follow(MirrorRule rule) {
     Deque<Visit> queue = new ArrayDeque<>();
     rule.named().stream()
         .filter(name -> !name.isLegacy())
         .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, queue)));
-    Set<Release> visited = new HashSet<>();
+    Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
     while (!queue.isEmpty()) {
       Visit visit = queue.removeFirst();
       if (visited.add(visit.release())) {
@@ -145,16 +178,22 @@ final class Closure {
 
   /// From a published release to what its files import.
   private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
-    live.references().values().stream()
-        .flatMap(taken -> Target.parse(taken).stream())
-        .forEach(target -> {
-          Optional<Version> version =
-              target.alias() == null
-                  ? Optional.ofNullable(target.version())
-                  : current(rule, target.alias());
-          version.ifPresent(to ->
-              link(one, new Release(target.name(), to), target.alias(), target.range(), queue));
-        });
+    live.references()
+        .forEach((text, taken) ->
+            Target.parse(sight.ranges(), taken)
+                .ifPresent(target -> {
+                  Optional<Version> version =
+                      target.alias() == null
+                          ? Optional.ofNullable(target.version())
+                          : current(rule, target.alias());
+                  boolean peer = Demands.isPeer(one.manifest, text);
+                  version.ifPresent(to ->
+                      link(
+                          one,
+                          new Link(
+                              new Release(target.name(), to), target.alias(), target.range(), peer),
+                          queue));
+                }));
   }
 
   /// Bare specifiers of a published release mean what the rule would choose for them today.
@@ -215,16 +254,15 @@ final class Closure {
 
   private void take(
       Wanted one, PackageName name, Reference reference, @Nullable Deque<Visit> queue) {
+    boolean peer = Demands.isPeer(one.manifest, name);
     switch (reference) {
-      case Reference.ByAlias(var real, var range, var alias, var now) ->
-          link(
-              one,
-              new Release(real, now),
-              new MajorAlias(real, alias),
-              VersionRange.of(range),
-              queue);
-      case Reference.Pinned(var real, _, var version) ->
-          link(one, new Release(real, version), null, null, queue);
+      case Reference.ByAlias(var real, var range, var alias, var now) -> {
+        MajorAlias by = new MajorAlias(real, alias);
+        link(one, new Link(new Release(real, now), by, declared(range), peer), queue);
+      }
+      case Reference.Pinned(var real, var range, var version) -> {
+        link(one, new Link(new Release(real, version), null, declared(range), peer), queue);
+      }
       case Reference.Bare _, Reference.Absent _ -> {}
     }
     if (one.rule.build().references() == References.BARE) {
@@ -233,22 +271,21 @@ final class Closure {
     }
   }
 
-  private void link(
-      Wanted one,
-      Release to,
-      @Nullable MajorAlias by,
-      @Nullable VersionRange range,
-      @Nullable Deque<Visit> queue) {
-    Link link = new Link(to, by, range);
+  private @Nullable VersionRange declared(String range) {
+    return sight.ranges().parse(range).orElse(null);
+  }
+
+  private void link(Wanted one, Link link, @Nullable Deque<Visit> queue) {
+    Release to = link.to();
     if (!one.links.contains(link)) {
       one.links.add(link);
     }
-    if (by != null) {
-      aliases.put(by, to.version());
+    if (link.by() != null) {
+      aliases.put(link.by(), to.version());
     }
     if (queue != null) {
-      queue.add(
-          new Visit(to, one.release + " needs " + (by == null ? to : to.name() + " " + range)));
+      Object what = link.by() == null ? to : to.name() + " " + link.range();
+      queue.add(new Visit(to, one.release + " needs " + what));
     }
   }
 
@@ -297,7 +334,8 @@ final class Closure {
 
   private SortedSet<Version> mirrored(PackageName name, String spec) {
     PackageName real =
-        DependencySpec.parse(name, spec) instanceof DependencySpec.Ranged(var found, _)
+        DependencySpec.parse(sight.ranges(), name, spec)
+                instanceof DependencySpec.Ranged(var found, _)
             ? found
             : name;
     return byName.getOrDefault(real, Collections.emptySortedSet());

@@ -26,17 +26,18 @@ sealed interface DependencySpec {
   record Exotic(String why) implements DependencySpec {}
 
   /// Reads a spec; `npm:` aliases are followed to the real name.
-  static DependencySpec parse(PackageName name, String spec) {
+  static DependencySpec parse(Ranges ranges, PackageName name, String spec) {
     String text = spec.strip();
     if (text.startsWith("npm:")) {
       String target = text.substring("npm:".length());
       int at = target.indexOf('@', 1);
       String range = at < 0 ? "" : target.substring(at + 1);
       return PackageName.parse(at < 0 ? target : target.substring(0, at))
-          .map(real -> parse(real, range))
+          .map(real -> parse(ranges, real, range))
           .orElseGet(() -> new Exotic("\"" + spec + "\" names no package"));
     }
-    return VersionRange.parse(text)
+    return ranges
+        .parse(text)
         .<DependencySpec>map(range -> new Ranged(name, range))
         .orElseGet(() -> unranged(name, text));
   }

@@ -53,7 +53,7 @@ record Explainer(Sight sight, Closure closure) {
     Release release = manifest.release();
     Version version = manifest.version();
     Wanted one = closure.wanted().get(release);
-    if (one != null && one.isLive()) {
+    if (one != null && sight.isMirrored(release)) {
       return new Standing(version, State.LIVE, one.reason);
     }
     if (sight.world().live().releases().get(release) instanceof Presence.Mirrored) {

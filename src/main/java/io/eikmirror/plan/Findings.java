@@ -12,6 +12,7 @@ import io.eikmirror.plan.Refusal.TriedBefore;
 import io.eikmirror.plan.Refusal.UnservableName;
 import io.eikmirror.plan.Shelf.Obstacle;
 import io.eikmirror.plan.policy.Policy;
+import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
@@ -34,13 +35,14 @@ final class Findings {
     this.closure = closure;
   }
 
-  static Findings of(Sight sight, Closure closure) {
+  static Findings of(Sight sight, Closure closure, Restraints restraints) {
     Findings findings = new Findings(sight, closure);
     Set<PackageName> named = new HashSet<>();
     for (MirrorRule rule : closure.shelves().rules()) {
       rule.named().stream().filter(named::add).forEach(name -> findings.lookAt(name, rule));
     }
     closure.shelves().all().forEach(findings::lookAbove);
+    sight.world().pins().values().forEach(pin -> findings.lookAtPin(pin, restraints));
     return findings;
   }
 
@@ -66,10 +68,12 @@ final class Findings {
   }
 
   /// What is live and stays so.
-  List<Line> unchanged() {
-    return closure.wanted().values().stream()
-        .filter(Wanted::isLive)
-        .map(one -> new Line(one.release.name(), one.release.version(), standing(one.release)))
+  ///
+  /// @param before the plan
+  List<Line> unchanged(Sight before) {
+    return closure.wanted().keySet().stream()
+        .filter(before::isMirrored)
+        .map(release -> new Line(release.name(), release.version(), standing(release)))
         .toList();
   }
 
@@ -110,6 +114,18 @@ final class Findings {
         .flatMap(selector -> Optional.ofNullable(selector.range()))
         .map(range -> "\"" + range + "\"")
         .orElse("\"" + Policy.words(rule.versions()) + "\"");
+  }
+
+  private void lookAtPin(Pin pin, Restraints restraints) {
+    Optional<Shelf> shelf = closure.shelves().known(pin.name());
+    Optional<String> why =
+        Optional.ofNullable(restraints.unfit().get(pin.alias()))
+            .or(() ->
+                shelf
+                    .map(known -> known.pinVerdict(pin))
+                    .filter(verdict -> !verdict.passes())
+                    .map(Verdict::reason));
+    why.ifPresent(reason -> hold(pin.release(), pin.words() + ", but " + reason));
   }
 
   private void lookAbove(Shelf shelf) {

@@ -47,6 +47,12 @@ public record MirrorPlan(
     return only(PublishMap.class);
   }
 
+  /// Equal for equal plans: the same steps, made from the same tarballs, live aliases and build
+  /// options. Says nothing of what waits, as that changes with the hour.
+  public String fingerprint() {
+    return Fingerprint.of(steps);
+  }
+
   /// The plan as a report of what would be done. Import maps are in it only where a release or an
   /// alias of theirs changes, as their content is not known before.
   public MirrorReport preview() {

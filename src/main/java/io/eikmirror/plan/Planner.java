@@ -5,6 +5,8 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.policy.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,12 +27,12 @@ public final class Planner {
   /// and asks again, until there is a plan.
   public Planning plan(World world) {
     Sight sight = new Sight(world);
-    Closure closure = settle(sight);
-    Needs needs = sight.needs();
-    if (!needs.isEmpty()) {
-      return needs;
+    List<Publish> publications = new ArrayList<>();
+    Draft draft = settle(sight, publications);
+    if (!draft.needs().isEmpty()) {
+      return draft.needs();
     }
-    MirrorPlan plan = plan(sight, closure);
+    MirrorPlan plan = plan(sight, draft, Publications.linked(publications));
     Needs late = sight.needs();
     return late.isEmpty() ? plan : late;
   }
@@ -39,45 +41,87 @@ public final class Planner {
   /// selected. The world must be one that `plan` made a plan of.
   public Explanation explain(World world, PackageName name, @Nullable Version version) {
     Sight sight = new Sight(world);
-    return new Explainer(sight, settle(sight)).explain(name, version);
+    Closure closure = settle(sight, new ArrayList<>()).closure();
+    return new Explainer(sight, closure).explain(name, version);
   }
 
-  /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
-  /// round takes at least one release away, or brings a stricter rule to bear on a package.
-  private static Closure settle(Sight sight) {
-    SortedMap<Release, Verdict> waiting = new TreeMap<>();
-    Askers askers = new Askers();
-    while (true) {
-      askers.begin();
-      Closure closure = Closure.draw(sight, waiting, askers);
-      SortedMap<Release, Verdict> more = closure.waiting();
-      boolean settled = !askers.cameLate() && waiting.keySet().containsAll(more.keySet());
-      if (settled) {
-        more = Quota.excess(closure);
-      }
-      if (!sight.needs().isEmpty() || (settled && more.isEmpty())) {
-        return closure;
-      }
-      waiting.putAll(more);
+  /// @param sight of the world that it was drawn in
+  private record Draft(
+      Sight sight,
+      Closure closure,
+      List<Publish> publications,
+      List<MoveAlias> moves,
+      Restraints restraints) {
+    Needs needs() {
+      return sight.needs();
     }
   }
 
-  private static MirrorPlan plan(Sight sight, Closure closure) {
-    Transition transition = Transition.of(sight, closure);
-    Findings findings = Findings.of(sight, closure);
-    List<Step> steps = new ArrayList<>(transition.publications());
-    steps.addAll(transition.moves());
+  /// Drafts a plan, and another one for the world that it leaves behind, until there is nothing
+  /// more to do.
+  ///
+  /// @param publications gets the releases to build
+  private static Draft settle(Sight sight, List<Publish> publications) {
+    Sight ahead = sight;
+    SortedMap<Release, Verdict> postponed = new TreeMap<>();
+    while (true) {
+      Draft draft = draw(ahead, postponed);
+      List<Publish> more = draft.publications();
+      List<MoveAlias> moves = draft.moves();
+      if (!draft.needs().isEmpty() || (more.isEmpty() && moves.isEmpty())) {
+        return draft;
+      }
+      publications.addAll(more);
+      ahead = ahead.of(Foresight.after(ahead.world(), more, moves));
+    }
+  }
+
+  /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
+  /// round takes at least one release, or one pin, away, or brings a stricter rule to bear.
+  private static Draft draw(Sight sight, SortedMap<Release, Verdict> postponed) {
+    Restraints restraints = new Restraints(sight.world().pins());
+    restraints.hold(postponed);
+    while (true) {
+      restraints.askers().begin();
+      Closure closure = Closure.draw(sight, restraints);
+      if (!sight.needs().isEmpty()) {
+        return new Draft(sight, closure, List.of(), List.of(), restraints);
+      }
+      boolean late = restraints.askers().cameLate();
+      if (restraints.hold(closure.waiting()) || late || postpone(closure, restraints, postponed)) {
+        continue;
+      }
+      List<Publish> publications = Publications.of(closure);
+      Transition transition = new Transition(sight, closure, restraints, publications);
+      boolean again = new Holds(closure, transition, restraints).restrain();
+      if (!sight.needs().isEmpty() || !again) {
+        return new Draft(sight, closure, publications, transition.moves(), restraints);
+      }
+    }
+  }
+
+  /// What this pass publishes no more of waits for the next one, whatever else comes of this one.
+  private static boolean postpone(
+      Closure closure, Restraints restraints, SortedMap<Release, Verdict> postponed) {
+    SortedMap<Release, Verdict> excess = Quota.excess(closure);
+    postponed.putAll(excess);
+    return restraints.hold(excess);
+  }
+
+  private static MirrorPlan plan(Sight sight, Draft draft, List<Publish> publications) {
+    Closure closure = draft.closure();
+    Findings findings = Findings.of(draft.sight(), closure, draft.restraints());
+    List<Step> steps = new ArrayList<>(publications);
+    steps.addAll(new Transition(sight, closure, draft.restraints(), publications).moves());
     steps.addAll(new Maps(sight, closure).all());
-    List<Line> held = new ArrayList<>(findings.held());
-    held.addAll(transition.held());
     return new MirrorPlan(
         steps,
-        sorted(held),
+        sorted(findings.held()),
         findings.refused().stream()
             .sorted(Comparator.comparing(Refusal::line, BY_RELEASE))
             .toList(),
         findings.failed(),
-        findings.unchanged(),
+        findings.unchanged(sight),
         sorted(findings.noticed()));
   }
 

@@ -22,7 +22,7 @@ record Resolver(Sight sight, Shelves shelves) {
 
   /// A dependency that the rule brings along: the newest release in the range.
   Resolution follow(MirrorRule rule, PackageName name, String spec) {
-    return switch (DependencySpec.parse(name, spec)) {
+    return switch (DependencySpec.parse(sight.ranges(), name, spec)) {
       case DependencySpec.Exotic(var why) -> new Gone(why);
       case DependencySpec.Ranged(var real, var range) -> follow(rule, real, range);
       case DependencySpec.Tagged tagged ->
@@ -43,7 +43,7 @@ record Resolver(Sight sight, Shelves shelves) {
     }
     return shelves
         .get(name, rule)
-        .map(shelf -> follow(shelf, range))
+        .map(shelf -> shelf.resolution(range, () -> follow(shelf, range)))
         .orElseGet(() -> unknown(name));
   }
 
@@ -78,7 +78,8 @@ record Resolver(Sight sight, Shelves shelves) {
       boolean optional,
       Collection<Version> mirrored,
       Collection<MajorAlias> aliases) {
-    if (!(DependencySpec.parse(name, spec) instanceof DependencySpec.Ranged(var real, var range))) {
+    if (!(DependencySpec.parse(sight.ranges(), name, spec)
+        instanceof DependencySpec.Ranged(var real, var range))) {
       return new Gone("\"" + spec + "\" is not a range of versions");
     }
     return mirrored.stream()

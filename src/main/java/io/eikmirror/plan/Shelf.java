@@ -16,6 +16,7 @@ import io.eikmirror.rules.Selector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The releases of one package that the rules let through. Answers are kept, as a closure asks the
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 final class Shelf {
   private final Policy policy;
   private final Obstacles obstacles;
+  private final Restraints restraints;
   private final Packument packument;
   private final List<MirrorRule> governors;
   private final List<MirrorRule> guards;
@@ -37,7 +40,7 @@ final class Shelf {
   private final List<Manifest> newestFirst;
   private final Set<Version> selected = new HashSet<>();
   private final Set<Version> exact = new HashSet<>();
-  private final Map<VersionRange, List<Manifest>> inRange = new HashMap<>();
+  private final Map<VersionRange, Resolution> resolutions = new HashMap<>();
   private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
   private final Map<Version, Verdict> safety = new HashMap<>();
 
@@ -49,12 +52,14 @@ final class Shelf {
   Shelf(
       Policy policy,
       Obstacles obstacles,
+      Restraints restraints,
       Packument packument,
       List<MirrorRule> governors,
       List<MirrorRule> guards,
       boolean named) {
     this.policy = policy;
     this.obstacles = obstacles;
+    this.restraints = restraints;
     this.packument = packument;
     this.governors = List.copyOf(governors);
     this.guards = List.copyOf(guards);
@@ -111,10 +116,14 @@ final class Shelf {
     return exacts;
   }
 
-  /// What the alias of a major points at: the newest release of it that passes, or the live one
-  /// when that is newer, as an alias never moves backwards by itself. It does where rules say that
-  /// it leaves the live one, and there is another.
+  /// What the alias of a major points at: where an operator pinned it, else the newest release of
+  /// it that passes, or the live one when that is newer, as an alias never moves backwards by
+  /// itself. It does where rules say that it leaves the live one, and there is another.
   Optional<Version> top(int major) {
+    return pin(major).map(Pin::version).or(() -> unfit(major)).or(() -> newest(major));
+  }
+
+  private Optional<Version> newest(int major) {
     Optional<Version> live = live(major);
     Optional<Version> passing = newestPassing(major);
     return passing.isPresent() && live.flatMap(this::disowned).isPresent()
@@ -132,28 +141,81 @@ final class Shelf {
     return policy.disowned(guards, packument, version);
   }
 
+  /// An alias whose pin cannot be carried out stays where it is.
+  private Optional<Version> unfit(int major) {
+    boolean unfit = restraints.unfit().containsKey(new MajorAlias(name(), new Alias(major)));
+    return unfit ? live(major) : Optional.empty();
+  }
+
   /// The newest release of a major that passes the rules as they are now.
   Optional<Version> newestPassing(int major) {
-    return newest(ofMajor(major));
+    return newest(ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()));
+  }
+
+  /// The pin of the alias of a major, where what it is pinned to can be there.
+  private Optional<Pin> pin(int major) {
+    return hasAliases()
+        ? restraints
+            .pin(new MajorAlias(name(), new Alias(major)))
+            .filter(pin -> pinVerdict(pin).passes())
+        : Optional.empty();
+  }
+
+  /// What stands in the way of a pin: what is published is there for good, and all else has to pass
+  /// as any release has.
+  Verdict pinVerdict(Pin pin) {
+    Manifest manifest = packument.versions().get(pin.version());
+    if (obstacles.sight().isMirrored(pin.release())) {
+      return Verdict.PASSES;
+    }
+    return manifest == null
+        ? new Verdict(Kind.REFUSED, "the registry has no such version")
+        : safety(manifest);
+  }
+
+  /// What a range of it comes to, worked out once.
+  Resolution resolution(VersionRange range, Supplier<Resolution> otherwise) {
+    Resolution known = resolutions.get(range);
+    if (known == null) {
+      known = otherwise.get();
+      resolutions.put(range, known);
+    }
+    return known;
   }
 
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
   /// else a deprecated one or a prerelease that the range itself asks for.
   Optional<Version> pick(VersionRange range) {
-    return newest(inRange(range));
+    return newest(best(manifest -> range.admits(manifest.version())));
   }
 
   /// The newest release in a range that does not pass, and why.
   Optional<Obstacle> obstacle(VersionRange range) {
-    return obstacle(inRange(range).stream());
+    return obstacle(best(manifest -> range.admits(manifest.version())));
   }
 
   /// The newest selected release of a major above `top` that may not go live yet, and why.
   Optional<Obstacle> obstacleAbove(int major) {
     Optional<Version> top = top(major);
-    return obstacle(
-        ofMajor(major).stream()
-            .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0));
+    return ofMajor(major).stream()
+        .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
+        .map(manifest -> new Obstacle(manifest, aliasVerdict(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .findFirst();
+  }
+
+  private Verdict aliasVerdict(Manifest manifest) {
+    Verdict safety = safety(manifest);
+    return safety.passes()
+        ? restraints
+            .bar(manifest.release())
+            .or(() -> pin(manifest.version().major()).map(Shelf::pinned))
+            .orElse(Verdict.PASSES)
+        : safety;
+  }
+
+  private static Verdict pinned(Pin pin) {
+    return new Verdict(Kind.HELD, pin.words());
   }
 
   /// Single versions that selectors and tags name and that may not go live yet.
@@ -176,7 +238,7 @@ final class Shelf {
   /// What the rules say of a release: whether they mean it, and if so whether it may go live.
   Verdict verdict(Manifest manifest) {
     if (!named || isSelected(manifest)) {
-      return safety(manifest);
+      return aliasVerdict(manifest);
     }
     VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
     return policy.selection(governor(), own, packument, manifest);
@@ -189,9 +251,10 @@ final class Shelf {
         .findFirst();
   }
 
-  private Optional<Version> newest(List<Manifest> wanted) {
+  private Optional<Version> newest(Stream<Manifest> wanted) {
     boolean onlyLive = false;
-    for (Manifest manifest : wanted) {
+    for (Iterator<Manifest> rest = wanted.iterator(); rest.hasNext(); ) {
+      Manifest manifest = rest.next();
       Verdict verdict = safety(manifest);
       boolean passes = verdict.passes() && !onlyLive;
       if (passes || isLive(manifest.version())) {
@@ -202,27 +265,26 @@ final class Shelf {
     return Optional.empty();
   }
 
-  private List<Manifest> inRange(VersionRange range) {
-    return inRange.computeIfAbsent(range, _ -> best(manifest -> range.admits(manifest.version())));
-  }
-
   private List<Manifest> ofMajor(int major) {
     return ofMajor.computeIfAbsent(
         major,
         _ ->
             best(manifest ->
-                manifest.version().major() == major
-                    && (!manifest.version().isPrerelease() || isSelected(manifest))));
+                    manifest.version().major() == major
+                        && (!manifest.version().isPrerelease() || isSelected(manifest)))
+                .toList());
   }
 
-  /// The best kind of release that there is any of.
-  private List<Manifest> best(Predicate<Manifest> filter) {
-    List<Manifest> all = newestFirst().filter(filter).toList();
-    return Stream.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)
-        .map(kind -> all.stream().filter(kind).toList())
-        .filter(some -> !some.isEmpty())
-        .findFirst()
-        .orElse(all);
+  /// The best kind of release that there is any of, newest first. Looks no further than it is asked
+  /// to.
+  private Stream<Manifest> best(Predicate<Manifest> filter) {
+    for (Predicate<Manifest> kind :
+        List.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)) {
+      if (newestFirst().anyMatch(kind.and(filter))) {
+        return newestFirst().filter(kind.and(filter));
+      }
+    }
+    return newestFirst().filter(filter);
   }
 
   private boolean isSelected(Manifest manifest) {
@@ -251,10 +313,13 @@ final class Shelf {
     return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
   }
 
-  /// Where the alias of a major points now.
+  /// Where the alias of a major points and may go on to.
   Optional<Version> live(int major) {
     return hasAliases()
-        ? obstacles.sight().live(new MajorAlias(name(), new Alias(major)))
+        ? obstacles
+            .sight()
+            .live(new MajorAlias(name(), new Alias(major)))
+            .filter(version -> restraints.bar(new Release(name(), version)).isEmpty())
         : Optional.empty();
   }
 

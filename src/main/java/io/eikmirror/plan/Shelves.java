@@ -18,15 +18,15 @@ import java.util.TreeMap;
 final class Shelves {
   private final Policy policy;
   private final Obstacles obstacles;
-  private final Askers askers;
+  private final Restraints restraints;
   private final List<MirrorRule> rules;
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
   private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
 
-  Shelves(Obstacles obstacles, Askers askers) {
+  Shelves(Obstacles obstacles, Restraints restraints) {
     this.policy = new Policy(obstacles.sight());
     this.obstacles = obstacles;
-    this.askers = askers;
+    this.restraints = restraints;
     this.rules =
         obstacles.sight().world().rules().rules().stream()
             .sorted(Comparator.comparing(MirrorRule::name))
@@ -35,7 +35,7 @@ final class Shelves {
       rule.named()
           .forEach(name -> {
             naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule);
-            askers.note(name, rule, false);
+            restraints.askers().note(name, rule, false);
           });
     }
   }
@@ -54,7 +54,7 @@ final class Shelves {
   /// it.
   Optional<Shelf> get(PackageName name, MirrorRule asking) {
     Shelf known = shelves.get(name);
-    askers.note(name, asking, known != null);
+    restraints.askers().note(name, asking, known != null);
     if (known != null) {
       return Optional.of(known);
     }
@@ -67,9 +67,10 @@ final class Shelves {
                 new Shelf(
                     policy,
                     obstacles,
+                    restraints,
                     packument,
                     naming.isEmpty() ? List.of(asking) : naming,
-                    askers.of(name),
+                    restraints.askers().of(name),
                     !naming.isEmpty()));
     shelf.ifPresent(made -> shelves.put(name, made));
     return shelf;

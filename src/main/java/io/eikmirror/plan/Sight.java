@@ -22,13 +22,28 @@ import java.util.TreeSet;
 /// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
 final class Sight implements Facts {
   private final World world;
+  private final Ranges ranges;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
   private final TreeSet<Release> releases = new TreeSet<>();
   private final TreeSet<MajorAlias> aliases = new TreeSet<>();
   private final TreeSet<Release> evidence = new TreeSet<>();
 
   Sight(World world) {
+    this(world, new Ranges());
+  }
+
+  private Sight(World world, Ranges ranges) {
     this.world = world;
+    this.ranges = ranges;
+  }
+
+  /// Sight of what this world becomes.
+  Sight of(World later) {
+    return new Sight(later, ranges);
+  }
+
+  Ranges ranges() {
+    return ranges;
   }
 
   World world() {

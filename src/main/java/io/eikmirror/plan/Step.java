@@ -51,6 +51,10 @@ public sealed interface Step {
       return manifest.release();
     }
 
+    Publish after(SortedSet<Release> first) {
+      return new Publish(manifest, rule, references, absent, first, reason);
+    }
+
     /// The release that each reference means while this one is built, by the same keys. Each is
     /// published already, or a step of the same plan.
     public SortedMap<PackageName, Release> siblings() {
@@ -61,22 +65,26 @@ public sealed interface Step {
     }
   }
 
-  /// Point an alias at a newer release.
+  /// Point an alias at a newer release, or at an older one where a pin asks for it.
   ///
   /// @param from null for a new alias
   /// @param requires releases of this plan without which the alias must stay where it is
   /// @param after aliases that move first; when one of them could not be moved, neither can this
+  /// @param lockstep aliases that move right before or after, as between these moves a live release
+  ///   lacks what it needs, whatever their order
   record MoveAlias(
       MajorAlias alias,
       @Nullable Version from,
       Version to,
       SortedSet<Release> requires,
       SortedSet<MajorAlias> after,
+      SortedSet<MajorAlias> lockstep,
       String reason)
       implements Step {
     public MoveAlias {
       requires = sorted(requires);
       after = sorted(after);
+      lockstep = sorted(lockstep);
     }
   }
 

@@ -3,8 +3,10 @@ package io.eikmirror.plan;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.Wanted.Link;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +26,8 @@ record Target(
   private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
 
   /// The target; empty for bare specifiers and for what is absent.
-  static Optional<Target> parse(ReferenceTaken taken) {
-    VersionRange range = VersionRange.parse(taken.range()).orElse(null);
+  static Optional<Target> parse(Ranges ranges, ReferenceTaken taken) {
+    VersionRange range = ranges.parse(taken.range()).orElse(null);
     Matcher alias = BY_ALIAS.matcher(taken.to());
     if (alias.matches()) {
       return PackageName.parse(alias.group(1))
@@ -41,5 +43,11 @@ record Target(
                 Version.parse(pinned.group(2))
                     .map(version -> new Target(name, null, version, range)))
         : Optional.empty();
+  }
+
+  /// The reference as a link to what it means now; empty when its alias is not there.
+  Optional<Link> link(Sight sight, boolean peer) {
+    Optional<Version> now = alias == null ? Optional.ofNullable(version) : sight.live(alias);
+    return now.map(to -> new Link(new Release(name, to), alias, range, peer));
   }
 }

@@ -56,8 +56,9 @@ final class Wanted {
   /// A release that this one imports.
   ///
   /// @param by the alias it imports it by; null when pinned
-  /// @param range what the alias must point into; null when nobody can tell
-  record Link(Release to, @Nullable MajorAlias by, @Nullable VersionRange range) {}
+  /// @param range what the release declares; null when nobody can tell
+  /// @param peer whether a page must have only one of it
+  record Link(Release to, @Nullable MajorAlias by, @Nullable VersionRange range, boolean peer) {}
 
   boolean isLive() {
     return live != null;

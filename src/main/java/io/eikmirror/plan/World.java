@@ -41,4 +41,10 @@ public record World(
     evidence = Map.copyOf(evidence);
     pasts = Map.copyOf(pasts);
   }
+
+  /// The same world with another state of the asset server.
+  World with(LiveState other) {
+    return new World(
+        rules, known, unreachable, other, setbacks, pins, firstSeen, evidence, pasts, now);
+  }
 }

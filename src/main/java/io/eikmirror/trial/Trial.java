@@ -79,7 +79,7 @@ public final class Trial {
     List<PackageName> brought =
         rules.rules().isEmpty()
             ? List.of()
-            : pass.preview(trial.alone(), Progress.SILENT).published().stream()
+            : pass.preview(trial.alone(), Progress.SILENT).report().published().stream()
                 .map(PublishedRelease::name)
                 .distinct()
                 .toList();

@@ -316,4 +316,16 @@ class MirrorTest {
       assertThat(mirror(fresh).run(rules(), Progress.SILENT).changes()).isFalse();
     }
   }
+
+  @Test
+  void appliesThePlanThatItWasShownAndNoOther() {
+    Mirror mirror = mirror(assets);
+    String fingerprint = mirror.preview(rules(), Progress.SILENT).fingerprint();
+    assertThat(mirror.preview(rules(), Progress.SILENT).fingerprint()).isEqualTo(fingerprint);
+    registry.release("lib", "2.1.0", "base@^1.0.0");
+    assertThat(mirror.apply(rules(), fingerprint, Progress.SILENT)).isEmpty();
+    String now = mirror.preview(rules(), Progress.SILENT).fingerprint();
+    assertThat(mirror.apply(rules(), now, Progress.SILENT))
+        .hasValueSatisfying(report -> assertThat(report.published()).hasSize(3));
+  }
 }

@@ -247,7 +247,11 @@ class ClosureTest {
     assertThat(plan.moves()).hasSize(5);
     assertThat(plan.moves())
         .filteredOn(move -> move.alias().name().equals(PackageName.of("c")))
-        .allSatisfy(move -> assertThat(move.requires()).hasSize(4));
+        .allSatisfy(move -> {
+          assertThat(move.requires()).hasSize(3);
+          assertThat(move.after()).hasToString("[d/v1]");
+          assertThat(move.lockstep()).hasToString("[a/v1, b/v1]");
+        });
   }
 
   @Test

@@ -25,11 +25,13 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.Selector;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
+  private Instant now = NOW;
   private final List<MirrorRule> rules = new ArrayList<>();
   private final Map<PackageName, TreeMap<Version, Manifest>> registry = new HashMap<>();
   private final Map<PackageName, Map<Version, Instant>> times = new HashMap<>();
@@ -63,6 +66,9 @@ final class Scene {
   private final Map<PackageName, Past> pasts = new HashMap<>();
   private final List<Block> blocks = new ArrayList<>();
   int rounds;
+
+  /// Processor time that planning took, looking up aside.
+  long nanos;
 
   static Scene of(RuleDraft... rules) {
     Scene scene = new Scene();
@@ -94,7 +100,7 @@ final class Scene {
     if (draft.age() != null) {
       times
           .computeIfAbsent(manifest.name(), _ -> new HashMap<>())
-          .put(manifest.version(), NOW.minus(draft.age()));
+          .put(manifest.version(), now.minus(draft.age()));
     }
   }
 
@@ -211,6 +217,35 @@ final class Scene {
     return this;
   }
 
+  /// The registry gets this release, unless it has it: a version never comes out twice.
+  void publishOnce(ManifestDraft draft) {
+    Manifest manifest = draft.build();
+    if (!registry.getOrDefault(manifest.name(), new TreeMap<>()).containsKey(manifest.version())) {
+      add(draft);
+    }
+  }
+
+  /// Time passes.
+  Scene later(Duration span) {
+    now = now.plus(span);
+    return this;
+  }
+
+  /// The same, with the rules in another order.
+  Scene withRulesReversed() {
+    Collections.reverse(rules);
+    return this;
+  }
+
+  /// Where all aliases point.
+  Map<MajorAlias, Version> aliases() {
+    return Map.copyOf(aliases);
+  }
+
+  Map<MajorAlias, Pin> pins() {
+    return Map.copyOf(pins);
+  }
+
   private void put(Release release, SortedMap<String, ReferenceTaken> references) {
     Integrity source =
         Integrity.hash(Algorithm.SHA512, release.toString().getBytes(StandardCharsets.UTF_8));
@@ -260,24 +295,28 @@ final class Scene {
     map.putAll(before);
   }
 
-  /// Looks up and plans until there is a plan, without holding it against the one after it.
-  MirrorPlan next() {
-    return look();
-  }
-
-  private MirrorPlan look() {
-    rounds = 1;
+  MirrorPlan look() {
+    rounds = 0;
     known.clear();
     seen.clear();
     looked.clear();
-    evidenceSeen.clear();
-    Planning planning = new Planner().plan(world());
-    while (planning instanceof Needs needs) {
-      answer(needs);
+    while (true) {
+      World world = world();
+      long started = cpu();
+      Planning planning = new Planner().plan(world);
+      nanos += cpu() - started;
       rounds++;
-      planning = new Planner().plan(world());
+      switch (planning) {
+        case Needs needs -> answer(needs);
+        case MirrorPlan plan -> {
+          return plan;
+        }
+      }
     }
-    return (MirrorPlan) planning;
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   Explanation explain(String name) {
@@ -350,6 +389,6 @@ final class Scene {
         firstSeen,
         evidenceSeen,
         pasts,
-        NOW);
+        now);
   }
 }

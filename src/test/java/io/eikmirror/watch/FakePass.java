@@ -1,6 +1,7 @@
 package io.eikmirror.watch;
 
 import io.eikmirror.mirror.Pass;
+import io.eikmirror.mirror.Preview;
 import io.eikmirror.mirror.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
@@ -9,6 +10,7 @@ import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
@@ -33,8 +35,15 @@ public final class FakePass implements Pass {
   }
 
   @Override
-  public MirrorReport preview(RuleSet rules, Progress progress) {
-    return result.get();
+  public Optional<MirrorReport> apply(RuleSet rules, String fingerprint, Progress progress) {
+    return fingerprint.equals("sha512-of-a-plan")
+        ? Optional.of(run(rules, progress))
+        : Optional.empty();
+  }
+
+  @Override
+  public Preview preview(RuleSet rules, Progress progress) {
+    return new Preview("sha512-of-a-plan", result.get());
   }
 
   @Override

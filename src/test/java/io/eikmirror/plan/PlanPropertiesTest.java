@@ -1,0 +1,189 @@
+package io.eikmirror.plan;
+
+import static io.eikmirror.plan.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.rules.MirrorRule.Dependencies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/// What holds of every plan, over worlds that nobody thought of: cycles, several majors, ages by
+/// level, exact peers, rules that share packages; and over weeks, in which releases come and
+/// operators pin.
+class PlanPropertiesTest {
+  private static final List<String> RANGES =
+      List.of("^M.0.0", "^M.m.0", "~M.m.0", "M.m.0", "M.x", ">=M.0.0", "M.m.0 || ^N.0.0", "*");
+
+  /// A release that comes out.
+  ///
+  /// @param kind which kind of dependency all of its ranges are
+  record Out(int name, int major, int minor, int age, int kind, List<Range> ranges) {
+    String release() {
+      return "p%d@%d.%d.0".formatted(name, major, minor);
+    }
+
+    ManifestDraft draft() {
+      ManifestDraft draft = ManifestDraft.of(release()).days(age);
+      String[] declared = ranges.stream().map(Range::toString).distinct().toArray(String[]::new);
+      return switch (kind) {
+        case 0, 1 -> draft.needs(declared);
+        case 2 -> draft.mayNeed(declared);
+        default -> draft.peers(declared);
+      };
+    }
+  }
+
+  record Range(int name, int form, int major, int minor) {
+    @Override
+    public String toString() {
+      String range =
+          RANGES
+              .get(form)
+              .replace("M", "" + major)
+              .replace("N", "" + (major + 1))
+              .replace("m", "" + minor);
+      return "p" + name + " " + range;
+    }
+  }
+
+  /// @param pin which of the published releases is pinned; none when negative
+  record Week(List<Out> out, int pin, boolean unpin) {}
+
+  record World(boolean aliasless, boolean aged, List<Week> weeks) {
+    Scene scene() {
+      RuleDraft first = rule("first", "p0", "p1").map("m");
+      RuleDraft second = rule("second", "p1", "p2").versions(">=1 <4").map("m");
+      RuleDraft third = rule("third", "p3", "p4").dependencies(Dependencies.RUNTIME);
+      return Scene.of(
+          aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
+    }
+  }
+
+  @Provide
+  Arbitrary<World> worlds() {
+    Arbitrary<Range> range =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 6),
+                Arbitraries.integers().between(0, RANGES.size() - 1),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.integers().between(0, 3))
+            .as(Range::new);
+    Arbitrary<Out> out =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 6),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 40),
+                Arbitraries.integers().between(0, 4),
+                range.list().ofMaxSize(3))
+            .as(Out::new);
+    Arbitrary<Week> week =
+        Combinators.combine(
+                out.list().ofMaxSize(25),
+                Arbitraries.integers().between(-6, 10),
+                Arbitraries.of(true, false))
+            .as(Week::new);
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            week.list().ofMinSize(1).ofMaxSize(5))
+        .as(World::new);
+  }
+
+  /// `Scene.plan` holds each plan against the one after it.
+  @Property(
+      tries = 300,
+      seed = "1",
+      shrinking = ShrinkingMode.BOUNDED,
+      edgeCases = EdgeCasesMode.NONE)
+  void liveReleasesAlwaysReachWhatTheyDeclare(@ForAll("worlds") World world) {
+    Scene scene = world.scene();
+    LiveGraph graph = new LiveGraph();
+    for (Week week : world.weeks()) {
+      MirrorPlan plan = next(scene, week, graph);
+      carryOut(plan, graph, scene);
+      scene.apply(plan);
+      assertThat(graph.aliases()).isEqualTo(scene.aliases());
+    }
+  }
+
+  private static MirrorPlan next(Scene scene, Week week, LiveGraph graph) {
+    scene.later(Duration.ofDays(7));
+    Set<String> known = new HashSet<>();
+    week.out().stream()
+        .filter(out -> known.add(out.release()))
+        .forEach(out -> scene.publishOnce(out.draft()));
+    List<Release> published = graph.published().stream().sorted().toList();
+    if (week.unpin()) {
+      scene.pins().values().forEach(pin -> scene.unpinned(pin.release().toString()));
+    }
+    if (week.pin() >= 0 && week.pin() < published.size()) {
+      scene.pinned(published.get(week.pin()).toString());
+    }
+    return scene.plan();
+  }
+
+  private static void carryOut(MirrorPlan plan, LiveGraph graph, Scene scene) {
+    plan.publications().forEach(graph::publish);
+    Set<String> before = graph.faults();
+    List<MoveAlias> moves = plan.moves();
+    Set<MajorAlias> back = new HashSet<>();
+    for (int i = 0; i < moves.size(); i++) {
+      MoveAlias move = moves.get(i);
+      if (move.from() != null && move.to().compareTo(move.from()) < 0) {
+        back.add(move.alias());
+      }
+      graph.move(move.alias(), move.to());
+      boolean midway = i + 1 < moves.size() && moves.get(i + 1).lockstep().contains(move.alias());
+      if (!midway) {
+        Set<String> after = new HashSet<>(graph.faults());
+        after.removeAll(before);
+        assertThat(after).as("after %s of %s", move, words(plan)).isEmpty();
+      }
+    }
+    if (scene.pins().isEmpty()) {
+      assertThat(back).as("moves backwards unasked").isEmpty();
+    }
+  }
+
+  private static List<String> words(MirrorPlan plan) {
+    List<String> words = new ArrayList<>();
+    plan.moves()
+        .forEach(move -> words.add(move.alias() + " " + move.reason() + " " + move.lockstep()));
+    return words;
+  }
+
+  @Property(
+      tries = 100,
+      seed = "1",
+      shrinking = ShrinkingMode.BOUNDED,
+      edgeCases = EdgeCasesMode.NONE)
+  void theOrderOfRulesDoesNotMatter(@ForAll("worlds") World world) {
+    List<Out> out =
+        world.weeks().stream().flatMap(week -> week.out().stream()).collect(Collectors.toList());
+    Scene forth = world.scene();
+    Scene back = world.scene().withRulesReversed();
+    Set<String> known = new HashSet<>();
+    out.stream()
+        .filter(one -> known.add(one.release()))
+        .forEach(one -> {
+          forth.has(one.draft());
+          back.has(one.draft());
+        });
+    assertThat(forth.plan()).isEqualTo(back.plan());
+  }
+}
