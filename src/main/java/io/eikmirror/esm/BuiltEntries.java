@@ -81,6 +81,7 @@ record BuiltEntries(
         hasDefault,
         by,
         List.copyOf(imports),
+        List.copyOf(chunks),
         bytes,
         Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])),
         executed == null ? null : loads(executed, imports),
