@@ -2,6 +2,7 @@ package io.eikmirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,12 +14,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The data directory, held by this process alone until it is closed: everything that outlives the
 /// process lies in here, and two that write it would be in each other's way.
 final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final String ADDRESS = "address";
+  static final String KEY = "key";
 
   private final Path directory;
   private final FileChannel channel;
@@ -90,6 +94,37 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /// Where the daemon that has the directory publishes to; empty when it does not say, or none has
+  /// it.
+  static Optional<URI> address(Path directory) {
+    return read(directory, ADDRESS).map(URI::create);
+  }
+
+  /// The key of our own server, if it ever ran.
+  static Optional<String> key(Path directory) {
+    return read(directory, KEY);
+  }
+
+  private static Optional<String> read(Path directory, String name) {
+    Path file = directory.resolve(name);
+    try {
+      return Files.isRegularFile(file)
+          ? Optional.of(Files.readString(file).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+  }
+
+  /// Tells other processes where this one publishes to, until it is closed.
+  void publishesTo(URI server) {
+    try {
+      Files.writeString(directory.resolve(ADDRESS), server + "\n");
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+  }
+
   Path path() {
     return directory;
   }
@@ -148,6 +183,7 @@ final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Files.deleteIfExists(directory.resolve(ADDRESS));
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -78,8 +78,17 @@ final class Main {
         .addSubcommand(new ApplyCommand(invocation))
         .addSubcommand(new ValidateCommand(invocation))
         .addSubcommand(new ExplainCommand(invocation))
-        .addSubcommand(new TryCommand(invocation));
+        .addSubcommand(new TryCommand(invocation))
+        .addSubcommand(new VerifyCommand(invocation));
     TeamCommands.all(shell(invocation)).forEach(line::addSubcommand);
+    line.getSubcommands()
+        .forEach((name, command) -> {
+          switch (name) {
+            case "alias" -> AliasCommands.addTo(command, invocation);
+            case "map" -> MapCommands.addTo(command, invocation);
+            default -> {}
+          }
+        });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setDefaultValueProvider(new EnvironmentDefaults(invocation));
     line.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));

@@ -84,7 +84,7 @@ abstract class PublishingCommand extends MirrorCommand {
     return invocation
         .secret("KEY")
         .map(key -> new Secret(key, false))
-        .orElseGet(() -> directory.secret("key"));
+        .orElseGet(() -> directory.secret(DataDirectory.KEY));
   }
 
   /// What a report comes to. When everything failed and nothing else went on, it is one error: the

@@ -4,6 +4,7 @@ import io.eikmirror.Parts.Listen;
 import io.eikmirror.Parts.Listening;
 import io.eikmirror.Parts.Mirroring;
 import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.server.Access;
@@ -35,23 +36,28 @@ final class ReadOnlyMirror {
   /// @param server null for our own
   /// @param work gets the mirror, and what the daemon remembers
   <T> T use(@Nullable URI server, BiFunction<Mirroring, Ledger, T> work) throws IOException {
+    Path cache = data.resolve("cache");
+    return look(
+        server,
+        (assets, ledger) -> {
+          try (Mirroring mirroring =
+              invocation.parts().mirroring(assets, ledger, origin, cache, cache.resolve("work"))) {
+            return work.apply(mirroring, ledger);
+          }
+        });
+  }
+
+  /// @param server null for our own
+  /// @param work gets the asset server, and what the daemon remembers
+  <T> T look(@Nullable URI server, BiFunction<AssetServer, Ledger, T> work) throws IOException {
     try (Scratch scratch = Scratch.create();
         Ledger ledger = ledger(scratch)) {
       if (server != null) {
-        return use(server, ledger, work);
+        return work.apply(invocation.parts().client(server, null), ledger);
       }
       try (Listening own = invocation.parts().serve(listen(scratch), null)) {
-        return use(own.origin(), ledger, work);
+        return work.apply(invocation.parts().client(own.origin(), null), ledger);
       }
-    }
-  }
-
-  private <T> T use(URI server, Ledger ledger, BiFunction<Mirroring, Ledger, T> work) {
-    Parts parts = invocation.parts();
-    Path cache = data.resolve("cache");
-    try (Mirroring mirroring =
-        parts.mirroring(parts.client(server, null), ledger, origin, cache, cache.resolve("work"))) {
-      return work.apply(mirroring, ledger);
     }
   }
 

@@ -45,6 +45,7 @@ final class ServeCommand extends PublishingCommand {
       String mirrors = foreignKey == null ? mirrorKey(directory).value() : foreignKey;
       Daemon.Plan plan = new Daemon.Plan(source, loaded, fingerprint, directory, origin, mirrors);
       try (Daemon daemon = start(plan, key)) {
+        directory.publishesTo(server == null ? daemon.origin() : server());
         greet(daemon.origin(), plan, key);
         invocation.stop().await();
       }

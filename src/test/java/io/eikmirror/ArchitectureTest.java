@@ -32,6 +32,7 @@ class ArchitectureTest {
           "ledger",
           "server",
           "mirror",
+          "operate",
           "console",
           "watch",
           "trial",

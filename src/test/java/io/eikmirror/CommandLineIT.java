@@ -31,7 +31,7 @@ class CommandLineIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "once", "plan", "validate", "explain", "try"})
+  @ValueSource(strings = {"serve", "once", "plan", "validate", "explain", "try", "verify"})
   void everyCommandHasHelp(String command) throws IOException {
     MirrorProgram.Result result = run(command, "--help");
     assertThat(result.exit()).isEqualTo(0);
@@ -43,7 +43,8 @@ class CommandLineIT {
     MirrorProgram.Result result = run("--help");
     assertThat(result.exit()).isEqualTo(0);
     assertThat(result.out())
-        .contains("serve", "once", "plan", "validate", "explain", "try", "publish", "login");
+        .contains(
+            "serve", "once", "plan", "validate", "explain", "try", "verify", "publish", "login");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,14 +25,26 @@ import picocli.CommandLine.Parameters;
     description =
         "Publish an import map. Its version must be higher than all of the same major before it.")
 final class MapCommand extends WritingCommand {
-  @Parameters(index = "0", paramLabel = "NAME", description = "The name of the map.")
-  private String name = "";
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The name of the map.")
+  private @Nullable String name;
 
-  @Parameters(index = "1", paramLabel = "VERSION", description = "The version to publish.")
-  private String version = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "VERSION",
+      description = "The version to publish.")
+  private @Nullable String version;
 
-  @Parameters(index = "2", paramLabel = "FILE", description = "The file with the map.")
-  private Path file = Path.of("");
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The file with the map.")
+  private @Nullable Path file;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -42,6 +55,9 @@ final class MapCommand extends WritingCommand {
 
   @Override
   void run() throws IOException {
+    if (name == null || version == null || file == null) {
+      throw new BadProjectException("map wants NAME VERSION FILE (see map --help)");
+    }
     PackageName map = name(name);
     Version published = version(version);
     Path path = folder().resolve(file);

@@ -7,15 +7,21 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.importmap.ImportMap;
+import io.eikmirror.importmap.LiveReleases;
+import io.eikmirror.importmap.PageSnippet;
+import io.eikmirror.importmap.Preloads;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MapName;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -37,30 +43,29 @@ final class Catalogue {
   Live read(SortedMap<PackageName, SortedSet<Version>> releases, Collection<MirrorRule> rules) {
     List<LivePackage> packages =
         releases.entrySet().stream().map(entry -> live(entry.getKey(), entry.getValue())).toList();
-    return new Live(
-        packages,
-        rules.stream()
-            .flatMap(rule -> maps(rule, releases).stream())
-            .distinct()
-            .sorted()
-            .flatMap(map -> live(map).stream())
-            .toList());
+    Map<PackageName, List<String>> maps = new TreeMap<>();
+    rules.forEach(rule -> maps.putAll(maps(rule, releases)));
+    LiveReleases live = new LiveReleases(server);
+    List<LiveMap> found = new ArrayList<>();
+    maps.forEach((map, preload) -> found.addAll(live(map, preload, live)));
+    return new Live(packages, found);
   }
 
-  /// The map of a rule, and those that may be there for the lower majors of its first package.
-  private static List<PackageName> maps(
+  /// The maps of a rule, and those that may be there for the lower majors of its first package,
+  /// with what their snippets load ahead.
+  private static Map<PackageName, List<String>> maps(
       MirrorRule rule, SortedMap<PackageName, SortedSet<Version>> releases) {
-    PackageName map = rule.importMap();
-    if (map == null) {
-      return List.of();
+    Map<PackageName, List<String>> maps = new TreeMap<>();
+    for (RuleMap map : rule.importMaps()) {
+      maps.put(map.name(), map.preload());
+      rule.named().stream()
+          .findFirst()
+          .ifPresent(first ->
+              releases
+                  .getOrDefault(first, Collections.emptySortedSet())
+                  .forEach(release ->
+                      maps.put(MapName.lower(map.name(), first, release.major()), map.preload())));
     }
-    List<PackageName> maps = new ArrayList<>(List.of(map));
-    rule.named().stream()
-        .findFirst()
-        .ifPresent(first ->
-            releases.getOrDefault(first, Collections.emptySortedSet()).stream()
-                .map(release -> MapName.lower(map, first, release.major()))
-                .forEach(maps::add));
     return maps;
   }
 
@@ -77,12 +82,14 @@ final class Catalogue {
   }
 
   /// The newest major first.
-  private List<LiveMap> live(PackageName map) {
+  private List<LiveMap> live(PackageName map, List<String> preload, LiveReleases live) {
     List<LiveMap> majors = new ArrayList<>();
     for (int major = FIRST_MAP; ; major++) {
       Alias alias = new Alias(major);
       Optional<LiveMap> found =
-          server.alias(PackageType.MAP, map, alias).flatMap(version -> read(map, alias, version));
+          server
+              .alias(PackageType.MAP, map, alias)
+              .flatMap(version -> read(map, alias, version, preload, live));
       if (found.isEmpty()) {
         return majors.reversed();
       }
@@ -90,9 +97,26 @@ final class Catalogue {
     }
   }
 
-  private Optional<LiveMap> read(PackageName map, Alias alias, Version version) {
+  private Optional<LiveMap> read(
+      PackageName map, Alias alias, Version version, List<String> preload, LiveReleases live) {
     return server
         .file(AssetPath.of(PackageType.MAP, map, version))
-        .map(json -> LiveMap.of(map, alias, version, new String(json, StandardCharsets.UTF_8)));
+        .map(json ->
+            LiveMap.of(
+                map,
+                alias,
+                version,
+                new String(json, StandardCharsets.UTF_8),
+                links(json, preload, live)));
+  }
+
+  /// Somebody else's map may be anything.
+  private static String links(byte[] json, List<String> preload, LiveReleases live) {
+    try {
+      ImportMap map = ImportMap.parse(json);
+      return PageSnippet.links(map, Preloads.of(map, preload, live));
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 }

@@ -61,7 +61,10 @@ final class MapCard {
             title,
             hint,
             id + "-page",
-            "<script type=\"importmap\">\n" + pretty(json) + "\n</script>");
+            "<script type=\"importmap\">\n"
+                + pretty(json)
+                + "\n</script>"
+                + (map.links().isEmpty() ? "" : "\n" + map.links()));
   }
 
   /// A long map is fetched when somebody wants to see it.
@@ -70,6 +73,7 @@ final class MapCard {
     return el(
         "details.snippet",
         at("data-map", file),
+        at("data-links", map.links()),
         summary(title, hint),
         el("p", el("a", at("href", file), "Open the map")),
         code(title, id + "-page", ""));

@@ -92,14 +92,20 @@ public record Status(
   ///
   /// @param imports how many it has
   /// @param json the map itself; null when it is too long to be a part of the page
+  /// @param links HTML that loads some of its modules ahead; may be empty
   public record LiveMap(
-      PackageName name, Alias alias, Version version, int imports, @Nullable String json) {
+      PackageName name,
+      Alias alias,
+      Version version,
+      int imports,
+      @Nullable String json,
+      String links) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 8_000;
 
-    static LiveMap of(PackageName name, Alias alias, Version version, String json) {
+    static LiveMap of(PackageName name, Alias alias, Version version, String json, String links) {
       boolean isLong = json.length() > LONGEST;
-      return new LiveMap(name, alias, version, imports(json), isLong ? null : json);
+      return new LiveMap(name, alias, version, imports(json), isLong ? null : json, links);
     }
 
     /// Somebody else's map may be anything.

@@ -83,6 +83,7 @@ record BuiltEntries(
         hasDefault,
         by,
         List.copyOf(imports),
+        List.copyOf(chunks),
         format == Format.CSS ? null : styles.of(file).orElse(null),
         format == Format.CSS ? null : declarations.of(point).orElse(null),
         bytes,

@@ -46,11 +46,11 @@ public record MirrorJson(
   /// The file's name in a release.
   public static final String FILE = "mirror.json";
 
-  /// The folder of the development build in a release that has one.
-  public static final String DEVELOPMENT = "dev/";
-
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  /// The folder of the development build in a release that has one.
+  public static final String DEVELOPMENT = "dev/";
 
   /// One entry point.
   ///
@@ -59,6 +59,8 @@ public record MirrorJson(
   /// @param names its named exports, ascending, without `default`
   /// @param namesBy how the names of a CommonJS entry were found; null for other formats
   /// @param imports root-relative URLs and bare specifiers that the entry and its chunks import
+  /// @param chunks the other files of the release that load with it; none are told by releases of
+  ///   older mirrors
   /// @param css the style sheet that its code imports, which a page has to load itself; null for
   ///   none
   /// @param types where its TypeScript declarations are: a path in the release, or a root-relative
@@ -76,6 +78,7 @@ public record MirrorJson(
       boolean hasDefault,
       @Nullable NamesBy namesBy,
       List<String> imports,
+      List<String> chunks,
       @Nullable String css,
       @Nullable String types,
       long bytes,
@@ -85,6 +88,7 @@ public record MirrorJson(
     public Entry {
       names = List.copyOf(names);
       imports = List.copyOf(imports);
+      chunks = chunks == null ? List.of() : List.copyOf(chunks);
     }
   }
 

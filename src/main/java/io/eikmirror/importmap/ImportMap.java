@@ -34,9 +34,13 @@ public record ImportMap(
     return new ImportMap(new TreeMap<>(imports), new TreeMap<>(), new TreeMap<>());
   }
 
-  /// This map, with the imports of some packages taken over from another one where this one has
-  /// none of them: for packages that could not be looked at.
+  /// This map, with what another one has of some packages where this one has none of it: for
+  /// packages that could not be looked at. What leads the URLs in published files is taken over as
+  /// well, as some of it will be theirs.
   public ImportMap keeping(Set<PackageName> packages, ImportMap before) {
+    if (packages.isEmpty()) {
+      return this;
+    }
     SortedMap<String, String> merged = new TreeMap<>(imports);
     before
         .imports()
@@ -44,7 +48,14 @@ public record ImportMap(
             Specifier.parse(key)
                 .filter(specifier -> packages.contains(specifier.name()))
                 .ifPresent(_ -> merged.putIfAbsent(key, url)));
-    return new ImportMap(merged, scopes, integrity);
+    before.imports().entrySet().stream()
+        .filter(entry -> entry.getKey().contains("://"))
+        .forEach(entry -> merged.putIfAbsent(entry.getKey(), entry.getValue()));
+    SortedMap<String, SortedMap<String, String>> allScopes = new TreeMap<>(before.scopes());
+    allScopes.putAll(scopes);
+    SortedMap<String, String> hashes = new TreeMap<>(before.integrity());
+    hashes.putAll(integrity);
+    return new ImportMap(merged, allScopes, hashes);
   }
 
   /// Reads a map.

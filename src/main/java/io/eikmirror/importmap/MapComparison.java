@@ -4,12 +4,15 @@ import io.eikmirror.importmap.MapDiff.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Compares two import maps, key by key.
+///
+/// Keys that are URLs, and scopes, are for what published modules contain: that such a key comes or
+/// goes is nothing that a page asked for, so it is a patch. A scope is known by its package, as it
+/// moves with each release of it.
 final class MapComparison {
   /// How many added or removed keys are told one by one.
   private static final int TOLD = 10;
@@ -23,48 +26,51 @@ final class MapComparison {
 
   static MapDiff compare(ImportMap before, ImportMap after) {
     MapComparison comparison = new MapComparison();
-    comparison.compare(flat(before), flat(after));
-    if (!before.integrity().equals(after.integrity())) {
-      comparison.raise(Level.PATCH);
-    }
+    comparison.compare(before.imports(), after.imports());
+    comparison.compare(scoped(before), scoped(after));
+    comparison.compareRest(before, after);
     return new MapDiff(comparison.level, comparison.words());
   }
 
-  /// All specifiers of a map, those of a scope with its prefix in brackets.
-  private static SortedMap<String, String> flat(ImportMap map) {
-    SortedMap<String, String> flat = new TreeMap<>(map.imports());
+  /// The specifiers of all scopes, each with its scope in brackets.
+  private static SortedMap<String, String> scoped(ImportMap map) {
+    SortedMap<String, String> scoped = new TreeMap<>();
     map.scopes()
-        .forEach((prefix, imports) ->
-            imports.forEach((key, url) -> flat.put(key + " [" + prefix + "]", url)));
-    return flat;
+        .forEach((prefix, imports) -> {
+          String scope = ModuleUrl.parse(prefix).map(url -> "in " + url.name()).orElse(prefix);
+          imports.forEach((key, url) -> scoped.put(key + " [" + scope + "]", url));
+        });
+    return scoped;
   }
 
   private void compare(SortedMap<String, String> before, SortedMap<String, String> after) {
     before.forEach((key, url) -> {
       String now = after.get(key);
       if (now == null) {
-        raise(Level.MAJOR);
+        raise(isInner(key) ? Level.PATCH : Level.MAJOR);
         removed.add(key);
       } else if (!now.equals(url)) {
-        move(key, url, now);
+        MapStep step = new MapStep(key, url, now);
+        raise(step.level());
+        moved.add(step.words());
       }
     });
-    after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(added::add);
-    if (!added.isEmpty()) {
-      raise(Level.MINOR);
-    }
+    after.keySet().stream()
+        .filter(key -> !before.containsKey(key))
+        .forEach(key -> {
+          raise(isInner(key) ? Level.PATCH : Level.MINOR);
+          added.add(key);
+        });
   }
 
-  private void move(String key, String before, String after) {
-    MapTarget from = MapTarget.of(before);
-    MapTarget to = MapTarget.of(after);
-    Level step = MapTarget.step(from, to);
-    raise(step);
-    String grade = " (" + step.name().toLowerCase(Locale.ROOT) + ")";
-    if (from != null && to != null && from.isMovedTo(to)) {
-      moved.add(from.name() + " " + from.segment() + " → " + to.segment() + grade);
-    } else {
-      moved.add(key + ": " + before + " → " + after + grade);
+  private static boolean isInner(String key) {
+    return key.contains("://") || key.endsWith("]");
+  }
+
+  private void compareRest(ImportMap before, ImportMap after) {
+    if (!before.equals(after) && level == Level.NONE) {
+      raise(Level.PATCH);
+      moved.add("other hashes or scopes");
     }
   }
 
@@ -79,10 +85,17 @@ final class MapComparison {
     return words;
   }
 
+  /// What pages ask for one by one; what leads the URLs in modules by its number.
+
   private static void tell(List<String> words, String verb, List<String> keys) {
-    keys.stream().limit(TOLD).forEach(key -> words.add(verb + key));
-    if (keys.size() > TOLD) {
-      words.add(verb + (keys.size() - TOLD) + " more");
+    List<String> asked = keys.stream().filter(key -> !key.contains("://")).toList();
+    asked.stream().limit(TOLD).forEach(key -> words.add(verb + key));
+    if (asked.size() > TOLD) {
+      words.add(verb + (asked.size() - TOLD) + " more");
+    }
+    int inner = keys.size() - asked.size();
+    if (inner > 0) {
+      words.add(verb + inner + (inner == 1 ? " URL" : " URLs") + " in modules");
     }
   }
 }

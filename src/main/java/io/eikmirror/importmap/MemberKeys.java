@@ -1,10 +1,6 @@
 package io.eikmirror.importmap;
 
-import io.eikmirror.eik.AssetPath;
-import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
-import io.eikmirror.importmap.ImportMaps.Member;
-import java.net.URI;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,13 +17,8 @@ final class MemberKeys {
 
   private MemberKeys() {}
 
-  static SortedMap<String, String> of(URI origin, Member member) {
-    MirrorJson release = member.release();
-    AssetPath folder =
-        member.alias() == null
-            ? AssetPath.of(PackageType.NPM, release.name(), release.version())
-            : AssetPath.of(PackageType.NPM, release.name(), member.alias());
-    String base = origin.toString().replaceFirst("/$", "") + folder + "/";
+  /// @param base the URL of the release's folder
+  static SortedMap<String, String> of(String base, MirrorJson release) {
     SortedMap<String, String> keys = new TreeMap<>();
     keys.put(release.name() + "/", base);
     release

@@ -27,11 +27,15 @@ public final class H2Ledger {
   ///
   /// @throws LedgerException when no ledger can be made there at all
   public static Ledger open(Path directory, InstantSource clock) {
-    Path file = directory.resolve("ledger" + SUFFIX);
+    return open(directory, new Operations(directory), clock);
+  }
+
+  private static Ledger open(Path directory, Operations operations, InstantSource clock) {
     String url =
         "jdbc:h2:file:" + directory.toAbsolutePath().resolve("ledger") + ";DB_CLOSE_ON_EXIT=FALSE";
+    Path file = directory.resolve("ledger" + SUFFIX);
     try {
-      return connect(url);
+      return connect(url, operations);
     } catch (SQLException | LedgerException e) {
       if (!Files.exists(file) || isInUse(e)) {
         throw new LedgerException("could not be made in " + directory, e);
@@ -44,7 +48,7 @@ public final class H2Ledger {
           e.getMessage());
     }
     try {
-      return connect(url);
+      return connect(url, operations);
     } catch (SQLException e) {
       throw new LedgerException("could not be made in " + directory, e);
     }
@@ -52,8 +56,12 @@ public final class H2Ledger {
 
   /// A ledger that forgets everything when it is closed.
   public static Ledger inMemory() {
+    return inMemory(Operations.NONE);
+  }
+
+  private static Ledger inMemory(Operations operations) {
     try {
-      return connect("jdbc:h2:mem:");
+      return connect("jdbc:h2:mem:", operations);
     } catch (SQLException e) {
       throw new LedgerException("could not be made in memory", e);
     }
@@ -67,20 +75,20 @@ public final class H2Ledger {
   public static Ledger copy(Path directory, Path folder, InstantSource clock) {
     Path file = directory.resolve("ledger" + SUFFIX);
     if (!Files.exists(file)) {
-      return inMemory();
+      return inMemory(new Operations(directory));
     }
     try {
       Files.copy(file, folder.resolve("ledger" + SUFFIX));
     } catch (IOException e) {
       throw new LedgerException("could not be read in " + directory, e);
     }
-    return open(folder, clock);
+    return open(folder, new Operations(directory), clock);
   }
 
-  private static Ledger connect(String url) throws SQLException {
+  private static Ledger connect(String url, Operations operations) throws SQLException {
     Sql sql = Sql.open(url);
     try {
-      return new JdbcLedger(sql);
+      return new JdbcLedger(sql, operations);
     } catch (LedgerException e) {
       sql.close();
       throw e;

@@ -8,8 +8,10 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MajorAlias;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.plan.Pin;
 import io.eikmirror.plan.policy.Past;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// The ledger in a relational database.
 final class JdbcLedger implements Ledger {
@@ -29,10 +32,12 @@ final class JdbcLedger implements Ledger {
 
   private final Sql sql;
   private final UpstreamMemory upstream;
+  private final Operations operations;
 
-  JdbcLedger(Sql sql) {
+  JdbcLedger(Sql sql, Operations operations) {
     this.sql = sql;
     this.upstream = new UpstreamMemory(sql);
+    this.operations = operations;
     sql.transaction(
         "make its tables",
         statements -> {
@@ -87,13 +92,15 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public List<AliasMove> aliasHistory(PackageName name) {
-    return sql.transaction(
-        "read an alias history",
-        statements ->
-            statements.query(
-                "select * from alias_move where name = ? order by id desc",
-                JdbcLedger::aliasMove,
-                name.value()));
+    List<AliasMove> moves =
+        sql.transaction(
+            "read an alias history",
+            statements ->
+                statements.query(
+                    "select * from alias_move where name = ? order by id desc",
+                    JdbcLedger::aliasMove,
+                    name.value()));
+    return operations.among(moves, name);
   }
 
   private static AliasMove aliasMove(ResultSet row) throws SQLException {
@@ -109,8 +116,8 @@ final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public void moved(AliasMove move) {
-    sql.transaction("remember an alias move", statements -> insert(statements, move));
+  public SortedMap<MajorAlias, Pin> pins() {
+    return operations.pins();
   }
 
   private static int insert(Sql.Statements statements, AliasMove move) throws SQLException {

@@ -5,12 +5,15 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.Pin;
 import io.eikmirror.plan.policy.Past;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// What the daemon remembers between passes. Written by the pass and the watch, read by the
 /// planner's caller, the page and `explain`. Safe for use by many threads.
@@ -26,11 +29,12 @@ public interface Ledger extends AutoCloseable {
   /// The newest runs first, at most `limit`.
   List<Run> runs(int limit);
 
-  /// How the aliases of a package moved, newest first.
+  /// How the aliases of a package moved, newest first; what operators ordered is among it.
   List<AliasMove> aliasHistory(PackageName name);
 
-  /// Remembers a move that no run made: an operator's pin or rollback.
-  void moved(AliasMove move);
+  /// The aliases that are to stay where an operator put them. Read anew with each call, as
+  /// operators do not wait for a daemon to stop.
+  SortedMap<MajorAlias, Pin> pins();
 
   /// The open failure or refusal of a release.
   Optional<RetryClock> retryClock(Release release);

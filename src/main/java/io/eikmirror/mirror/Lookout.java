@@ -89,7 +89,16 @@ final class Lookout {
     aliases.forEach((alias, version) -> version.ifPresent(to -> pointing.put(alias, to)));
     LiveState live = new LiveState(releases, Set.copyOf(aliases.keySet()), pointing);
     return new World(
-        rules, known, unreachable, live, setbacks, Map.of(), firstSeen(), evidence, pasts, now);
+        rules,
+        known,
+        unreachable,
+        live,
+        setbacks,
+        ledger.pins(),
+        firstSeen(),
+        evidence,
+        pasts,
+        now);
   }
 
   private void look(Needs needs) {

@@ -7,11 +7,17 @@ import io.eikmirror.eik.AssetServer.Publication;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.importmap.ImportMap;
 import io.eikmirror.importmap.ImportMaps;
+import io.eikmirror.importmap.ImportMaps.Drafted;
+import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.MapDiff;
+import io.eikmirror.mirror.MapPublication.Result.Published;
+import io.eikmirror.mirror.MapPublication.Result.Unchanged;
+import io.eikmirror.mirror.MapPublication.Result.Waits;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
 import io.eikmirror.plan.Step.PublishMap;
+import io.eikmirror.rules.RuleMap;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +34,42 @@ final class MapPublication {
     this.origin = origin;
   }
 
-  /// What was published; empty when nothing had to be.
-  Optional<PublishedMap> publish(PublishMap step, List<ImportMaps.Member> members) {
+  /// What became of a map.
+  sealed interface Result {
+    /// There is a new version of it.
+    record Published(PublishedMap map) implements Result {}
+
+    /// It is as it was.
+    record Unchanged() implements Result {}
+
+    /// Something that it would lead to is not there, and a map names nothing that is not live.
+    record Waits(String why) implements Result {}
+  }
+
+  Result publish(PublishMap step, List<ImportMaps.Member> members, LiveReleases live) {
+    RuleMap as = step.as();
+    URI base = as.origin() == null ? origin : as.origin();
+    Drafted drafted =
+        switch (as.target()) {
+          case ALIAS -> ImportMaps.byAlias(base, members, live);
+          case PINNED -> ImportMaps.pinned(base, members, live);
+        };
+    return drafted.missing().isEmpty()
+        ? publish(step, drafted.map())
+        : new Waits(String.join("; ", drafted.missing()));
+  }
+
+  private Result publish(PublishMap step, ImportMap drafted) {
     @Nullable Version newest = newest(step.name()).orElse(null);
     ImportMap before = newest == null ? ImportMap.EMPTY : read(step.name(), newest);
-    ImportMap after = ImportMaps.aliasMap(origin, members).keeping(step.kept(), before);
+    ImportMap after = drafted.keeping(step.kept(), before);
     MapDiff diff = MapDiff.between(before, after);
     if (diff.level() == MapDiff.Level.NONE) {
-      return Optional.empty();
+      return new Unchanged();
     }
     Version version = publish(step.name(), after, diff.next(newest));
     server.moveAlias(PackageType.MAP, step.name(), new Alias(version.major()), version);
-    return Optional.of(
+    return new Published(
         new PublishedMap(step.name(), newest, version, String.join(", ", diff.words())));
   }
 

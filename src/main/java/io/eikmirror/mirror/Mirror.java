@@ -113,7 +113,7 @@ public final class Mirror implements Pass {
     tally.published(outcomes);
     polyfills.published().ifPresent(up -> tally.published(up, Polyfills.REASON));
     plan.moves().forEach(tally::move);
-    plan.maps().forEach(tally::publish);
+    tally.publish(plan.maps());
     MirrorReport report = tally.report();
     ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
     return Optional.of(report);

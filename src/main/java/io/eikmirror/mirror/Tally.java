@@ -7,6 +7,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.importmap.ImportMaps;
+import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.mirror.Outcome.Failed;
 import io.eikmirror.mirror.Outcome.Published;
 import io.eikmirror.mirror.Outcome.Refused;
@@ -159,32 +160,40 @@ final class Tally {
         .isPresent();
   }
 
-  /// Publishes one map of what its members' aliases point at now.
-  void publish(PublishMap step) {
+  /// Publishes maps of what their members' aliases point at now.
+  void publish(List<PublishMap> steps) {
+    LiveReleases now = new LiveReleases(server, live);
+    steps.forEach(step -> publish(step, now));
+  }
+
+  private void publish(PublishMap step, LiveReleases now) {
     try {
       List<ImportMaps.Member> members =
-          step.members().stream().flatMap(member -> member(member).stream()).toList();
-      maps.publish(step, members)
-          .ifPresent(map -> {
-            mapped.add(map);
-            progress.note("map " + map.name() + " " + map.version());
-          });
+          step.members().stream().flatMap(member -> member(member, now).stream()).toList();
+      switch (maps.publish(step, members, now)) {
+        case MapPublication.Result.Published(PublishedMap map) -> {
+          mapped.add(map);
+          progress.note("map " + map.name() + " " + map.version());
+        }
+        case MapPublication.Result.Waits(String why) ->
+            held.add(new Line(step.name(), null, "the import map waits: " + why));
+        case MapPublication.Result.Unchanged _ -> {}
+      }
     } catch (AssetServerException e) {
       failed.add(new Line(step.name(), null, String.valueOf(e.getMessage())));
     }
   }
 
-  /// What a member is in the map: the release that its alias points at, or would have pointed at
-  /// before.
-  private Optional<ImportMaps.Member> member(Member member) {
-    boolean moves =
+  /// What a member is in the map: the release that its alias points at.
+  private static Optional<ImportMaps.Member> member(Member member, LiveReleases now) {
+    Release planned = member.release();
+    Optional<Version> version =
         member.alias() == null
-            || !unmoved.contains(new MajorAlias(member.release().name(), member.alias()));
-    Version version = moves || member.live() == null ? member.release().version() : member.live();
-    boolean isThere = moves || member.live() != null;
-    return Optional.ofNullable(live.get(new Release(member.release().name(), version)))
-        .filter(_ -> isThere)
-        .map(mirrorJson -> new ImportMaps.Member(mirrorJson, member.alias()));
+            ? Optional.of(planned.version())
+            : now.alias(planned.name(), member.alias());
+    return version
+        .flatMap(points -> now.find(new Release(planned.name(), points)))
+        .map(release -> new ImportMaps.Member(release, member.alias(), member.others()));
   }
 
   MirrorReport report() {

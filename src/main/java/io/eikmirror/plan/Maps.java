@@ -1,5 +1,6 @@
 package io.eikmirror.plan;
 
+import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -9,6 +10,7 @@ import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.PublishMap;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Which packages go into which import map.
 ///
@@ -46,17 +49,31 @@ final class Maps {
   List<PublishMap> all() {
     SortedMap<PackageName, List<MirrorRule>> byMap = new TreeMap<>();
     closure.shelves().rules().stream()
-        .filter(rule -> rule.importMap() != null)
-        .forEach(rule -> byMap.computeIfAbsent(rule.importMap(), _ -> new ArrayList<>()).add(rule));
+        .forEach(rule ->
+            rule.importMaps()
+                .forEach(
+                    map -> byMap.computeIfAbsent(map.name(), _ -> new ArrayList<>()).add(rule)));
     List<PublishMap> maps = new ArrayList<>();
     byMap.forEach((name, rules) -> {
-      maps.add(map(name, rules, Optional.empty()));
-      rules.forEach(rule -> maps.addAll(lower(name, rules, rule)));
+      RuleMap as = as(name, rules);
+      maps.add(map(as, name, rules, Optional.empty()));
+      rules.forEach(rule -> maps.addAll(lower(as, rules, rule)));
     });
     return maps;
   }
 
-  private List<PublishMap> lower(PackageName name, List<MirrorRule> rules, MirrorRule rule) {
+  /// What the rules say of a map; they agree on all but what to load ahead.
+  private static RuleMap as(PackageName name, List<MirrorRule> rules) {
+    List<RuleMap> said =
+        rules.stream()
+            .flatMap(rule -> rule.importMaps().stream())
+            .filter(map -> map.name().equals(name))
+            .toList();
+    List<String> preload = said.stream().flatMap(map -> map.preload().stream()).distinct().toList();
+    return new RuleMap(name, said.getFirst().target(), said.getFirst().origin(), preload);
+  }
+
+  private List<PublishMap> lower(RuleMap as, List<MirrorRule> rules, MirrorRule rule) {
     boolean bounded = rule.versions().stream().noneMatch(range -> range.admits(LOWEST));
     Optional<PackageName> first = rule.named().stream().findFirst();
     if (!bounded || first.isEmpty()) {
@@ -67,12 +84,14 @@ final class Maps {
         .skip(1)
         .map(top -> {
           Release seed = new Release(first.get(), top);
-          return map(MapName.lower(name, seed.name(), top.major()), rules, Optional.of(seed));
+          PackageName name = MapName.lower(as.name(), seed.name(), top.major());
+          return map(as, name, rules, Optional.of(seed));
         })
         .toList();
   }
 
-  private PublishMap map(PackageName name, List<MirrorRule> rules, Optional<Release> seed) {
+  private PublishMap map(
+      RuleMap as, PackageName name, List<MirrorRule> rules, Optional<Release> seed) {
     Map<PackageName, Version> chosen = new LinkedHashMap<>();
     seed.ifPresent(release -> chosen.put(release.name(), release.version()));
     SortedSet<PackageName> kept = new TreeSet<>();
@@ -93,7 +112,7 @@ final class Maps {
       needed(chosen).forEach(chosen::putIfAbsent);
     }
     String of = chosen.isEmpty() ? "nothing" : String.join(", ", words(chosen));
-    return new PublishMap(name, members(chosen), kept, of);
+    return new PublishMap(name, as, members(chosen), kept, of);
   }
 
   private static List<String> words(Map<PackageName, Version> chosen) {
@@ -154,11 +173,22 @@ final class Maps {
       Release release = new Release(name, version);
       MajorAlias alias = MajorAlias.of(name, version);
       if (closure.aliases().containsKey(alias)) {
-        members.add(new Member(release, alias.alias(), sight.live(alias).orElse(null)));
+        Version now = sight.live(alias).orElse(null);
+        members.add(new Member(release, alias.alias(), others(alias), now));
       } else {
-        members.add(new Member(release, null, sight.isMirrored(release) ? version : null));
+        Version now = sight.isMirrored(release) ? version : null;
+        members.add(new Member(release, null, others(alias), now));
       }
     });
     return members;
+  }
+
+  /// The aliases that are kept for higher majors of the package: a file with a wide range names the
+  /// highest, and means any. What names a lower one may mean no other.
+  private SortedSet<Alias> others(MajorAlias own) {
+    return closure.aliases().keySet().stream()
+        .filter(alias -> alias.name().equals(own.name()) && alias.compareTo(own) > 0)
+        .map(MajorAlias::alias)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

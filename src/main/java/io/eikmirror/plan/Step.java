@@ -7,6 +7,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -91,11 +92,16 @@ public sealed interface Step {
   /// Make an import map anew from what its members' aliases point at now, and publish it where it
   /// differs from the newest one. Not every plan with this step changes something.
   ///
+  /// @param as how the map names its members, and what its URLs start with
   /// @param members in the order of the rules
   /// @param kept packages that could not be looked at: their keys are carried over from the map
   ///   before
   record PublishMap(
-      PackageName name, List<Member> members, SortedSet<PackageName> kept, String reason)
+      PackageName name,
+      RuleMap as,
+      List<Member> members,
+      SortedSet<PackageName> kept,
+      String reason)
       implements Step {
     public PublishMap {
       members = List.copyOf(members);
@@ -114,9 +120,15 @@ public sealed interface Step {
   ///
   /// @param release what the map names once the plan is carried out
   /// @param alias the alias it is named by; null when the rule keeps none, and the map is pinned
+  /// @param others aliases of its higher majors
   /// @param live what the alias points at before the plan, and after it where the move had to be
   ///   dropped; of a pinned one, itself when it is published; null when it is new
-  record Member(Release release, @Nullable Alias alias, @Nullable Version live) {}
+  record Member(
+      Release release, @Nullable Alias alias, SortedSet<Alias> others, @Nullable Version live) {
+    public Member {
+      others = sorted(others);
+    }
+  }
 
   /// The release that a reference means, where it means one.
   private static Optional<Release> target(Reference reference) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param packages in the order written, at least one
 /// @param versions a release must be in one of them
 /// @param tags dist-tags whose releases are meant whatever `versions` says
-/// @param importMap the map the packages go into; null for none
+/// @param importMaps the maps the packages go into
 /// @param registry the id of a registry of the rule set; null for the one npm is configured for
 /// @param source where the rule begins, for messages
 public record MirrorRule(
@@ -30,7 +30,7 @@ public record MirrorRule(
     Dependencies dependencies,
     BuildOptions build,
     AliasPolicy alias,
-    @Nullable PackageName importMap,
+    List<RuleMap> importMaps,
     Schedule schedule,
     ArchiveLimits limits,
     @Nullable String registry,
@@ -80,6 +80,7 @@ public record MirrorRule(
     packages = List.copyOf(packages);
     versions = List.copyOf(versions);
     tags = List.copyOf(tags);
+    importMaps = List.copyOf(importMaps);
   }
 
   /// This rule with other build options.
@@ -96,14 +97,14 @@ public record MirrorRule(
         dependencies,
         other,
         alias,
-        importMap,
+        importMaps,
         schedule,
         limits,
         registry,
         source);
   }
 
-  /// This rule for some of its packages, without its import map.
+  /// This rule for some of its packages, without its import maps.
   public MirrorRule narrowedTo(List<Selector> some) {
     return new MirrorRule(
         name,
@@ -117,7 +118,7 @@ public record MirrorRule(
         dependencies,
         build,
         alias,
-        null,
+        List.of(),
         schedule,
         limits,
         registry,

@@ -65,6 +65,7 @@ final class RuleCollection {
     checkRegistries();
     rules.forEach(this::checkSelectors);
     checkPlacement();
+    checkMaps();
   }
 
   private List<WrittenRule> enabled() {
@@ -154,6 +155,24 @@ final class RuleCollection {
         WrittenRule other = first.putIfAbsent(name, rule);
         if (other != null) {
           checkPlacement(name, other, rule);
+        }
+      }
+    }
+  }
+
+  /// Several rules may go into one map, if they agree on what it is.
+  private void checkMaps() {
+    Map<PackageName, WrittenRule> first = new HashMap<>();
+    Map<PackageName, RuleMap> said = new HashMap<>();
+    for (WrittenRule rule : enabled()) {
+      for (RuleMap map : rule.rule().importMaps()) {
+        RuleMap before = said.putIfAbsent(map.name(), map);
+        WrittenRule other = first.putIfAbsent(map.name(), rule);
+        if (before != null && other != null && !before.agreesWith(map)) {
+          problems.error(
+              rule.rule().source(),
+              "the import map %s has another target or origin at %s: make them equal, or give one map another name"
+                  .formatted(map.name(), other.rule().source()));
         }
       }
     }

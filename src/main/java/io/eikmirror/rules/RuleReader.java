@@ -1,7 +1,6 @@
 package io.eikmirror.rules;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.Dependencies;
@@ -42,7 +41,7 @@ final class RuleReader {
             keys.word("dependencies", Dependencies.RUNTIME),
             BuildReader.read(keys.below("build")),
             keys.word("alias", AliasPolicy.MAJOR),
-            keys.find("importMap").flatMap(value -> value.as(PackageName::of)).orElse(null),
+            MapReader.read(keys),
             schedule(keys),
             limits(keys.below("limits")),
             keys.find("registry").map(Value::text).orElse(null),

@@ -2,16 +2,13 @@ package io.eikmirror.trial;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.eikmirror.eik.Alias;
 import io.eikmirror.importmap.ImportMaps;
-import io.eikmirror.importmap.ImportMaps.Member;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -40,11 +37,7 @@ public final class TrialPage extends Handler.Abstract.NonBlocking {
   }
 
   private static String importMap(Tried tried) {
-    List<Member> members =
-        tried.modules().stream()
-            .map(module -> new Member(module, new Alias(module.version().major())))
-            .toList();
-    byte[] map = ImportMaps.aliasMap(URI.create(""), members).toBytes();
+    byte[] map = ImportMaps.ofEntries(URI.create(""), tried.modules()).toBytes();
     return inScript(new String(map, StandardCharsets.UTF_8));
   }
 

@@ -66,7 +66,7 @@ record TrialRules(RuleSet all, Release release) {
         Dependencies.RUNTIME_AND_PEERS,
         own.map(MirrorRule::build).orElse(BuildOptions.DEFAULT),
         AliasPolicy.MAJOR,
-        null,
+        List.of(),
         new Schedule("0 0 1 1 *", ZoneOffset.UTC, Duration.ZERO),
         own.map(MirrorRule::limits).orElse(ArchiveLimits.DEFAULT),
         own.map(MirrorRule::registry).orElse(null),

@@ -2,9 +2,9 @@ package io.eikmirror.watch;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleSet;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,13 +18,14 @@ public final class DueRules {
     Set<PackageName> maps =
         all.rules().stream()
             .filter(rule -> names.contains(rule.name()))
-            .flatMap(rule -> Optional.ofNullable(rule.importMap()).stream())
+            .flatMap(rule -> rule.importMaps().stream())
+            .map(RuleMap::name)
             .collect(Collectors.toSet());
     return all.withRules(all.rules().stream().filter(rule -> isDue(rule, names, maps)).toList());
   }
 
   private static boolean isDue(MirrorRule rule, Collection<String> names, Set<PackageName> maps) {
-    PackageName map = rule.importMap();
-    return names.contains(rule.name()) || (map != null && maps.contains(map));
+    return names.contains(rule.name())
+        || rule.importMaps().stream().anyMatch(map -> maps.contains(map.name()));
   }
 }

@@ -26,7 +26,7 @@ for (const snippet of document.querySelectorAll("[data-map]")) {
     try {
       const map = await (await fetch(snippet.dataset.map)).json();
       code.querySelector("code").textContent =
-        `<script type="importmap">\n${JSON.stringify(map, null, 2)}\n</${"script"}>`;
+        `<script type="importmap">\n${JSON.stringify(map, null, 2)}\n</${"script"}>` + (snippet.dataset.links && `\n${snippet.dataset.links}`);
       code.hidden = false;
       link.parentElement.hidden = true;
     } catch {

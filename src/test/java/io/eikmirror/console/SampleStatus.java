@@ -114,12 +114,14 @@ final class SampleStatus {
                 new Alias(2),
                 Version.of("2.1.0"),
                 "{\"imports\":{\"react\":\"http://localhost:4001/npm/react/v19/react.js\","
-                    + "\"react-dom/client\":\"http://localhost:4001/npm/react-dom/v19/client.js\"}}"),
+                    + "\"react-dom/client\":\"http://localhost:4001/npm/react-dom/v19/client.js\"}}",
+                "<link rel=\"modulepreload\" href=\"http://localhost:4001/npm/react/v19/react.js\">"),
             LiveMap.of(
                 PackageName.of("utilities"),
                 new Alias(1),
                 Version.of("1.4.2"),
-                "{\"imports\":{" + imports + "}}")));
+                "{\"imports\":{" + imports + "}}",
+                "")));
   }
 
   static LivePackage live(String name, String... releases) {

@@ -41,7 +41,7 @@ class StatusPageTest {
   void leavesALongMapToBeFetched() {
     String imports = "\"x\": \"http://localhost:4001/npm/x/v1/x.js\",".repeat(400);
     String json = "{\"imports\":{" + imports + "\"last\": \"/npm/last/v1/last.js\"}}";
-    LiveMap map = LiveMap.of(PackageName.of("all"), new Alias(1), Version.of("1.2.0"), json);
+    LiveMap map = LiveMap.of(PackageName.of("all"), new Alias(1), Version.of("1.2.0"), json, "");
     Html card = new MapCard(map, URI.create("http://localhost:4001"), "").render();
     assertThat(card.markup())
         .contains("data-map=\"/map/all/1.2.0\"", "href=\"/map/all/1.2.0\"", "2 imports")
@@ -76,7 +76,7 @@ class StatusPageTest {
             null,
             null,
             new Waiting(List.of(line), List.of(line), List.of(line), List.of(line)));
-    LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad);
+    LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad, "");
     Status status =
         new Status(
             bad,

@@ -67,6 +67,34 @@ class MapDiffTest {
   }
 
   @Test
+  void takesWhatLeadsTheUrlsInModulesForAPatch() {
+    ImportMap before = map("a", "/1");
+    ImportMap after = map("a", "/1", "https://x/npm/r/v19/", "https://x/npm/r/v18/");
+    assertThat(MapDiff.between(before, after))
+        .isEqualTo(new MapDiff(Level.PATCH, List.of("added 1 URL in modules")));
+    assertThat(MapDiff.between(after, before))
+        .isEqualTo(new MapDiff(Level.PATCH, List.of("removed 1 URL in modules")));
+  }
+
+  @Test
+  void knowsAScopeByItsPackage() {
+    ImportMap before = scoped("https://x/npm/old/1.0.0/", "https://x/npm/date/2.9.0/date.js");
+    ImportMap after = scoped("https://x/npm/old/1.0.1/", "https://x/npm/date/2.9.1/date.js");
+    assertThat(MapDiff.between(before, after))
+        .isEqualTo(new MapDiff(Level.PATCH, List.of("date 2.9.0 → 2.9.1 (patch)")));
+    ImportMap moved = scoped("https://x/npm/old/1.0.1/", "https://x/npm/date/2.9.0/date.js");
+    assertThat(MapDiff.between(before, moved))
+        .isEqualTo(new MapDiff(Level.PATCH, List.of("other hashes or scopes")));
+  }
+
+  private static ImportMap scoped(String prefix, String url) {
+    return new ImportMap(
+        new TreeMap<>(),
+        new TreeMap<>(Map.of(prefix, new TreeMap<>(Map.of("date", url)))),
+        new TreeMap<>());
+  }
+
+  @Test
   void tellsManyKeysInShort() {
     Map<String, String> many =
         IntStream.range(0, 15).boxed().collect(Collectors.toMap(i -> "k" + i, i -> "/" + i));

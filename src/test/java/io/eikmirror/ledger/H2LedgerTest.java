@@ -2,6 +2,7 @@ package io.eikmirror.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Evidence.Finding;
 import io.eikmirror.npm.Evidence.Standing;
@@ -10,11 +11,13 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MajorAlias;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
 import io.eikmirror.plan.MirrorReport.PublishedRelease;
+import io.eikmirror.plan.Pin;
 import io.eikmirror.plan.policy.Past;
 import java.io.IOException;
 import java.net.URI;
@@ -77,9 +80,9 @@ class H2LedgerTest {
 
   @Test
   void remembersTheAliasMovesOfARunAndOfOperators() {
-    ledger.record(new Run(NOON, NOON.plusSeconds(9), List.of("react"), everything()));
-    AliasMove back =
-        new AliasMove(
+    Operation rollback =
+        new Operation(
+            Operation.Kind.ROLLBACK,
             REACT,
             "v19",
             Version.of("19.2.0"),
@@ -87,10 +90,19 @@ class H2LedgerTest {
             NOON.plusSeconds(60),
             "ada",
             "19.2.0 broke search");
-    ledger.moved(back);
+    reopen();
+    ledger.record(new Run(NOON, NOON.plusSeconds(9), List.of("react"), everything()));
+    new Operations(data).add(rollback);
     assertThat(ledger.aliasHistory(REACT))
         .containsExactly(
-            back,
+            new AliasMove(
+                REACT,
+                "v19",
+                Version.of("19.2.0"),
+                Version.of("19.1.0"),
+                NOON.plusSeconds(60),
+                "ada",
+                "19.2.0 broke search"),
             new AliasMove(
                 REACT,
                 "v19",
@@ -100,6 +112,16 @@ class H2LedgerTest {
                 AliasMove.MIRROR,
                 "newest 19.x"));
     assertThat(ledger.aliasHistory(PackageName.of("lit"))).isEmpty();
+    assertThat(ledger.pins())
+        .containsExactly(
+            Map.entry(
+                new MajorAlias(REACT, new Alias(19)),
+                new Pin(
+                    REACT,
+                    Version.of("19.1.0"),
+                    NOON.plusSeconds(60),
+                    "ada",
+                    "19.2.0 broke search")));
   }
 
   @Test

@@ -83,6 +83,7 @@ final class FakeBundler implements Bundler {
             true,
             null,
             List.of(),
+            List.of(),
             null,
             null,
             module.length,

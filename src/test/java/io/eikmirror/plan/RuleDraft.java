@@ -11,6 +11,7 @@ import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Safety.MissingTime;
 import io.eikmirror.rules.Schedule;
@@ -23,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A rule for tests: runtime dependencies and peers, no waiting, no map, unless told.
 final class RuleDraft {
@@ -37,12 +37,12 @@ final class RuleDraft {
   private Dependencies dependencies = Dependencies.RUNTIME_AND_PEERS;
   private BuildOptions build = BuildOptions.DEFAULT;
   private AliasPolicy alias = AliasPolicy.MAJOR;
-  private @Nullable PackageName map;
   private Trust trust = Trust.DEFAULT;
   private LicensePolicy licenses = LicensePolicy.ANY;
   private Upstream upstream = Upstream.DEFAULT;
   private List<Selector> ageExclude = List.of();
   private List<String> tags = List.of();
+  private List<RuleMap> maps = List.of();
 
   private RuleDraft(String name, List<Selector> packages) {
     this.name = name;
@@ -142,7 +142,13 @@ final class RuleDraft {
   }
 
   RuleDraft map(String name) {
-    map = PackageName.of(name);
+    maps = List.of(RuleMap.of(PackageName.of(name)));
+    return this;
+  }
+
+  RuleDraft pinnedMap(String name) {
+    RuleMap pinned = new RuleMap(PackageName.of(name), RuleMap.Target.PINNED, null, List.of());
+    maps = Stream.concat(maps.stream(), Stream.of(pinned)).toList();
     return this;
   }
 
@@ -169,7 +175,7 @@ final class RuleDraft {
         dependencies,
         build,
         alias,
-        map,
+        maps,
         new Schedule("0 * * * *", ZoneOffset.UTC, Duration.ZERO),
         ArchiveLimits.DEFAULT,
         null,

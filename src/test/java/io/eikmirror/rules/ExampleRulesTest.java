@@ -44,7 +44,7 @@ class ExampleRulesTest {
         .isEqualTo(new Schedule("17 * * * *", ZoneOffset.UTC, Duration.ofMinutes(2)));
     assertThat(react.safety().age()).isEqualTo(ReleaseAge.of(Duration.ofDays(3)));
     assertThat(react.dependencies()).isEqualTo(Dependencies.NONE);
-    assertThat(react.importMap()).isEqualTo(PackageName.of("core"));
+    assertThat(react.importMaps()).containsExactly(RuleMap.of(PackageName.of("core")));
     assertThat(react.versions())
         .extracting(Object::toString)
         .containsExactly(">=17 <18", ">=18.2 <20");
@@ -84,7 +84,7 @@ class ExampleRulesTest {
     MirrorRule analytics = rules.rule("analytics").orElseThrow();
 
     assertThat(designSystem.schedule().every()).contains(Duration.ofMinutes(5));
-    assertThat(designSystem.importMap()).isEqualTo(PackageName.of("acme-ds"));
+    assertThat(designSystem.importMaps()).containsExactly(RuleMap.of(PackageName.of("acme-ds")));
     assertThat(designSystem.prerelease()).isEqualTo(Prerelease.TAGGED);
     assertThat(List.of(designSystem, analytics))
         .allSatisfy(rule -> assertThat(rule.safety().age()).isEqualTo(ReleaseAge.NONE))
@@ -136,7 +136,7 @@ class ExampleRulesTest {
         .isEqualTo(new LicensePolicy(List.of("MIT", "ISC"), List.of("AGPL-*", "NONE")));
     assertThat(rule.limits())
         .isEqualTo(new ArchiveLimits(50_000_000, 1_610_612_736, 64_000_000, 20_000, 50));
-    assertThat(rule.importMap()).isEqualTo(PackageName.of("@acme/utilities"));
+    assertThat(rule.importMaps()).containsExactly(RuleMap.of(PackageName.of("@acme/utilities")));
     assertThat(rule.build())
         .isEqualTo(
             new BuildOptions(

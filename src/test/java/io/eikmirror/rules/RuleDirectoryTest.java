@@ -106,7 +106,8 @@ class RuleDirectoryTest {
 
     assertThat(loaded().rules().rules())
         .hasSize(200)
-        .allSatisfy(rule -> assertThat(rule.importMap()).isEqualTo(PackageName.of("all")));
+        .allSatisfy(rule ->
+            assertThat(rule.importMaps()).containsExactly(RuleMap.of(PackageName.of("all"))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// An Eik server in memory, which remembers every change in order and can be told to fail. As the
 /// real client does, `file` follows aliases, and an import map is the file at its version's path.
@@ -36,6 +38,20 @@ public final class InMemoryAssetServer implements AssetServer {
   /// From now on every call about a path that starts so fails, retriably, with 502.
   public synchronized void breakBelow(String prefix) {
     broken.add(prefix);
+  }
+
+  /// Makes a published file another one, or takes it away, as no Eik server would.
+  public synchronized void corrupt(String path, @Nullable String content) {
+    releases.forEach((release, files) -> {
+      if (path.startsWith(release + "/")) {
+        String file = path.substring(release.length() + 1);
+        if (content == null) {
+          files.remove(file);
+        } else {
+          files.put(file, content.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    });
   }
 
   /// All is well again.
@@ -70,7 +86,24 @@ public final class InMemoryAssetServer implements AssetServer {
     return releases.entrySet().stream()
         .filter(release -> pinned.startsWith(release.getKey() + "/"))
         .findFirst()
-        .flatMap(release -> fileOf(release, pinned));
+        .flatMap(release -> fileOf(release, pinned))
+        .or(() -> versions(pinned));
+  }
+
+  /// What Eik lists at a package: a version of each major.
+  private Optional<byte[]> versions(String path) {
+    TreeMap<Integer, String> byMajor = new TreeMap<>();
+    releases.keySet().stream()
+        .filter(release -> release.lastIndexOf('/') == path.length() && release.startsWith(path))
+        .map(release -> Version.of(release.substring(path.length() + 1)))
+        .forEach(version ->
+            byMajor.put(
+                version.major(), "[%d,{\"version\":\"%s\"}]".formatted(version.major(), version)));
+    return byMajor.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("{\"versions\":[" + String.join(",", byMajor.values()) + "]}")
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private static Optional<byte[]> fileOf(

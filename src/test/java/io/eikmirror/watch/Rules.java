@@ -10,6 +10,7 @@ import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Schedule;
@@ -48,7 +49,7 @@ public final class Rules {
         Dependencies.NONE,
         BuildOptions.DEFAULT,
         AliasPolicy.MAJOR,
-        map == null ? null : PackageName.of(map),
+        map == null ? List.of() : List.of(RuleMap.of(PackageName.of(map))),
         schedule,
         ArchiveLimits.DEFAULT,
         null,

@@ -1,0 +1,139 @@
+package io.eikmirror.operate;
+
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.importmap.LiveReleases;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.MapName;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
+import io.eikmirror.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// Reads everything again that is live: does every name lead somewhere, is every file what was
+/// published, does every import resolve, and is every range satisfied?
+///
+/// Files are read side by side, but only so many at once that memory does not grow with their
+/// number.
+public final class Verification {
+  private static final int AT_ONCE = 8;
+
+  private final AssetServer server;
+  private final LiveReleases live;
+  private final Consumer<String> progress;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Queue<Problem> found = new ConcurrentLinkedQueue<>();
+
+  /// What was looked at, and what is wrong with it.
+  public record Result(int aliases, int releases, int files, int maps, List<Problem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// @param progress hears now and then how far it is
+  public Verification(AssetServer server, Consumer<String> progress) {
+    this.server = server;
+    this.live = new LiveReleases(server);
+    this.progress = progress;
+  }
+
+  /// Begins with what the rules name; what that imports is looked at as well.
+  public Result run(RuleSet rules) {
+    List<PackageName> names =
+        rules.rules().stream().flatMap(rule -> rule.named().stream()).toList();
+    Inventory inventory = Inventory.take(server, live, names);
+    MapCheck mapCheck = new MapCheck(server, live);
+    maps(rules, inventory).forEach(mapCheck::check);
+    mapCheck.named().forEach(inventory::include);
+    progress.accept(
+        "%d aliases, %d releases, %d import maps to verify"
+            .formatted(inventory.aliases().size(), inventory.releases().size(), mapCheck.maps()));
+    List<Problem> problems = new ArrayList<>(mapCheck.problems());
+    problems.addAll(names(inventory));
+    int files = 0;
+    int done = 0;
+    for (MirrorJson release : inventory.releases().values()) {
+      check(release);
+      files += release.files().size();
+      progress.accept(
+          "%s verified, %d of %d"
+              .formatted(release.release(), ++done, inventory.releases().size()));
+    }
+    found.stream().sorted((a, b) -> a.toString().compareTo(b.toString())).forEach(problems::add);
+    return new Result(
+        inventory.aliases().size(),
+        inventory.releases().size(),
+        files,
+        mapCheck.maps(),
+        problems.stream().distinct().toList());
+  }
+
+  /// The maps of the rules, and those that may be there for the majors of their first packages.
+  private static SortedSet<PackageName> maps(RuleSet rules, Inventory inventory) {
+    SortedSet<PackageName> maps = new TreeSet<>();
+    for (MirrorRule rule : rules.rules()) {
+      for (RuleMap map : rule.importMaps()) {
+        maps.add(map.name());
+        inventory.aliases().keySet().stream()
+            .filter(alias -> rule.named().stream().limit(1).anyMatch(alias.name()::equals))
+            .map(alias -> MapName.lower(map.name(), alias.name(), alias.alias().major()))
+            .forEach(lower -> maps.add(lower));
+      }
+    }
+    return maps;
+  }
+
+  private List<Problem> names(Inventory inventory) {
+    List<Problem> problems = new ArrayList<>();
+    inventory
+        .missing()
+        .forEach(alias ->
+            problems.add(
+                new Problem(
+                    "/npm/" + alias,
+                    "is imported by published releases, but does not exist",
+                    Problem.PASS)));
+    for (Release release : inventory.others()) {
+      if (!live.holds(release)) {
+        String what = "is not there, though an alias, a map or a release leads to it";
+        problems.add(
+            new Problem("/npm/" + release.name() + "/" + release.version(), what, Problem.PASS));
+      }
+    }
+    Ranges.unsatisfied(inventory.releases(), inventory.aliases())
+        .forEach((what, release) ->
+            problems.add(
+                new Problem(
+                    "/npm/" + release.name() + "/" + release.version(), what, Problem.PASS)));
+    return problems;
+  }
+
+  private void check(MirrorJson release) {
+    ReleaseCheck check = new ReleaseCheck(server, live, release);
+    found.addAll(check.imports());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      release
+          .files()
+          .forEach((file, hash) ->
+              threads.execute(() -> {
+                room.acquireUninterruptibly();
+                try {
+                  found.addAll(check.file(file, hash));
+                } finally {
+                  room.release();
+                }
+              }));
+    }
+  }
+}

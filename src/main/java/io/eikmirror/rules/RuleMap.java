@@ -1,0 +1,39 @@
+package io.eikmirror.rules;
+
+import io.eikmirror.npm.PackageName;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An import map that the packages of a rule go into. Several rules may go into one map, and one
+/// rule into several.
+///
+/// @param origin what its URLs start with; null for the daemon's `--public-origin`
+/// @param preload the specifiers that the HTML snippet of the map loads ahead; empty for all that
+///   the rule's packages are imported by
+public record RuleMap(PackageName name, Target target, @Nullable URI origin, List<String> preload) {
+
+  /// How a map names what is in it.
+  public enum Target {
+    /// By the alias of its major, which moves with each release. For the build plugins of Eik, and
+    /// for pages that take a redirect per module.
+    ALIAS,
+    /// By release, with hashes: no redirects, and nothing changes under a page.
+    PINNED
+  }
+
+  public RuleMap {
+    preload = List.copyOf(preload);
+  }
+
+  /// Whether the other can be the same map.
+  boolean agreesWith(RuleMap other) {
+    return target == other.target && Objects.equals(origin, other.origin);
+  }
+
+  /// The map of that name, as it is where nothing else is said.
+  public static RuleMap of(PackageName name) {
+    return new RuleMap(name, Target.ALIAS, null, List.of());
+  }
+}

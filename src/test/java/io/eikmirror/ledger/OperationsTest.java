@@ -1,0 +1,71 @@
+package io.eikmirror.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eikmirror.ledger.Operation.Kind;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationsTest {
+  @TempDir private Path folder;
+
+  private static Operation operation(Kind kind, String to) {
+    return new Operation(
+        kind,
+        PackageName.of("react"),
+        "v18",
+        Version.of("18.3.1"),
+        Version.of(to),
+        Instant.parse("2026-11-21T12:00:00Z"),
+        "ada",
+        "because");
+  }
+
+  @Test
+  void remembersOrdersForWhoeverReadsThem() {
+    new Operations(folder).add(operation(Kind.PIN, "18.2.0"));
+    new Operations(folder).add(operation(Kind.SET, "18.3.0"));
+    assertThat(new Operations(folder).all())
+        .containsExactly(operation(Kind.PIN, "18.2.0"), operation(Kind.SET, "18.3.0"));
+  }
+
+  @Test
+  void pinsUntilItIsUnpinned() {
+    Operations operations = new Operations(folder);
+    operations.add(operation(Kind.PIN, "18.2.0"));
+    operations.add(operation(Kind.ROLLBACK, "18.1.0"));
+    assertThat(operations.pins().values())
+        .singleElement()
+        .extracting("version")
+        .hasToString("18.1.0");
+    operations.add(operation(Kind.UNPIN, "18.1.0"));
+    assertThat(operations.pins()).isEmpty();
+  }
+
+  @Test
+  void forgetsAnOrderThatACrashCutShort() throws IOException {
+    Operations operations = new Operations(folder);
+    operations.add(operation(Kind.PIN, "18.2.0"));
+    Path file = folder.resolve(Operations.FILE);
+    Files.writeString(file, "{\"at\":\"2026-", StandardOpenOption.APPEND);
+    assertThat(operations.all()).hasSize(1);
+    operations.add(operation(Kind.UNPIN, "18.2.0"));
+    assertThat(operations.all()).hasSize(2);
+  }
+
+  @Test
+  void losesNoPinSilently() throws IOException {
+    Files.writeString(folder.resolve(Operations.FILE), "{\"kind\":\"pin\"}\n");
+    assertThatThrownBy(() -> new Operations(folder).pins())
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("operations.jsonl, order 1");
+  }
+}

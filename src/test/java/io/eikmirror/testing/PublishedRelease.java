@@ -1,0 +1,156 @@
+package io.eikmirror.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.EikJson;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Release;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+
+/// A release as a mirror publishes it, as far as its `mirror.json` tells; each entry has a chunk of
+/// its own.
+///
+/// ```java
+/// PublishedRelease.of("react-dom@18.3.1")
+///     .entry(".", "react-dom.js", "/npm/react/v18/react.js")
+///     .refers("react", "^18.3.1", "/npm/react/v18")
+///     .liveOn(server);
+/// ```
+public final class PublishedRelease {
+  private final Release release;
+  private final TreeMap<String, Entry> entries = new TreeMap<>();
+  private final TreeMap<String, ReferenceTaken> references = new TreeMap<>();
+  private final TreeMap<String, Integrity> files = new TreeMap<>();
+  private final TreeMap<String, byte[]> modules = new TreeMap<>();
+
+  private PublishedRelease(String release) {
+    this.release = Release.of(release);
+  }
+
+  public static PublishedRelease of(String release) {
+    return new PublishedRelease(release);
+  }
+
+  /// A release whose entries, as `subpath file`, import nothing.
+  public static MirrorJson plain(String release, String... entries) {
+    PublishedRelease draft = of(release);
+    for (String entry : entries) {
+      String[] words = entry.split(" ", 2);
+      draft.entry(words[0], words[1]);
+    }
+    return draft.json();
+  }
+
+  public PublishedRelease entry(String subpath, String file, String... imports) {
+    String chunk = "_chunks/" + file;
+    Format format = file.endsWith(".css") ? Format.CSS : Format.ESM;
+    List<String> chunks = format == Format.CSS ? List.of() : List.of(chunk);
+    Integrity hash = hash(file);
+    entries.put(
+        subpath,
+        new Entry(
+            file,
+            file,
+            format,
+            List.of(),
+            true,
+            null,
+            List.of(imports),
+            chunks,
+            null,
+            null,
+            1,
+            hash,
+            null,
+            null));
+    files.put(file, hash);
+    chunks.forEach(one -> files.put(one, hash(one)));
+    return this;
+  }
+
+  /// An entry with its code, without a chunk.
+  ///
+  /// @param nameOrImport a name that it exports, or the URL that it imports
+  public PublishedRelease module(String subpath, String file, String code, String nameOrImport) {
+    byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
+    Integrity hash = Integrity.hash(Algorithm.SHA384, bytes);
+    boolean imports = nameOrImport.startsWith("/");
+    List<String> names = imports ? List.of() : List.of(nameOrImport);
+    List<String> urls = imports ? List.of(nameOrImport) : List.of();
+    entries.put(
+        subpath,
+        new Entry(
+            file,
+            file,
+            Format.ESM,
+            names,
+            false,
+            null,
+            urls,
+            List.of(),
+            null,
+            null,
+            bytes.length,
+            hash,
+            null,
+            null));
+    files.put(file, hash);
+    modules.put(file, bytes);
+    return this;
+  }
+
+  public PublishedRelease refers(String name, String range, String to) {
+    references.put(name, new ReferenceTaken(range, to, null));
+    return this;
+  }
+
+  private Integrity hash(String file) {
+    byte[] text = (release + "/" + file).getBytes(StandardCharsets.UTF_8);
+    return Integrity.hash(Algorithm.SHA384, text);
+  }
+
+  public MirrorJson json() {
+    return new MirrorJson(
+        release.name(),
+        release.version(),
+        hash("tarball"),
+        new TreeMap<>(),
+        null,
+        new TreeMap<>(),
+        entries,
+        references,
+        files,
+        List.of());
+  }
+
+  /// Publishes it, and points its alias at it.
+  public MirrorJson liveOn(AssetServer server) {
+    MirrorJson json = on(server);
+    Alias alias = new Alias(release.version().major());
+    server.moveAlias(PackageType.NPM, release.name(), alias, release.version());
+    return json;
+  }
+
+  public MirrorJson on(AssetServer server) {
+    MirrorJson json = json();
+    TreeMap<String, byte[]> all = new TreeMap<>(modules);
+    try {
+      all.put(MirrorJson.FILE, new ObjectMapper().writeValueAsBytes(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    all.put(EikJson.FILE, "{}".getBytes(StandardCharsets.UTF_8));
+    server.publish(PackageType.NPM, release.name(), release.version(), all);
+    return json;
+  }
+}
