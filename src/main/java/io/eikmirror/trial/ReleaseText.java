@@ -74,11 +74,23 @@ public final class ReleaseText {
   }
 
   private void company(String subpath, Entry entry) {
+    Specifier specifier = new Specifier(release.name(), subpath);
+    String problem = entry.loadProblem();
+    switch (entry.loads()) {
+      case null -> {}
+      case YES, UNKNOWN -> {}
+      case NEEDS_DOM -> lines.add(specifier + " loads in browsers alone" + because(problem));
+      case NO -> lines.add("! " + specifier + " does not load" + because(problem));
+    }
     if (entry.css() != null) {
       lines.add(
           "%s goes with the style sheet %s, which the page has to load"
-              .formatted(new Specifier(release.name(), subpath), entry.css()));
+              .formatted(specifier, entry.css()));
     }
+  }
+
+  private static String because(@Nullable String problem) {
+    return problem == null ? "" : ": " + problem;
   }
 
   private static String exports(Entry entry) {
