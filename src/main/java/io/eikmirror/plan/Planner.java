@@ -28,11 +28,13 @@ public final class Planner {
   public Planning plan(World world) {
     Sight sight = new Sight(world);
     List<Publish> publications = new ArrayList<>();
-    Draft draft = settle(sight, publications);
-    if (!draft.needs().isEmpty()) {
-      return draft.needs();
+    SortedMap<Release, Verdict> postponed = new TreeMap<>();
+    Draft first = draw(sight, postponed);
+    Draft last = settle(first, postponed, publications);
+    if (!last.needs().isEmpty()) {
+      return last.needs();
     }
-    MirrorPlan plan = plan(sight, draft, Publications.linked(publications));
+    MirrorPlan plan = plan(first, last, Publications.linked(publications));
     Needs late = sight.needs();
     return late.isEmpty() ? plan : late;
   }
@@ -41,8 +43,9 @@ public final class Planner {
   /// selected. The world must be one that `plan` made a plan of.
   public Explanation explain(World world, PackageName name, @Nullable Version version) {
     Sight sight = new Sight(world);
-    Closure closure = settle(sight, new ArrayList<>()).closure();
-    return new Explainer(sight, closure).explain(name, version);
+    SortedMap<Release, Verdict> postponed = new TreeMap<>();
+    Draft last = settle(draw(sight, postponed), postponed, new ArrayList<>());
+    return new Explainer(sight, last.closure()).explain(name, version);
   }
 
   /// @param sight of the world that it was drawn in
@@ -55,25 +58,26 @@ public final class Planner {
     Needs needs() {
       return sight.needs();
     }
+
+    Findings findings() {
+      return Findings.of(sight, closure, restraints);
+    }
   }
 
   /// Drafts a plan, and another one for the world that it leaves behind, until there is nothing
   /// more to do.
   ///
   /// @param publications gets the releases to build
-  private static Draft settle(Sight sight, List<Publish> publications) {
-    Sight ahead = sight;
-    SortedMap<Release, Verdict> postponed = new TreeMap<>();
-    while (true) {
-      Draft draft = draw(ahead, postponed);
-      List<Publish> more = draft.publications();
-      List<MoveAlias> moves = draft.moves();
-      if (!draft.needs().isEmpty() || (more.isEmpty() && moves.isEmpty())) {
-        return draft;
-      }
-      publications.addAll(more);
-      ahead = ahead.of(Foresight.after(ahead.world(), more, moves));
+  private static Draft settle(
+      Draft first, SortedMap<Release, Verdict> postponed, List<Publish> publications) {
+    Draft draft = first;
+    while (draft.needs().isEmpty()
+        && !(draft.publications().isEmpty() && draft.moves().isEmpty())) {
+      publications.addAll(draft.publications());
+      World ahead = Foresight.after(draft.sight().world(), draft.publications(), draft.moves());
+      draft = draw(draft.sight().of(ahead), postponed);
     }
+    return draft;
   }
 
   /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
@@ -108,11 +112,12 @@ public final class Planner {
     return restraints.hold(excess);
   }
 
-  private static MirrorPlan plan(Sight sight, Draft draft, List<Publish> publications) {
-    Closure closure = draft.closure();
-    Findings findings = Findings.of(draft.sight(), closure, draft.restraints());
+  private static MirrorPlan plan(Draft first, Draft last, List<Publish> publications) {
+    Sight sight = first.sight();
+    Closure closure = last.closure();
+    Findings findings = last.findings();
     List<Step> steps = new ArrayList<>(publications);
-    steps.addAll(new Transition(sight, closure, draft.restraints(), publications).moves());
+    steps.addAll(new Transition(sight, closure, last.restraints(), publications).moves());
     steps.addAll(new Maps(sight, closure).all());
     return new MirrorPlan(
         steps,
@@ -122,7 +127,7 @@ public final class Planner {
             .toList(),
         findings.failed(),
         findings.unchanged(sight),
-        sorted(findings.noticed()));
+        sorted(first.findings().noticed()));
   }
 
   private static List<Line> sorted(List<Line> lines) {

@@ -15,7 +15,6 @@ import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ final class Shelf {
   private final List<MirrorRule> guards;
   private final boolean named;
   private final List<Manifest> newestFirst;
-  private final Set<Version> selected = new HashSet<>();
-  private final Set<Version> exact = new HashSet<>();
+  private final Chosen chosen;
+  private final Map<Integer, Optional<Version>> tops = new HashMap<>();
   private final Map<VersionRange, Resolution> resolutions = new HashMap<>();
   private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
   private final Map<Version, Verdict> safety = new HashMap<>();
@@ -65,21 +64,10 @@ final class Shelf {
     this.guards = List.copyOf(guards);
     this.named = named;
     this.newestFirst = List.copyOf(packument.versions().descendingMap().values());
-    if (named) {
-      governors.forEach(this::select);
-    }
-  }
-
-  private void select(MirrorRule rule) {
-    VersionRange own = rule.selector(name()).map(Selector::range).orElse(null);
-    for (Manifest manifest : newestFirst) {
-      if (policy.selection(rule, own, packument, manifest).passes()) {
-        selected.add(manifest.version());
-      }
-      if (policy.isNamed(rule, own, packument, manifest.version())) {
-        exact.add(manifest.version());
-      }
-    }
+    this.chosen =
+        named
+            ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
+            : Chosen.NONE;
   }
 
   Packument packument() {
@@ -120,6 +108,15 @@ final class Shelf {
   /// it that passes, or the live one when that is newer, as an alias never moves backwards by
   /// itself. It does where rules say that it leaves the live one, and there is another.
   Optional<Version> top(int major) {
+    Optional<Version> known = tops.get(major);
+    if (known == null) {
+      known = findTop(major);
+      tops.put(major, known);
+    }
+    return known;
+  }
+
+  private Optional<Version> findTop(int major) {
     return pin(major).map(Pin::version).or(() -> unfit(major)).or(() -> newest(major));
   }
 
@@ -288,11 +285,11 @@ final class Shelf {
   }
 
   private boolean isSelected(Manifest manifest) {
-    return selected.contains(manifest.version());
+    return chosen.selected().contains(manifest.version());
   }
 
   private boolean isExact(Manifest manifest) {
-    return exact.contains(manifest.version());
+    return chosen.exact().contains(manifest.version());
   }
 
   private static boolean isOrdinary(Manifest manifest) {

@@ -13,37 +13,47 @@ import io.eikmirror.plan.policy.Past;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
 /// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
 final class Sight implements Facts {
   private final World world;
   private final Ranges ranges;
+  private final Map<PackageName, Chosen> chosen;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
   private final TreeSet<Release> releases = new TreeSet<>();
   private final TreeSet<MajorAlias> aliases = new TreeSet<>();
   private final TreeSet<Release> evidence = new TreeSet<>();
 
   Sight(World world) {
-    this(world, new Ranges());
+    this(world, new Ranges(), new HashMap<>());
   }
 
-  private Sight(World world, Ranges ranges) {
+  private Sight(World world, Ranges ranges, Map<PackageName, Chosen> chosen) {
     this.world = world;
     this.ranges = ranges;
+    this.chosen = chosen;
   }
 
   /// Sight of what this world becomes.
   Sight of(World later) {
-    return new Sight(later, ranges);
+    return new Sight(later, ranges, chosen);
   }
 
   Ranges ranges() {
     return ranges;
+  }
+
+  /// What the rules mean of a package, worked out once.
+  Chosen chosen(PackageName name, Supplier<Chosen> otherwise) {
+    return chosen.computeIfAbsent(name, _ -> otherwise.get());
   }
 
   World world() {
