@@ -5,9 +5,13 @@ import io.eikmirror.esm.engine.Plugin;
 import io.eikmirror.esm.engine.Resolved;
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.tarball.PackageFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells esbuild what the imports of one package mean that are not files of the package. Relative
@@ -19,19 +23,25 @@ final class ReleasePlugin implements Plugin {
   private static final String MODULE = "module";
   private static final String FACADE = "facade";
   private static final String ABSENT = "absent";
+  private static final String STAR = "star";
   private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
   private static final Set<String> REQUIRES = Set.of("require-call", "require-resolve");
 
   private final SpecifierTargets targets;
   private final PackageFiles files;
   private final String all;
+  private final boolean namedStars;
   private final Set<String> used = new TreeSet<>();
+  private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
+  private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
 
   /// @param all the text of the module that imports every entry
-  ReleasePlugin(SpecifierTargets targets, PackageFiles files, String all) {
+  /// @param namedStars whether stars of other packages become the names that are known of them
+  ReleasePlugin(SpecifierTargets targets, PackageFiles files, String all, boolean namedStars) {
     this.targets = targets;
     this.files = files;
     this.all = all;
+    this.namedStars = namedStars;
   }
 
   /// The specifiers of other packages that were met, ascending.
@@ -61,7 +71,28 @@ final class ReleasePlugin implements Plugin {
       return asked.kind().equals("import-rule") ? styleSheet(asked) : null;
     }
     used.add(path);
-    return resolve(path, REQUIRES.contains(asked.kind()));
+    Resolved resolved = resolve(path, REQUIRES.contains(asked.kind()));
+    return namedStars && resolved instanceof Resolved.External external && isHandedOn(asked)
+        ? named(external, path)
+        : resolved;
+  }
+
+  /// Whether the importing module hands the other one on whole.
+  private boolean isHandedOn(Import asked) {
+    return stars
+        .computeIfAbsent(asked.importer(), file -> StarExports.in(files.text(file).orElse("")))
+        .contains(asked.path());
+  }
+
+  /// A star of another package has no names to esbuild, and what the package itself imports through
+  /// it would be missing; so it gets the names that are known.
+  private Resolved named(Resolved.External external, String specifier) {
+    if (targets.target(specifier, false) instanceof Target.External(var url, var entry)
+        && entry != null) {
+      handedOn.put(url, entry);
+      return new Resolved.Virtual(STAR, url);
+    }
+    return external;
   }
 
   /// `@import "x.css"` means the file beside the style sheet, and only then a package.
@@ -100,7 +131,7 @@ final class ReleasePlugin implements Plugin {
 
   @Override
   public Set<String> namespaces() {
-    return Set.of(MODULE, FACADE, ABSENT);
+    return Set.of(MODULE, FACADE, ABSENT, STAR);
   }
 
   @Override
@@ -110,6 +141,7 @@ final class ReleasePlugin implements Plugin {
           case FACADE -> Wrapper.facade(path);
           case ABSENT -> Wrapper.absent(path);
           case MODULE -> all;
+          case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
         });
   }

@@ -35,14 +35,18 @@ final class StarExports {
   }
 
   private void walk(String file) {
-    if (!seen.add(file)) {
-      return;
+    if (seen.add(file)) {
+      in(files.text(file).orElse("")).forEach(specifier -> star(file, specifier));
     }
-    String text = files.text(file).orElse("");
-    STAR.matcher(text)
+  }
+
+  /// What a module hands on whole, as it spells it.
+  static List<String> in(String text) {
+    return STAR.matcher(text)
         .results()
         .filter(star -> startsStatement(text, star.start()))
-        .forEach(star -> star(file, star.group(1)));
+        .map(star -> star.group(1))
+        .toList();
   }
 
   private void star(String file, String specifier) {

@@ -48,6 +48,7 @@ final class VariantBuild {
   private final Map<String, EntryPoint> remaining = new LinkedHashMap<>();
   private final List<EntryPoint> all;
   private final SortedMap<String, String> left = new TreeMap<>();
+  private boolean namedStars;
 
   VariantBuild(
       Esbuild esbuild,
@@ -89,7 +90,11 @@ final class VariantBuild {
     return switch (esbuild.build(request(entries, plugin, true))) {
       case Built built -> checked(built, plugin);
       case Failed failed -> {
-        leaveBroken(entries, failed.errors());
+        if (!namedStars && failed.errors().stream().anyMatch(VariantBuild::lacksName)) {
+          namedStars = true;
+        } else {
+          leaveBroken(entries, failed.errors());
+        }
         yield null;
       }
       case Stopped stopped -> {
@@ -97,6 +102,12 @@ final class VariantBuild {
         yield null;
       }
     };
+  }
+
+  /// A name that comes by a star of another package is missing to esbuild, where the star is in an
+  /// entry's own file.
+  private static boolean lacksName(Message error) {
+    return error.toString().contains("No matching export in ");
   }
 
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
@@ -207,6 +218,6 @@ final class VariantBuild {
             .filter(entry -> entry.kind() != Kind.CSS)
             .map(EntryPoint::source)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources));
+    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources), namedStars);
   }
 }

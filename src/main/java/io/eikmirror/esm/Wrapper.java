@@ -1,6 +1,7 @@
 package io.eikmirror.esm;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,16 @@ final class Wrapper {
         + " && \"default\" in v && !(\"__esModule\" in v)"
         + " ? Object.defineProperty(Object.assign({}, v), \"__esModule\", { value: true })"
         + " : v;\n";
+  }
+
+  /// Another package's module with the names that it is known to have.
+  static String named(String url, MirrorJson.Entry entry) {
+    String from = " from " + quote(EXTERNAL + url) + ";\n";
+    List<String> names = new ArrayList<>(entry.names());
+    if (entry.hasDefault()) {
+      names.add("default");
+    }
+    return "export { " + String.join(", ", names) + " }" + from;
   }
 
   /// What `require` of a package that is not there does in Node.

@@ -1,0 +1,2 @@
+import { next } from "./stars.mjs";
+export const again = () => next();
