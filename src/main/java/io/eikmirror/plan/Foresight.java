@@ -37,14 +37,19 @@ final class Foresight {
     return world.with(new LiveState(releases, looked, aliases));
   }
 
-  /// As far as planning reads it: what the release imports.
+  /// As far as planning reads it: what the release imports. Where its types are is not: an alias
+  /// need not wait for them.
   private static MirrorJson mirrorJson(Publish step) {
     Release release = step.release();
     Integrity named = step.manifest().dist().integrity();
     byte[] name = release.toString().getBytes(StandardCharsets.UTF_8);
     SortedMap<String, ReferenceTaken> references = new TreeMap<>();
     step.references()
-        .forEach((imported, reference) -> references.put(imported.value(), taken(reference)));
+        .forEach((imported, reference) -> {
+          if (step.manifest().declares(imported).isPresent()) {
+            references.put(imported.value(), taken(reference));
+          }
+        });
     return new MirrorJson(
         release.name(),
         release.version(),
