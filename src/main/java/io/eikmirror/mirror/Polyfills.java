@@ -54,10 +54,7 @@ final class Polyfills {
 
   /// Publishes them unless they are there; what went wrong, if anything did.
   synchronized Optional<Failed> publish(NpmRegistry registry, Progress progress) {
-    AssetPath file =
-        AssetPath.of(PackageType.NPM, release.name(), release.version()).child(MirrorJson.FILE);
-    if (there || server.file(file).isPresent()) {
-      there = true;
+    if (isThere()) {
       return Optional.empty();
     }
     return switch (lookUp(registry)) {
@@ -69,6 +66,12 @@ final class Polyfills {
             : publish(manifest, registry, progress);
       }
     };
+  }
+
+  private boolean isThere() {
+    AssetPath at = AssetPath.of(PackageType.NPM, release.name(), release.version());
+    there = there || server.file(at.child(MirrorJson.FILE)).isPresent();
+    return there;
   }
 
   /// What this pass published, if it did.
@@ -99,7 +102,8 @@ final class Polyfills {
         published = up;
         yield Optional.empty();
       }
-      case Refused refused -> trouble(refused.reason());
+      // Another pass may have published them since, with a toolchain of its own.
+      case Refused refused -> isThere() ? Optional.empty() : trouble(refused.reason());
       case Failed failed -> trouble(failed.reason());
     };
   }
