@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -28,6 +29,8 @@ final class NativeWire implements Wire {
 
   /// esbuild's API keeps a little of every build for as long as it lives.
   private static final int LIFETIME = 500;
+
+  private static final int PATIENCE_SECONDS = 5;
 
   private final Path executable;
   private final String version;
@@ -106,12 +109,13 @@ final class NativeWire implements Wire {
   }
 
   private boolean send(byte[] packet) {
-    OutputStream out = Objects.requireNonNull(process).getOutputStream();
+    Process child = Objects.requireNonNull(process);
+    OutputStream out = child.getOutputStream();
     try {
       out.write(packet);
       out.flush();
     } catch (IOException e) {
-      died.accept("esbuild no longer reads: " + e.getMessage());
+      died.accept(lastWords(child, e));
     }
     return true;
   }
@@ -145,9 +149,12 @@ final class NativeWire implements Wire {
     return ByteBuffer.wrap(packet);
   }
 
+  /// A child whose pipes are closed is about to end.
   private String lastWords(Process child, IOException end) {
     try {
-      return "esbuild exited with " + child.waitFor() + ": " + transcript;
+      return child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          ? "esbuild exited with " + child.exitValue() + ": " + transcript
+          : "esbuild closed its pipes: " + end.getMessage();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return "esbuild exited: " + end.getMessage();
