@@ -5,15 +5,13 @@ import io.eikmirror.esm.EntryPoint.Kind;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.names.Executed;
-import io.eikmirror.esm.names.Program;
 import io.eikmirror.esm.names.SealedRunner;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -87,19 +85,20 @@ final class EntryModules {
   /// Loads the main entry, and every CommonJS module for its names. The other ES modules cost more
   /// to interpret than all the rest of a build: some packages ship ten bundles of themselves.
   private Map<String, Executed> load(SealedRunner runner) {
-    SortedMap<String, Boolean> tried = new TreeMap<>();
-    for (EntryPoint point : points) {
-      boolean commonJs = built.format(point) == Format.CJS;
-      boolean main = point.isMain() && variant == Variant.PRODUCTION;
-      if (point.kind() == Kind.MODULE && (commonJs || main)) {
-        tried.put(built.path(point), commonJs);
-      }
-    }
-    if (tried.isEmpty()) {
-      return Map.of();
-    }
-    Program program = Rehearsal.of(source, targets, built.outputs(), built.files(), tried);
-    return runner.run(program);
+    List<Rehearsal.Tried> tried =
+        points.stream()
+            .filter(point -> point.kind() == Kind.MODULE)
+            .map(point ->
+                new Rehearsal.Tried(
+                    built.path(point),
+                    built.format(point) == Format.CJS,
+                    point.isMain() && variant == Variant.PRODUCTION))
+            .filter(it -> it.commonJs() || it.main())
+            .sorted(Comparator.comparing(Rehearsal.Tried::file))
+            .toList();
+    return tried.isEmpty()
+        ? Map.of()
+        : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), tried));
   }
 
   private String code(String path) {

@@ -3,9 +3,8 @@ package io.eikmirror.esm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.names.Program;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +20,12 @@ final class Rehearsal {
   private final JsonNode outputs;
   private final String root;
 
+  /// An entry that is loaded.
+  ///
+  /// @param file the published path
+  /// @param main whether it is the one that the release stands or falls with
+  record Tried(String file, boolean commonJs, boolean main) {}
+
   private Rehearsal(EsmSource source, SpecifierTargets targets, JsonNode outputs) {
     this.known = targets.knownModules();
     this.outputs = outputs;
@@ -29,21 +34,24 @@ final class Rehearsal {
   }
 
   /// @param files the finished files
-  /// @param entries by published path: whether it is a CommonJS module
+  /// @param entries what to load
   static Program of(
       EsmSource source,
       SpecifierTargets targets,
       JsonNode outputs,
       SortedMap<String, byte[]> files,
-      Map<String, Boolean> entries) {
+      Collection<Tried> entries) {
     Rehearsal rehearsal = new Rehearsal(source, targets, outputs);
     files.forEach(rehearsal::add);
     rehearsal.foreign.forEach(
         (url, names) -> rehearsal.modules.putIfAbsent(url, Wrapper.stub(names)));
-    List<Program.Entry> tried = new ArrayList<>();
-    entries.forEach(
-        (file, commonJs) -> tried.add(new Program.Entry(file, rehearsal.root + file, commonJs)));
-    return new Program(rehearsal.modules, tried);
+    return new Program(
+        rehearsal.modules,
+        entries.stream()
+            .map(tried ->
+                new Program.Entry(
+                    tried.file(), rehearsal.root + tried.file(), tried.commonJs(), tried.main()))
+            .toList());
   }
 
   private void add(String file, byte[] bytes) {

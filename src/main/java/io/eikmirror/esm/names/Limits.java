@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What code of a package may use up while it runs.
 ///
 /// @param wall for one module
-/// @param statements for one script; more than any module that only sets up its exports needs
+/// @param statements for one module; more than any module that only sets up its exports needs
 /// @param heapMegabytes of the whole JVM that it runs in
 public record Limits(Duration wall, long statements, int heapMegabytes) {
   /// Ten and more times what the popular packages need.

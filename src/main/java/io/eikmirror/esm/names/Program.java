@@ -1,6 +1,7 @@
 package io.eikmirror.esm.names;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,7 +21,8 @@ public record Program(SortedMap<String, String> modules, List<Entry> entries) {
   /// @param id for the answer
   /// @param module its path
   /// @param commonJs whether its `default` is a `module.exports`, whose keys are asked for
-  public record Entry(String id, String module, boolean commonJs) {}
+  /// @param main whether it is loaded before all others, with nothing beside it
+  public record Entry(String id, String module, boolean commonJs, boolean main) {}
 
   /// The same modules, with fewer to look at.
   Program only(List<String> ids) {
@@ -35,6 +37,10 @@ public record Program(SortedMap<String, String> modules, List<Entry> entries) {
   }
 
   /// In the order in which they are loaded.
+  List<Entry> inOrder() {
+    return entries.stream().sorted(Comparator.comparing(Entry::main).reversed()).toList();
+  }
+
   List<String> ids() {
     return entries.stream().map(Entry::id).toList();
   }

@@ -19,8 +19,8 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
-/// One fresh guest context for one program: no host, no files but its modules, no threads, a
-/// statement limit, and a wall-clock limit for every step.
+/// One fresh guest context for modules of one program: no host, no files but those modules, no
+/// threads, and for every step a statement limit and a wall-clock limit.
 final class SealedContext implements AutoCloseable {
   private static final int MOST_KEYS = 20_000;
   private static final int LONGEST_MESSAGE = 300;
@@ -31,7 +31,8 @@ final class SealedContext implements AutoCloseable {
   private final long statements;
   private final boolean stubbed;
   private final SealedFiles files = new SealedFiles();
-  private final Value load;
+  private final Value start;
+  private final Value isDamaged;
 
   SealedContext(
       Engine engine,
@@ -45,7 +46,9 @@ final class SealedContext implements AutoCloseable {
     this.statements = run.statements();
     this.stubbed = stubbed;
     this.context = sealed(engine, run.statements(), files);
-    this.load = context.eval(harness);
+    Value guest = context.eval(harness);
+    this.start = guest.getMember("start");
+    this.isDamaged = guest.getMember("isDamaged");
     if (stubbed) {
       context.eval(stubs);
     }
@@ -65,13 +68,29 @@ final class SealedContext implements AutoCloseable {
   ///
   /// @throws PolyglotException when it had to be stopped; the context is of no more use
   Executed execute(Program.Entry entry) {
+    context.resetLimits();
     try {
-      return timed(() -> ran(load.execute(entry.module(), entry.commonJs()).execute()));
+      return timed(() -> ran(start.execute(entry.module(), entry.commonJs()).execute()));
     } catch (PolyglotException e) {
       if (e.isCancelled() || e.isResourceExhausted()) {
         throw e;
       }
       return new Executed.Failed(message(e));
+    }
+  }
+
+  /// Whether what was loaded so far has changed the globals, so that the next module would find
+  /// another world than a fresh one.
+  ///
+  /// @throws PolyglotException when it had to be stopped
+  boolean isDamaged() {
+    try {
+      return timed(() -> isDamaged.execute().asBoolean());
+    } catch (PolyglotException e) {
+      if (e.isCancelled() || e.isResourceExhausted()) {
+        throw e;
+      }
+      return true;
     }
   }
 

@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class SealedMain {
   /// After so many contexts that had to be stopped, the rest of a script's modules are given up.
   private static final int MOST_STOPPED = 8;
+
+  /// After so many contexts, modules that change the globals are loaded beside each other: there
+  /// are packages that consist of hundreds of them.
+  private static final int MOST_DAMAGED = 8;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Engine engine =
@@ -77,20 +83,29 @@ final class SealedMain {
     return ready;
   }
 
-  /// Loads modules in one environment, in as many contexts as that takes; gives those that failed,
-  /// with the reason.
+  /// Loads modules in one environment, one after another as a page would, the main entry first; in
+  /// a new context after one that had to be stopped or that changed the globals. Gives those that
+  /// failed, with the reason.
   ///
   /// @param poor takes those that export nothing, but may do so where they find a document; null
   ///   where there are stand-ins for it
   private Map<String, String> attempt(Run run, Program program, @Nullable List<String> poor) {
     boolean stubbed = poor == null;
-    boolean looks = program.mentions("document");
+    @Nullable List<String> poorer = program.mentions("document") ? poor : null;
     Map<String, String> failed = new LinkedHashMap<>();
-    List<Program.Entry> left = new ArrayList<>(program.entries());
-    for (int stopped = 0; !left.isEmpty() && stopped < MOST_STOPPED; stopped++) {
+    Deque<Program.Entry> left = new ArrayDeque<>(program.inOrder());
+    int stopped = 0;
+    for (int contexts = 0; !left.isEmpty() && stopped < MOST_STOPPED; contexts++) {
       try (SealedContext context = context(run, stubbed)) {
         context.hold(program.modules());
-        attempt(context, left, failed, looks ? poor : null);
+        boolean forgives = contexts >= MOST_DAMAGED;
+        boolean usable = true;
+        while (usable && !left.isEmpty()) {
+          Program.Entry entry = left.removeFirst();
+          usable = load(context, entry, failed, poorer);
+          stopped += usable ? 0 : 1;
+          usable = usable && !left.isEmpty() && (forgives || isFresh(context));
+        }
       }
     }
     left.forEach(
@@ -98,29 +113,35 @@ final class SealedMain {
     return failed;
   }
 
-  /// Loads modules in one context until it breaks, taking those that are done from `left`.
-  private void attempt(
+  /// Loads one module; gives whether its context can still be used.
+  private boolean load(
       SealedContext context,
-      List<Program.Entry> left,
+      Program.Entry entry,
       Map<String, String> failed,
       @Nullable List<String> poor) {
-    while (!left.isEmpty()) {
-      Program.Entry entry = left.removeFirst();
-      answer(entry.id(), null);
-      try {
-        switch (context.execute(entry)) {
-          case Executed.Ran ran -> {
-            answer(entry.id(), ran);
-            if (poor != null && entry.commonJs() && ran.hasNoNames()) {
-              poor.add(entry.id());
-            }
+    answer(entry.id(), null);
+    try {
+      switch (context.execute(entry)) {
+        case Executed.Ran ran -> {
+          answer(entry.id(), ran);
+          if (poor != null && entry.commonJs() && ran.hasNoNames()) {
+            poor.add(entry.id());
           }
-          case Executed.Failed it -> failed.put(entry.id(), it.why());
         }
-      } catch (PolyglotException e) {
-        failed.put(entry.id(), SealedContext.message(e));
-        return;
+        case Executed.Failed it -> failed.put(entry.id(), it.why());
       }
+      return true;
+    } catch (PolyglotException e) {
+      failed.put(entry.id(), SealedContext.message(e));
+      return false;
+    }
+  }
+
+  private static boolean isFresh(SealedContext context) {
+    try {
+      return !context.isDamaged();
+    } catch (PolyglotException _) {
+      return false;
     }
   }
 

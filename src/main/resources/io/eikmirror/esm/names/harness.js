@@ -41,9 +41,26 @@
     const kind = type === "function" ? "FUNCTION" : "OBJECT";
     return [kind, names(exports, type), exports.__esModule === true];
   };
+  // Whether modules changed the language under the feet of the others, as far as a glance tells: what
+  // one hides from that only deceives modules of the same release. New globals are no damage.
+  const { isExtensible } = Object;
+  const objects = own(Object.prototype).length, arrays = own(Array.prototype).length;
+  const { assign, defineProperty } = Object;
+  const { map, push } = Array.prototype;
+  const { then } = Promise.prototype;
+  const globals = { O: Object, A: Array, P: Promise, M: Map, S: Set };
+  const isDamaged = () =>
+    own(globals.O.prototype).length !== objects || own(globals.A.prototype).length !== arrays ||
+    !isExtensible(globals.O.prototype) || !isExtensible(globals.A.prototype) ||
+    globalThis.Object !== globals.O || globalThis.Array !== globals.A || globalThis.Promise !== globals.P ||
+    globalThis.Map !== globals.M || globalThis.Set !== globals.S ||
+    globals.O.keys !== keys || globals.O.assign !== assign || globals.O.defineProperty !== defineProperty ||
+    globals.A.prototype.map !== map || globals.A.prototype.push !== push ||
+    globals.P.prototype.then !== then;
+
   // Gives a function that tells what came of it, which is known when this has returned, unless the
   // module waits for something that never comes: then it counts as loaded.
-  return (module, commonJs) => {
+  const start = (module, commonJs) => {
     let failed = false, error, loaded;
     const load = async () => {
       try {
@@ -59,4 +76,5 @@
       return commonJs ? read(loaded.default) : ["OBJECT", loaded ? keys(loaded) : [], false];
     };
   };
+  return { start, isDamaged };
 })()

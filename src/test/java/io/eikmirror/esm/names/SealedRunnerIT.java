@@ -120,9 +120,9 @@ class SealedRunnerIT {
                     "/npm/a/1.0.0/out.js",
                     "import '/etc/passwd';")),
             List.of(
-                new Program.Entry("a", "/npm/a/1.0.0/a.js", true),
-                new Program.Entry("b", "/npm/a/1.0.0/_chunks/b.js", false),
-                new Program.Entry("out", "/npm/a/1.0.0/out.js", false)));
+                new Program.Entry("a", "/npm/a/1.0.0/a.js", true, false),
+                new Program.Entry("b", "/npm/a/1.0.0/_chunks/b.js", false, false),
+                new Program.Entry("out", "/npm/a/1.0.0/out.js", false, false)));
 
     Map<String, Executed> results = runner.run(program);
 
@@ -201,6 +201,83 @@ class SealedRunnerIT {
   }
 
   @Test
+  void modulesAreLoadedBesideEachOtherAsInAPage() {
+    Map<String, Executed> results =
+        runner.run(
+            new Program(
+                new TreeMap<>(
+                    Map.of(
+                        "/shared.js", "export const one = {};",
+                        "/a.js", "import {one} from '/shared.js'; one.a = 1; export default one;",
+                        "/b.js", "import {one} from '/shared.js'; export default {...one, b: 1};")),
+                List.of(
+                    new Program.Entry("a", "/a.js", true, false),
+                    new Program.Entry("b", "/b.js", true, false))));
+
+    assertThat(results.get("b")).isEqualTo(new Ran(Shape.OBJECT, List.of("a", "b"), false, false));
+  }
+
+  @Test
+  void theMainEntryIsLoadedFirst() {
+    Map<String, Executed> results =
+        runner.run(
+            new Program(
+                new TreeMap<>(
+                    Map.of(
+                        "/shared.js", "export const seen = [];",
+                        "/a.js",
+                            "import {seen} from '/shared.js'; seen.push('a'); export default {...seen};",
+                        "/main.js",
+                            "import {seen} from '/shared.js'; seen.push('m'); export default {...seen};")),
+                List.of(
+                    new Program.Entry("a", "/a.js", true, false),
+                    new Program.Entry("main", "/main.js", true, true))));
+
+    assertThat(results.get("a")).isEqualTo(new Ran(Shape.OBJECT, List.of("0", "1"), false, false));
+    assertThat(results.get("main")).isEqualTo(new Ran(Shape.OBJECT, List.of("0"), false, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Array.prototype.map = () => []",
+        "Object.prototype.stray = 1",
+        "Object.freeze(Array.prototype)",
+        "Object.assign = () => 1",
+        "delete globalThis.Map",
+        "Object.defineProperty(globalThis, 'Set', {get() { throw 1 }})",
+      })
+  void aModuleThatChangesTheGlobalsDoesSoForItselfAlone(String damage) {
+    Map<String, String> modules = new LinkedHashMap<>();
+    modules.put("a", "(() => { " + damage + "; return {a: 1} })()");
+    modules.put(
+        "b",
+        "({...[1].map(it => it), all: !!(Map && Set),"
+            + " frozen: Object.isFrozen(Array.prototype), ...({}).stray && {bad: 1}})");
+
+    Map<String, Executed> results = run(modules);
+
+    assertThat(results.get("a")).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
+    assertThat(results.get("b"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("0", "all", "frozen"), false, false));
+  }
+
+  @Test
+  void everyModuleHasStatementsOfItsOwn() {
+    String busy = "(() => { for (let i = 0; i < 100000; i++) i ^= 0; return {a: 1} })()";
+    SortedMap<String, String> files = new TreeMap<>();
+    for (String id : List.of("a", "b", "c", "d")) {
+      files.put("/" + id + ".js", "export default " + busy);
+    }
+    List<Program.Entry> entries =
+        files.keySet().stream().map(file -> new Program.Entry(file, file, true, false)).toList();
+
+    try (SealedRunner strict = new SealedRunner(new Limits(Duration.ofSeconds(20), 500_000, 128))) {
+      assertThat(strict.run(new Program(files, entries)).values()).allMatch(Ran.class::isInstance);
+    }
+  }
+
+  @Test
   void runsManyModulesInOneGo() {
     run("1");
     Map<String, String> modules =
@@ -228,7 +305,7 @@ class SealedRunnerIT {
         new Program(
             files,
             modules.keySet().stream()
-                .map(id -> new Program.Entry(id, "/" + id + ".js", true))
+                .map(id -> new Program.Entry(id, "/" + id + ".js", true, false))
                 .toList()));
   }
 }
