@@ -2,6 +2,7 @@ package io.eikmirror.mirror;
 
 import io.eikmirror.mirror.Arrival.Lost;
 import io.eikmirror.mirror.Arrival.Unpacked;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.plan.Step.Publish;
@@ -95,7 +96,10 @@ final class Arrivals {
   }
 
   private Set<Specifier> imports(Publish step, Arrival arrival) {
-    Map<?, Release> siblings = step.siblings();
+    Map<PackageName, Release> siblings = step.siblings();
+    if (siblings.values().stream().noneMatch(dependents::containsKey)) {
+      return Set.of();
+    }
     return switch (arrival) {
       case Unpacked(_, _, var files) ->
           DeepImports.of(files, name -> dependents.containsKey(siblings.get(name)));
