@@ -49,6 +49,13 @@ record BuiltEntries(
     return folder + point.file();
   }
 
+  /// What esbuild says that a published file exports.
+  Set<String> exports(String path) {
+    Set<String> exports = new TreeSet<>();
+    outputs.path(path).path("exports").forEach(name -> exports.add(name.asText()));
+    return exports;
+  }
+
   /// @param stars of the entry, with what is known of them
   /// @param executed what came of loading it; null where nobody tried
   Entry entry(
@@ -61,8 +68,7 @@ record BuiltEntries(
     Set<String> chunks = new TreeSet<>();
     Set<String> imports = new TreeSet<>();
     follow(file, chunks, imports);
-    Set<String> exports = new TreeSet<>();
-    outputs.path(file).path("exports").forEach(name -> exports.add(name.asText()));
+    Set<String> exports = exports(file);
     boolean hasDefault = exports.remove("default") || format == Format.CJS;
     if (names != null) {
       exports.addAll(names.names());

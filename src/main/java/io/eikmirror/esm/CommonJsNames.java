@@ -60,6 +60,13 @@ final class CommonJsNames {
     return new Names(Wrapper.exportable(read), NamesBy.STATIC);
   }
 
+  /// What reading finds in one file.
+  Set<String> read(EsmSource source, String file, SpecifierTargets targets) {
+    Set<String> names = new TreeSet<>();
+    read(source, file, targets, names, new HashSet<>());
+    return names;
+  }
+
   /// Node's algorithm: the lexer's names, and those of what the module re-exports.
   private void read(
       EsmSource source,

@@ -25,13 +25,19 @@ final class EntryModule {
   /// Of an ES module: adds the stars of other packages below it, which esbuild loses from the
   /// static export list (esbuild#1737).
   ///
+  /// @param requireGivesDefault whether `require` of it gives its default export
   /// @param file the module's own name in its folder
-  static String ofEsm(String plain, List<Target.External> stars, String file) {
+  static String ofEsm(
+      String plain, List<Target.External> stars, boolean requireGivesDefault, String file) {
     StringBuilder code = new StringBuilder(plain);
     for (Target.External star : stars) {
       code.append("export*from").append(Wrapper.quote(star.url())).append(";\n");
     }
-    if (stars.stream().anyMatch(EntryModule::givesModuleExports)) {
+    if (requireGivesDefault) {
+      code.append("import d$ from")
+          .append(Wrapper.quote("./" + file))
+          .append(";export{d$ as\"module.exports\"};\n");
+    } else if (stars.stream().anyMatch(EntryModule::givesModuleExports)) {
       code.append("import*as m$ from")
           .append(Wrapper.quote("./" + file))
           .append(";export{m$ as\"module.exports\"};\n");

@@ -42,7 +42,11 @@ final class EntryModules {
   }
 
   void complete(CommonJsNames commonJs, SealedRunner runner) {
-    points.stream().filter(point -> built.format(point) == Format.ESM).forEach(this::completeEsm);
+    RequireShape shape =
+        new RequireShape(source, variant.condition(), file -> commonJs.read(source, file, targets));
+    points.stream()
+        .filter(point -> built.format(point) == Format.ESM)
+        .forEach(point -> completeEsm(point, shape));
     CompletableFuture<Map<String, Executed>> loading =
         CompletableFuture.supplyAsync(() -> load(runner), Thread::startVirtualThread);
     names =
@@ -69,11 +73,13 @@ final class EntryModules {
     return format == Format.CJS || format == Format.JSON;
   }
 
-  private void completeEsm(EntryPoint point) {
+  private void completeEsm(EntryPoint point, RequireShape shape) {
     List<Target.External> own = StarExports.of(source.files(), targets, point.source());
     stars.put(point.file(), own);
     String path = built.path(point);
-    put(path, EntryModule.ofEsm(code(path), own, path.substring(path.lastIndexOf('/') + 1)));
+    boolean isDefault = shape.isDefault(point, built.exports(path));
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    put(path, EntryModule.ofEsm(code(path), own, isDefault, file));
   }
 
   private void completeModuleExports(EntryPoint point) {

@@ -1,0 +1,2 @@
+export default "babel";
+export const named = 2;

@@ -1,0 +1,2 @@
+export const named = 3;
+export default { named };

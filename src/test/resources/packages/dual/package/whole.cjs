@@ -1,0 +1,3 @@
+function whole() { return "whole"; }
+whole.named = 1;
+module.exports = whole;

@@ -1,0 +1,2 @@
+export default function whole() { return "whole"; }
+export const named = 1;
