@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class CorpusMirror implements AutoCloseable {
   private static final Duration PASS = Duration.ofMinutes(30);
   private static final Duration SOON = Duration.ofMinutes(1);
+
+  /// A corpus may hold packages of any size.
+  private static final Map<String, String> HEAP = Map.of("EIK_MIRROR_HEAP", "1g");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI origin;
@@ -49,8 +53,7 @@ final class CorpusMirror implements AutoCloseable {
     URI origin = URI.create("http://127.0.0.1:" + MirrorProgram.freePort());
     List<String> common =
         List.of("--data", folder.resolve("data").toString(), "--public-origin", origin.toString());
-    MirrorProgram.Result pass =
-        MirrorProgram.run(folder, PASS, with(common, "once", "--json", "--rules", rules + ""));
+    MirrorProgram.Result pass = once(folder, with(common, "once", "--json", "--rules", rules + ""));
     if (pass.exit() != 0 && pass.exit() != 4) {
       throw new IllegalStateException("exit code " + pass.exit() + "\n" + pass.err());
     }
@@ -61,6 +64,12 @@ final class CorpusMirror implements AutoCloseable {
     Readiness.await(server, mirror.http, origin, SOON);
     mirror.readMaps();
     return mirror;
+  }
+
+  private static MirrorProgram.Result once(Path folder, List<String> args) throws IOException {
+    try (MirrorProgram program = MirrorProgram.start(folder, HEAP, args)) {
+      return program.await(PASS);
+    }
   }
 
   private static List<String> with(List<String> common, String... args) {
