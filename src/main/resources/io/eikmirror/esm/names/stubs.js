@@ -8,6 +8,7 @@
       if (key === Symbol.iterator) return () => [][Symbol.iterator]();
       if (key === "then") return undefined;
       if (key === "length") return 0;
+      if (key === "nodeType") return 9; // of a document
       return key === "prototype" ? target.prototype : anything;
     },
     has: () => true,

@@ -76,6 +76,7 @@ class SealedRunnerIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "(document.nodeType === 9 ? {a: 1} : {})",
         "(document.createElement('a').style.x, {a: 1})",
         "(window.addEventListener('load', () => {}), {a: 1})",
         "(new TextEncoder(), process.env.HOME, setTimeout(() => {}, 1), {a: 1})",
