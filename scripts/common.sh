@@ -36,7 +36,7 @@ heap() {
   elif [ "${EIK_MIRROR_ENGINE:-}" = wasm ]; then
     printf '4g\n'
   else
-    printf '256m\n'
+    printf '512m\n'
   fi
 }
 
