@@ -9,7 +9,7 @@ import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Mirror;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.registry.NpmRegistry;
-import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleSet;
 import java.net.URI;

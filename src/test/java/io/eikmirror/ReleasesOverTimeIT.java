@@ -29,7 +29,7 @@ import io.eikmirror.operate.AliasDesk.Order;
 import io.eikmirror.operate.Ordered;
 import io.eikmirror.operate.Verification;
 import io.eikmirror.plan.MirrorReport;
-import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.rules.RuleSet;

@@ -38,7 +38,7 @@ public final class RegistryException extends RuntimeException {
   /// There was nothing to call: the settings are missing or wrong. Not retriable.
   ///
   /// @param why what is wrong and what to set
-  static RegistryException misconfigured(String why, @Nullable Throwable cause) {
+  public static RegistryException misconfigured(String why, @Nullable Throwable cause) {
     return new RegistryException(why, 0, false, cause);
   }
 

@@ -1,5 +1,5 @@
-/// Asking an npm registry: found as npm finds it, conditional requests, retries, limits per host.
-/// The door is `NpmRegistry`. OkHttp stays in here.
+/// An npm registry, as the rest of the program knows it. The door is `NpmRegistry`; whoever wires
+/// the program takes one from `registry.http`.
 @NullMarked
 package io.eikmirror.registry;
 

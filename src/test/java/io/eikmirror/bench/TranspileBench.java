@@ -8,7 +8,7 @@ import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.registry.NpmRegistry;
-import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;

@@ -20,7 +20,7 @@ import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.MirrorReport;
-import io.eikmirror.registry.Registries;
+import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleDirectory;
 import io.eikmirror.rules.RuleLoading;

@@ -1,0 +1,73 @@
+package io.eikmirror.registry.packument;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.Packument;
+import java.io.IOException;
+import java.util.Map;
+
+/// Writes a packument in npm's own form, so that `PackumentReader` reads it back to an equal one.
+final class PackumentWriter {
+  private PackumentWriter() {}
+
+  static void write(JsonGenerator json, Packument packument) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", packument.name().value());
+    strings(json, "dist-tags", packument.tags());
+    json.writeObjectFieldStart("versions");
+    for (Manifest manifest : packument.versions().values()) {
+      json.writeObjectFieldStart(manifest.version().toString());
+      write(json, manifest);
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    strings(json, "time", packument.times());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Manifest manifest) throws IOException {
+    json.writeStringField("name", manifest.name().value());
+    json.writeStringField("version", manifest.version().toString());
+    json.writeObjectFieldStart("dist");
+    json.writeStringField("tarball", manifest.dist().tarball().toString());
+    Integrity integrity = manifest.dist().integrity();
+    if (integrity != null) {
+      json.writeStringField("integrity", integrity.toString());
+    }
+    ClaimsReader.write(json, manifest.dist().claims());
+    json.writeEndObject();
+    ClaimsReader.writePublisher(json, manifest.dist().claims());
+    strings(json, "dependencies", manifest.dependencies());
+    strings(json, "peerDependencies", manifest.peerDependencies());
+    strings(json, "optionalDependencies", manifest.optionalDependencies());
+    if (!manifest.optionalPeers().isEmpty()) {
+      json.writeObjectFieldStart("peerDependenciesMeta");
+      for (String name : manifest.optionalPeers()) {
+        json.writeObjectFieldStart(name);
+        json.writeBooleanField("optional", true);
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    String license = manifest.license();
+    if (license != null) {
+      json.writeStringField("license", license);
+    }
+    String deprecated = manifest.deprecated();
+    if (deprecated != null) {
+      json.writeStringField("deprecated", deprecated);
+    }
+  }
+
+  private static void strings(JsonGenerator json, String field, Map<?, ?> map) throws IOException {
+    if (map.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,92 @@
+package io.eikmirror.registry.wire;
+
+import io.eikmirror.registry.RegistryException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// The way to one host. So many calls at a time go through; a 429 makes all of them wait; a host
+/// that is down fails calls at once until it has had a rest.
+final class HostGate {
+  private static final int DOWN_AFTER = 5;
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  private final Semaphore permits;
+  private final Backoff backoff;
+  private final Sleeper sleeper;
+  private final InstantSource clock;
+  private Instant refusedUntil = Instant.MIN;
+  private Instant downUntil = Instant.MIN;
+  private int refusals;
+  private int failures;
+
+  HostGate(int concurrent, Backoff backoff, Sleeper sleeper, InstantSource clock) {
+    this.permits = new Semaphore(concurrent, true);
+    this.backoff = backoff;
+    this.sleeper = sleeper;
+    this.clock = clock;
+  }
+
+  /// Waits for a turn. Every `enter` that returns is followed by one `leave`.
+  ///
+  /// @throws RegistryException when the host wants to be left alone for longer than we wait, or is
+  ///   down
+  void enter(URI url) throws InterruptedException {
+    permits.acquire();
+    try {
+      for (Duration wait = wait(url); wait.isPositive(); wait = wait(url)) {
+        sleeper.sleep(wait);
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      permits.release();
+      throw e;
+    }
+  }
+
+  void leave() {
+    permits.release();
+  }
+
+  private synchronized Duration wait(URI url) {
+    Instant now = clock.instant();
+    if (now.isBefore(downUntil)) {
+      String why = "not asked, as its last " + failures + " calls failed; next try at " + downUntil;
+      throw new RegistryException("GET", url, 0, true, why, null);
+    }
+    if (!now.isBefore(refusedUntil)) {
+      return Duration.ZERO;
+    }
+    Duration wait = Duration.between(now, refusedUntil);
+    if (wait.compareTo(backoff.patience()) > 0) {
+      String why = "it asks to be left alone until " + refusedUntil;
+      throw new RegistryException("GET", url, 429, true, why, null);
+    }
+    return wait;
+  }
+
+  /// The host answered, well or ill.
+  synchronized void answered() {
+    failures = 0;
+    refusals = 0;
+  }
+
+  /// The host refused: nobody asks it before then. Without a time it is left alone for a while that
+  /// grows with every refusal in a row.
+  synchronized void refused(Optional<Duration> retryAfter) {
+    refusals++;
+    Duration wait = retryAfter.orElse(backoff.refusedFor().multipliedBy(refusals));
+    Instant until = clock.instant().plus(wait);
+    refusedUntil = until.isAfter(refusedUntil) ? until : refusedUntil;
+  }
+
+  /// A call failed for good because the host was not there.
+  synchronized void failed() {
+    failures++;
+    if (failures >= DOWN_AFTER) {
+      downUntil = clock.instant().plus(REST);
+    }
+  }
+}

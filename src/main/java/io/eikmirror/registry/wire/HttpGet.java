@@ -1,0 +1,22 @@
+package io.eikmirror.registry.wire;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A GET to be made, over redirects.
+///
+/// @param headers sent with every hop, so nothing secret
+/// @param concurrent how many calls at a time its host gets
+/// @param authorization the `Authorization` header for a hop's URL
+public record HttpGet(
+    URI url,
+    Map<String, String> headers,
+    int concurrent,
+    Function<URI, Optional<String>> authorization) {
+
+  public HttpGet {
+    headers = Map.copyOf(headers);
+  }
+}

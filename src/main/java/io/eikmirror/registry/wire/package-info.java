@@ -1,0 +1,6 @@
+/// One exchange with a server: proxies, TLS, limits per host, retries, a body that tells when it
+/// broke. The door is `HttpCalls`. Knows nothing of npm.
+@NullMarked
+package io.eikmirror.registry.wire;
+
+import org.jspecify.annotations.NullMarked;
