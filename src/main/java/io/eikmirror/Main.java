@@ -3,6 +3,26 @@ package io.eikmirror;
 import io.eikmirror.client.Shell;
 import io.eikmirror.client.TeamCommand;
 import io.eikmirror.client.TeamCommands;
+import io.eikmirror.command.EnvironmentDefaults;
+import io.eikmirror.command.Invocation;
+import io.eikmirror.command.MirrorCommand;
+import io.eikmirror.command.look.ExplainCommand;
+import io.eikmirror.command.look.TryCommand;
+import io.eikmirror.command.look.ValidateCommand;
+import io.eikmirror.command.operator.AliasCommands;
+import io.eikmirror.command.operator.MapCommands;
+import io.eikmirror.command.operator.VerifyCommand;
+import io.eikmirror.command.pass.ApplyCommand;
+import io.eikmirror.command.pass.OnceCommand;
+import io.eikmirror.command.pass.PlanCommand;
+import io.eikmirror.command.pass.ServeCommand;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.Logging;
+import io.eikmirror.terminal.Misfortune;
+import io.eikmirror.terminal.ProgramVersion;
+import io.eikmirror.terminal.SecretLine;
+import io.eikmirror.terminal.StopSignal;
+import io.eikmirror.wiring.Wiring;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +33,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "eik-mirror",
     description = "Keeps an Eik asset server filled with npm packages as browser-ready ES modules.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.ProgramVersion.class,
+    versionProvider = ProgramVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -152,18 +171,5 @@ final class Main {
             : e.getMessage();
     invocation.err().println("eik-mirror: " + message + " (see " + command + " --help)");
     return 0;
-  }
-
-  /// The version in the jar's manifest.
-  static final class ProgramVersion implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"eik-mirror " + current()};
-    }
-
-    static String current() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "dev" : version;
-    }
   }
 }

@@ -1,4 +1,4 @@
-/// The command line: `Main`, one class per command, and the wiring of everything by hand.
+/// The program: `Main` picks the command. The commands are in `command`, the wiring in `wiring`.
 @NullMarked
 package io.eikmirror;
 

@@ -36,7 +36,10 @@ class ArchitectureTest {
           "console",
           "watch",
           "trial",
-          "client");
+          "client",
+          "terminal",
+          "wiring",
+          "command");
 
   /// The packages that may name a library; every other one may not.
   private static final Map<String, List<String>> LIBRARIES =
@@ -47,11 +50,11 @@ class ArchitectureTest {
           Map.entry("com.dylibso.chicory", List.of("esm")),
           Map.entry("org.apache.commons.compress", List.of("tarball", "assets", "eik")),
           Map.entry("org.quartz", List.of("watch")),
-          Map.entry("org.eclipse.jetty", List.of("server", "console", "trial", "")),
+          Map.entry("org.eclipse.jetty", List.of("server", "console", "trial", "wiring")),
           Map.entry("java.sql", List.of("ledger", "watch")),
           Map.entry("org.snakeyaml", List.of("rules")),
-          Map.entry("picocli", List.of("", "client")),
-          Map.entry("io.micrometer", List.of("console", "")));
+          Map.entry("picocli", List.of("client", "terminal", "command", "")),
+          Map.entry("io.micrometer", List.of("console", "wiring")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.NpmPackages;
 import java.io.IOException;

@@ -11,6 +11,8 @@ import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.watch.FakePass;
 import io.eikmirror.watch.RuleSource;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.eikmirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.command.Invocation;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
@@ -11,7 +12,10 @@ import io.eikmirror.plan.MirrorReport.MovedAlias;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
 import io.eikmirror.plan.MirrorReport.PublishedRelease;
 import io.eikmirror.registry.RegistryException;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.StopSignal;
 import io.eikmirror.watch.FakePass;
+import io.eikmirror.wiring.DataDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

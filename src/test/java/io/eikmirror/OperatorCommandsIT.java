@@ -2,15 +2,22 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listen;
-import io.eikmirror.Parts.Listening;
+import io.eikmirror.command.Invocation;
+import io.eikmirror.command.ServerOptions;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.server.WriteKey;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.StopSignal;
 import io.eikmirror.testing.PublishedRelease;
+import io.eikmirror.wiring.DataDirectory;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Parts.Listen;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,11 +1,12 @@
 package io.eikmirror;
 
-import io.eikmirror.Parts.Listen;
-import io.eikmirror.Parts.Listening;
 import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.server.Access;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.WriteKey;
+import io.eikmirror.wiring.Parts.Listen;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listening;
 import io.eikmirror.console.Board;
 import io.eikmirror.console.Console;
 import io.eikmirror.eik.Alias;
@@ -13,6 +12,9 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.Page;
 import io.eikmirror.watch.Rules;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

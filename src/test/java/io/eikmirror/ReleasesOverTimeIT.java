@@ -2,8 +2,6 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listen;
-import io.eikmirror.Parts.Listening;
 import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
@@ -40,6 +38,10 @@ import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.Page;
 import io.eikmirror.testing.PageServer;
 import io.eikmirror.testing.ScriptedRegistry;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Parts.Listen;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,10 +3,13 @@ package io.eikmirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listen;
+import io.eikmirror.command.Invocation;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.server.Access;
 import io.eikmirror.server.WriteKey;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.StopSignal;
+import io.eikmirror.wiring.Parts.Listen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

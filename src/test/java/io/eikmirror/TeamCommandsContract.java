@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.TeamShell.Outcome;
+import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.testing.Http;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package io.eikmirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.TeamShell.Outcome;
+import io.eikmirror.terminal.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

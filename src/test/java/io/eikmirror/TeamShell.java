@@ -2,6 +2,9 @@ package io.eikmirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eikmirror.command.Invocation;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,7 +2,6 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.Parts.Listening;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.TestBundler;
@@ -23,6 +22,9 @@ import io.eikmirror.trial.Trial;
 import io.eikmirror.trial.Trial.Choice;
 import io.eikmirror.trial.TrialPage;
 import io.eikmirror.trial.Tried;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.eikmirror.bench;
 
-import io.eikmirror.LazyBundler;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.engine.Toolchain;
 import io.eikmirror.esm.engine.Transport;
@@ -16,6 +15,7 @@ import io.eikmirror.rules.RuleDirectory;
 import io.eikmirror.rules.RuleLoading;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.MirrorProgram;
+import io.eikmirror.wiring.LazyBundler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

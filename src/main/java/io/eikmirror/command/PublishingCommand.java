@@ -1,0 +1,127 @@
+package io.eikmirror.command;
+
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.server.WriteKey;
+import io.eikmirror.terminal.CannotRun;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.wiring.DataDirectory;
+import io.eikmirror.wiring.DataDirectory.Secret;
+import io.eikmirror.wiring.Parts.Listen;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What the commands have that look at an asset server: which, and where its data lies.
+public abstract class PublishingCommand extends MirrorCommand {
+  protected static final String PORT = "4001";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The folder for everything that is kept (default: ${DEFAULT-VALUE}).")
+  protected Path data = Path.of("data");
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Publish to this Eik server instead of our own; its key is EIK_MIRROR_KEY.")
+  protected @Nullable URI server;
+
+  @Option(
+      names = "--public-origin",
+      paramLabel = "URL",
+      description =
+          "Where browsers find the asset server, for import maps (default: the --server, or"
+              + " http://localhost:<port>).")
+  private @Nullable URI publicOrigin;
+
+  protected @Mixin final ServerOptions own = new ServerOptions();
+
+  protected PublishingCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  /// What the URLs in import maps start with.
+  protected URI origin(String port) {
+    if (publicOrigin != null) {
+      return checked(publicOrigin, "--public-origin");
+    }
+    return server == null ? URI.create("http://localhost:" + port) : server();
+  }
+
+  /// The given server.
+  protected URI server() {
+    if (server == null) {
+      throw new IllegalStateException("no --server is given");
+    }
+    return checked(server, "--server");
+  }
+
+  private static URI checked(URI url, String option) {
+    boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    boolean isRoot = url.getRawPath() == null || url.getRawPath().matches("/?");
+    if (!isHttp || url.getHost() == null || !isRoot || url.getRawQuery() != null) {
+      throw new CannotRun(
+          ExitCode.INVALID,
+          option + " wants an origin such as https://assets.example.com, not " + url);
+    }
+    String text = url.toString();
+    return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /// The key of the server that is given.
+  protected String serverKey() {
+    return invocation
+        .secret("KEY")
+        .orElseThrow(() ->
+            new CannotRun(
+                ExitCode.INVALID, "--server needs the server's key: set it in EIK_MIRROR_KEY"));
+  }
+
+  /// The key of our own server: the operator's, or one that is kept with the data.
+  protected Secret ownKey(DataDirectory directory) {
+    return invocation
+        .secret("KEY")
+        .map(key -> new Secret(key, false))
+        .orElseGet(() -> directory.secret(DataDirectory.KEY));
+  }
+
+  /// What a report comes to. When everything failed and nothing else went on, it is one error: the
+  /// registry is down, or is the wrong one.
+  protected ExitCode outcome(MirrorReport report) {
+    if (!report.hasTrouble()) {
+      return ExitCode.DONE;
+    }
+    boolean othersWentOn =
+        report.changes()
+            || !report.unchanged().isEmpty()
+            || !report.held().isEmpty()
+            || !report.refused().isEmpty();
+    if (othersWentOn) {
+      return ExitCode.SOME_FAILED;
+    }
+    throw new CannotRun(
+        ExitCode.ERROR, "nothing could be looked at: " + report.failed().getFirst().reason());
+  }
+
+  /// The key that the mirror uses at our own server: who has it can fill the libraries and their
+  /// maps.
+  protected Secret mirrorKey(DataDirectory directory) {
+    return directory.secret("mirror-key");
+  }
+
+  /// Our own server over that directory.
+  protected Listen listen(String host, int port, DataDirectory directory, Secret key) {
+    return own.listen(
+        invocation,
+        host,
+        port,
+        directory,
+        List.of(
+            WriteKey.forEverything(key.value()), WriteKey.ofMirror(mirrorKey(directory).value())));
+  }
+}

@@ -1,0 +1,112 @@
+package io.eikmirror.command.look;
+
+import io.eikmirror.command.Invocation;
+import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.ReadOnlyMirror;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.terminal.CannotRun;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.Json;
+import io.eikmirror.trial.ReleaseText;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `explain`: why a release is live, or not.
+@Command(
+    name = "explain",
+    description =
+        "Say why a package, or one version of it, is live, held, refused or not selected; and what"
+            + " a published version holds.")
+public final class ExplainCommand extends PublishingCommand {
+
+  /// How many of the latest alias moves are told.
+  private static final int MOVES = 8;
+
+  @Parameters(paramLabel = "NAME[@VERSION]", description = "Such as react or react@19.2.0.")
+  private String subject = "";
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  public ExplainCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    boolean versioned = subject.lastIndexOf('@') > 0;
+    PackageName name = name(versioned);
+    Version version = versioned ? release().version() : null;
+    Explanation explanation = explain(loadRules(), name, version);
+    if (json) {
+      invocation.out().println(Json.pretty(explanation));
+    } else {
+      explanation.lines().forEach(invocation.out()::println);
+      MirrorJson release = explanation.release();
+      if (release != null) {
+        ReleaseText.of(release, Map.of()).forEach(invocation.out()::println);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private Explanation explain(RuleSet all, PackageName name, @Nullable Version version)
+      throws IOException {
+    String port = invocation.variable("PORT").orElse(PORT);
+    return new ReadOnlyMirror(invocation, data, origin(port), own)
+        .use(
+            server == null ? null : server(),
+            (mirroring, ledger) ->
+                mirroring
+                    .pass()
+                    .explain(all, name, version)
+                    .noting(history(ledger.aliasHistory(name))));
+  }
+
+  private static List<String> history(List<AliasMove> newestFirst) {
+    return newestFirst.stream().limit(MOVES).map(ExplainCommand::words).toList();
+  }
+
+  private static String words(AliasMove move) {
+    String from = move.from() == null ? "new" : move.from().toString();
+    String who = move.who().equals(AliasMove.MIRROR) ? "" : " by " + move.who();
+    Instant at = move.at().truncatedTo(ChronoUnit.SECONDS);
+    return "%s moved at %s%s: %s → %s".formatted(move.alias(), at, who, from, move.to());
+  }
+
+  private PackageName name(boolean versioned) {
+    return versioned
+        ? release().name()
+        : PackageName.parse(subject)
+            .orElseThrow(() -> invalid("\"" + subject + "\" is not an npm package name"));
+  }
+
+  private Release release() {
+    int at = subject.lastIndexOf('@');
+    String version = subject.substring(at + 1);
+    if (Version.parse(version).isEmpty()) {
+      throw invalid("\"" + version + "\" is not a version such as 19.2.0");
+    }
+    if (PackageName.parse(subject.substring(0, at)).isEmpty()) {
+      throw invalid("\"" + subject.substring(0, at) + "\" is not an npm package name");
+    }
+    return Release.of(subject);
+  }
+
+  private static CannotRun invalid(String message) {
+    return new CannotRun(ExitCode.INVALID, message);
+  }
+}

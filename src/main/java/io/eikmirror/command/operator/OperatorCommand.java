@@ -1,0 +1,129 @@
+package io.eikmirror.command.operator;
+
+import io.eikmirror.command.Invocation;
+import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.ReadOnlyMirror;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.ledger.H2Ledger;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.Operations;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.operate.AliasDesk;
+import io.eikmirror.terminal.CannotRun;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.wiring.DataDirectory;
+import io.eikmirror.wiring.DataDirectory.Secret;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Scratch;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What the commands have by which operators look at what is live, or change it. They work beside a
+/// running daemon, over its own server, and without one.
+abstract class OperatorCommand extends PublishingCommand {
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  OperatorCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  /// Works at the aliases of the given server; of the one that a daemon with these data publishes
+  /// to; or of our own, which then runs as long as the work does.
+  <T> T atDesk(Function<AliasDesk, T> work) throws IOException {
+    Set<PackageName> known = known();
+    try (Scratch scratch = Scratch.create();
+        Ledger ledger = H2Ledger.copy(data, scratch.folder(), invocation.clock())) {
+      return writing(assets ->
+          work.apply(
+              new AliasDesk(assets, ledger, new Operations(data), known, invocation.clock())));
+    }
+  }
+
+  /// The same, for work that only looks.
+  <T> T besideDesk(Function<AliasDesk, T> work) throws IOException {
+    Set<PackageName> known = known();
+    return looking((assets, ledger) ->
+        work.apply(new AliasDesk(assets, ledger, new Operations(data), known, invocation.clock())));
+  }
+
+  <T> T looking(BiFunction<AssetServer, Ledger, T> work) throws IOException {
+    String port = invocation.variable("PORT").orElse(PORT);
+    return new ReadOnlyMirror(invocation, data, origin(port), own)
+        .look(server == null ? null : server(), work);
+  }
+
+  private <T> T writing(Function<AssetServer, T> work) throws IOException {
+    if (server != null) {
+      return work.apply(invocation.parts().client(server(), serverKey()));
+    }
+    if (DataDirectory.isTaken(data)) {
+      return work.apply(invocation.parts().client(running(), runningKey()));
+    }
+    try (DataDirectory directory = DataDirectory.take(data)) {
+      Secret key = ownKey(directory);
+      try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
+        return work.apply(invocation.parts().client(own.origin(), mirrorKey(directory).value()));
+      }
+    }
+  }
+
+  private URI running() {
+    return DataDirectory.address(data)
+        .orElseThrow(() ->
+            new CannotRun(
+                ExitCode.ERROR,
+                "a pass is using the data directory %s: wait for its end".formatted(data)));
+  }
+
+  private String runningKey() {
+    return invocation
+        .secret("KEY")
+        .or(() -> DataDirectory.key(data))
+        .orElseThrow(() ->
+            new CannotRun(
+                ExitCode.INVALID,
+                "the running daemon has a key that is not kept in %s: set it in EIK_MIRROR_KEY"
+                    .formatted(data)));
+  }
+
+  /// What the rules name.
+  Set<PackageName> known() {
+    Set<PackageName> known = new TreeSet<>();
+    loadRules().rules().forEach(rule -> known.addAll(rule.named()));
+    return known;
+  }
+
+  static PackageName name(String text) {
+    return PackageName.parse(text)
+        .orElseThrow(
+            () -> new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not an npm package name"));
+  }
+
+  static List<PackageName> names(List<String> texts) {
+    return texts.stream().map(OperatorCommand::name).toList();
+  }
+
+  static Version version(String text) {
+    return Version.parse(text)
+        .orElseThrow(() ->
+            new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not a version such as 19.2.0"));
+  }
+
+  static @Nullable Alias alias(@Nullable Integer major) {
+    if (major != null && major < 0) {
+      throw new CannotRun(ExitCode.INVALID, "--major wants a number such as 18, not " + major);
+    }
+    return major == null ? null : new Alias(major);
+  }
+}

@@ -1,0 +1,52 @@
+package io.eikmirror.command.operator;
+
+import io.eikmirror.command.Invocation;
+import io.eikmirror.operate.Problem;
+import io.eikmirror.operate.Verification;
+import io.eikmirror.operate.Verification.Result;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.Json;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/// `verify`: whether everything that is live holds together.
+@Command(
+    name = "verify",
+    description =
+        "Read everything again that is live: do all names, files, imports and ranges hold?")
+public final class VerifyCommand extends OperatorCommand {
+  public VerifyCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    RuleSet rules = loadRules();
+    Result result =
+        looking((assets, _) -> new Verification(assets, invocation.err()::println).run(rules));
+    if (json) {
+      invocation.out().println(Json.pretty(result));
+    } else {
+      tell(result);
+    }
+    return result.problems().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+  }
+
+  private void tell(Result result) {
+    for (Problem problem : result.problems()) {
+      invocation.out().println("x " + problem.where());
+      invocation.out().println("    " + problem.what());
+      invocation.out().println("    → " + problem.todo());
+    }
+    String what =
+        "%d aliases, %d releases, %d files, %d import maps"
+            .formatted(result.aliases(), result.releases(), result.files(), result.maps());
+    invocation
+        .out()
+        .println(
+            result.problems().isEmpty()
+                ? "All is well: " + what + "."
+                : result.problems().size() + " problems in " + what + ".");
+  }
+}

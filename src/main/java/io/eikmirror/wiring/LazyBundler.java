@@ -1,0 +1,66 @@
+package io.eikmirror.wiring;
+
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling;
+import io.eikmirror.esm.EsbuildBundler;
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.engine.Esbuild;
+import io.eikmirror.esm.engine.Toolchain;
+import io.eikmirror.esm.engine.Transport;
+import io.eikmirror.esm.names.CjsLexer;
+import io.eikmirror.esm.names.Limits;
+import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.npm.Release;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The bundler, whose toolchain is fetched and started with the first release that has to be built:
+/// a pass with nothing new needs neither.
+public final class LazyBundler implements Bundler {
+  private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
+
+  private final Toolchain tools;
+  private final Release polyfills;
+  private final Transport transport;
+  private final int contexts;
+  private @Nullable Bundler started;
+
+  /// @param contexts how many builds may run at once
+  public LazyBundler(Toolchain tools, Transport transport, Release polyfills, int contexts) {
+    this.tools = tools;
+    this.transport = transport;
+    this.polyfills = polyfills;
+    this.contexts = contexts;
+  }
+
+  @Override
+  public Bundling bundle(EsmSource source) {
+    return started().bundle(source);
+  }
+
+  @Override
+  public String toolchain() {
+    return tools.words();
+  }
+
+  private synchronized Bundler started() {
+    if (started == null) {
+      started =
+          new EsbuildBundler(
+              Esbuild.of(tools.esbuild(transport), transport, contexts, LONGEST_BUILD),
+              new CjsLexer(tools.cjsLexer()),
+              new SealedRunner(Limits.DEFAULT),
+              polyfills,
+              tools.words());
+    }
+    return started;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (started != null) {
+      started.close();
+      started = null;
+    }
+  }
+}

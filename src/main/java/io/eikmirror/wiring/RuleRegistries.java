@@ -1,0 +1,83 @@
+package io.eikmirror.wiring;
+
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryEndpoint;
+import io.eikmirror.registry.RegistryEndpoint.KeySource;
+import io.eikmirror.registry.http.Registries;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.RuleSet.Registry;
+import io.eikmirror.rules.RuleSet.SigningKeys;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for each package the registry that the rules say: the one its scope is bound to, the one of
+/// the rule that selects it, else the one that npm is configured for.
+final class RuleRegistries implements NpmRegistry {
+  private final Registries registries;
+  private final RuleSet rules;
+  private final Map<String, RegistryEndpoint> scopes = new TreeMap<>();
+
+  RuleRegistries(Registries registries, RuleSet rules) {
+    this.registries = registries;
+    this.rules = rules;
+    for (Registry registry : rules.registries().values()) {
+      registry.scopes().forEach(scope -> scopes.put(scope, endpoint(registry)));
+    }
+  }
+
+  @Override
+  public Lookup packument(PackageName name) {
+    return registry(name).packument(name);
+  }
+
+  @Override
+  public <T> T tarball(Manifest manifest, Body<T> body) {
+    return registry(manifest.name()).tarball(manifest, body);
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest, @Nullable Instant published) {
+    return registry(manifest.name()).evidence(manifest, published);
+  }
+
+  private NpmRegistry registry(PackageName name) {
+    Optional<RegistryEndpoint> byRule =
+        rules.rules().stream()
+            .filter(rule -> rule.selector(name).isPresent())
+            .flatMap(rule -> named(rule).stream())
+            .findFirst()
+            .map(RuleRegistries::endpoint);
+    return registries.choosing(byRule.orElse(null), scopes);
+  }
+
+  private Optional<Registry> named(MirrorRule rule) {
+    return Optional.ofNullable(rule.registry()).map(rules.registries()::get);
+  }
+
+  private static RegistryEndpoint endpoint(Registry registry) {
+    String bearer = registry.bearer();
+    return new RegistryEndpoint(
+        registry.url(),
+        bearer == null ? null : "Bearer " + bearer,
+        registry.tarballHosts(),
+        registry.concurrent(),
+        keys(registry.signingKeys()));
+  }
+
+  private static KeySource keys(SigningKeys written) {
+    return switch (written) {
+      case BUILTIN -> KeySource.BUILTIN;
+      case FETCH -> KeySource.FETCH;
+      case BUILTIN_AND_FETCH -> KeySource.BUILTIN_AND_FETCH;
+      case NONE -> KeySource.NONE;
+    };
+  }
+}
