@@ -3,7 +3,7 @@ package io.eikmirror.ledger;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.world.MajorAlias;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import io.eikmirror.mirror.Outcome.Refused;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
-import io.eikmirror.plan.Setback;
+import io.eikmirror.plan.world.Setback;
 import io.eikmirror.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

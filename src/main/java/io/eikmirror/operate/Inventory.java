@@ -13,7 +13,7 @@ import io.eikmirror.importmap.ModuleUrl;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.world.MajorAlias;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;

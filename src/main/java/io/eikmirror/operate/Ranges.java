@@ -6,7 +6,7 @@ import io.eikmirror.importmap.ModuleUrl;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
-import io.eikmirror.plan.MajorAlias;
+import io.eikmirror.plan.world.MajorAlias;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

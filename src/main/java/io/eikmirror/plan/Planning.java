@@ -2,6 +2,7 @@ package io.eikmirror.plan;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.world.MajorAlias;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,7 +31,7 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
       evidence = sorted(evidence);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty() && evidence.isEmpty();
     }
 

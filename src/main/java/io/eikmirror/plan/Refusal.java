@@ -4,6 +4,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.world.Setback;
 import io.eikmirror.rules.MirrorRule;
 import org.jspecify.annotations.Nullable;
 

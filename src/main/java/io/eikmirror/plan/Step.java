@@ -6,6 +6,7 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleMap;
 import java.util.Collections;
@@ -52,7 +53,8 @@ public sealed interface Step {
       return manifest.release();
     }
 
-    Publish after(SortedSet<Release> first) {
+    /// The same, with what has to come first.
+    public Publish after(SortedSet<Release> first) {
       return new Publish(manifest, rule, references, absent, first, reason);
     }
 

@@ -1,5 +1,5 @@
-/// Rules, packuments and what is published become a plan: what to publish, which aliases move, what
-/// is held and why. Pure; the door is `Planner`.
+/// The plan's own words: its steps in order, what it leaves and why, and how it is reported. It is
+/// made by `draft.Planner`.
 @NullMarked
 package io.eikmirror.plan;
 

@@ -5,6 +5,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.world.MajorAlias;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

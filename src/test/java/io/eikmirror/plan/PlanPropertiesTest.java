@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.MirrorRule.Dependencies;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.eikmirror.command.operator;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.ledger.Operation;
 import io.eikmirror.operate.AliasDesk.Placed;
-import io.eikmirror.plan.Pin;
+import io.eikmirror.plan.world.Pin;
 import io.eikmirror.terminal.Json;
 import java.io.PrintStream;
 import java.time.Instant;

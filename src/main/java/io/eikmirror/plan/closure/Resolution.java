@@ -1,0 +1,17 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.esm.Reference;
+import io.eikmirror.plan.policy.Verdict;
+
+/// What one dependency of a release comes to.
+sealed interface Resolution {
+
+  /// A reference, to something that is or will be there.
+  record Taken(Reference reference) implements Resolution {}
+
+  /// Nothing will be there.
+  record Gone(String why) implements Resolution {}
+
+  /// Something will be there, but not yet: the release has to wait.
+  record Waits(Verdict verdict) implements Resolution {}
+}

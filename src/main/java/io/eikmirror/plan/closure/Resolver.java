@@ -1,0 +1,164 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.Refusal;
+import io.eikmirror.plan.closure.Resolution.Gone;
+import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.plan.closure.Resolution.Waits;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.shelf.Shelf;
+import io.eikmirror.plan.shelf.Shelves;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Selector;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns what a release declares of another package into a reference.
+final class Resolver {
+  private final Sight sight;
+  private final Shelves shelves;
+  private final Map<Shelf, Map<VersionRange, Resolution>> known = new HashMap<>();
+
+  Resolver(Sight sight, Shelves shelves) {
+    this.sight = sight;
+    this.shelves = shelves;
+  }
+
+  /// A dependency that the rule brings along: the newest release in the range.
+  Resolution follow(MirrorRule rule, PackageName name, String spec) {
+    return switch (DependencySpec.parse(sight.ranges(), name, spec)) {
+      case DependencySpec.Exotic(var why) -> new Gone(why);
+      case DependencySpec.Ranged(var real, var range) -> follow(rule, real, range);
+      case DependencySpec.Tagged tagged ->
+          shelves
+              .get(tagged.name(), rule)
+              .flatMap(shelf -> tagged.range(shelf.packument()))
+              .map(range -> follow(rule, tagged.name(), range))
+              .orElseGet(() -> new Gone(tagged.name() + " has no tag \"" + tagged.tag() + "\""));
+    };
+  }
+
+  private Resolution follow(MirrorRule rule, PackageName name, VersionRange range) {
+    if (name.isLegacy()) {
+      return new Gone(new Refusal.UnservableName(name).reason());
+    }
+    if (excludes(rule, name)) {
+      return new Gone("rule " + rule.name() + " excludes " + name);
+    }
+    return shelves
+        .get(name, rule)
+        .map(shelf -> resolution(shelf, range))
+        .orElseGet(() -> unknown(name));
+  }
+
+  /// What a range comes to, worked out once.
+  private Resolution resolution(Shelf shelf, VersionRange range) {
+    return known
+        .computeIfAbsent(shelf, _ -> new HashMap<>())
+        .computeIfAbsent(range, _ -> follow(shelf, range));
+  }
+
+  private static Resolution follow(Shelf shelf, VersionRange range) {
+    return shelf
+        .pick(range)
+        .<Resolution>map(version -> new Taken(reference(shelf, range, version)))
+        .orElseGet(() -> unsatisfied(shelf, range));
+  }
+
+  /// The alias where every later release of the major is in the range, else the release.
+  private static Reference reference(Shelf shelf, VersionRange range, Version version) {
+    Optional<Version> top =
+        shelf.hasAliases() && range.followsMajor(version.major())
+            ? shelf.top(version.major()).filter(range::admits)
+            : Optional.empty();
+    return top.<Reference>map(now -> byAlias(shelf.name(), range, now))
+        .orElseGet(() -> new Reference.Pinned(shelf.name(), range.toString(), version));
+  }
+
+  private static Reference byAlias(PackageName name, VersionRange range, Version now) {
+    return new Reference.ByAlias(name, range.toString(), new Alias(now.major()), now);
+  }
+
+  /// A dependency that the rule does not bring along: the newest release in the range among those
+  /// that are mirrored anyway.
+  ///
+  /// @param aliases those that this plan keeps
+  Resolution meet(
+      PackageName name,
+      String spec,
+      boolean optional,
+      Collection<Version> mirrored,
+      Collection<MajorAlias> aliases) {
+    if (!(DependencySpec.parse(sight.ranges(), name, spec)
+        instanceof DependencySpec.Ranged(var real, var range))) {
+      return new Gone("\"" + spec + "\" is not a range of versions");
+    }
+    return mirrored.stream()
+        .filter(range::admits)
+        .max(Comparator.naturalOrder())
+        .<Resolution>map(version ->
+            new Taken(
+                aliases.contains(MajorAlias.of(real, version))
+                    ? reference(shelves.known(real).orElseThrow(), range, version)
+                    : new Reference.Pinned(real, range.toString(), version)))
+        .orElseGet(() -> notMet(real, range, optional, mirrored));
+  }
+
+  private Resolution notMet(
+      PackageName name, VersionRange range, boolean optional, Collection<Version> mirrored) {
+    if (mirrored.isEmpty() && shelves.naming(name).isEmpty()) {
+      return new Gone(name + " is not mirrored");
+    }
+    Optional<Resolution> waits =
+        shelves.known(name).map(shelf -> unsatisfied(shelf, range)).filter(_ -> !optional);
+    return waits.orElseGet(() -> new Gone("no mirrored release of " + name + " is in " + range));
+  }
+
+  private static Resolution unsatisfied(Shelf shelf, VersionRange range) {
+    return shelf
+        .obstacle(range)
+        .<Resolution>map(obstacle -> {
+          String why =
+              "needs %s %s; %s: %s"
+                  .formatted(
+                      shelf.name(),
+                      range,
+                      obstacle.manifest().release(),
+                      obstacle.verdict().reason());
+          Kind kind = obstacle.verdict().kind() == Kind.HELD ? Kind.HELD : Kind.STUCK;
+          return obstacle.verdict().waits() ? new Waits(new Verdict(kind, why)) : new Gone(why);
+        })
+        .orElseGet(() -> new Gone("no release of " + shelf.name() + " is in " + range));
+  }
+
+  private Resolution unknown(PackageName name) {
+    String unreachable = sight.world().unreachable().get(name);
+    if (unreachable != null) {
+      return new Waits(new Verdict(Kind.STUCK, "needs " + name + ": " + unreachable));
+    }
+    return sight.world().known().get(name) instanceof Lookup.Missing(_, var why)
+        ? new Gone(why)
+        : new Gone(name + " has not been looked up");
+  }
+
+  /// A `!` in the rule also filters what its closure may bring along.
+  private static boolean excludes(MirrorRule rule, PackageName name) {
+    return rule.packages().stream().anyMatch(Selector::negated)
+        && rule.packages().reversed().stream()
+            .filter(selector -> selector.matches(name))
+            .findFirst()
+            .filter(Selector::negated)
+            .isPresent();
+  }
+}

@@ -1,0 +1,56 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.closure.Wanted.Link;
+import io.eikmirror.plan.shelf.Ranges;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a published release reaches another package.
+///
+/// @param alias null when it is pinned
+/// @param version null when it goes by an alias
+/// @param range what it declares; null when that is not a range
+public record Target(
+    PackageName name,
+    @Nullable MajorAlias alias,
+    @Nullable Version version,
+    @Nullable VersionRange range) {
+  private static final Pattern BY_ALIAS = Pattern.compile("/npm/(.+)/v(\\d{1,9})");
+  private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
+
+  /// The target; empty for bare specifiers and for what is absent.
+  public static Optional<Target> parse(Ranges ranges, ReferenceTaken taken) {
+    VersionRange range = ranges.parse(taken.range()).orElse(null);
+    Matcher alias = BY_ALIAS.matcher(taken.to());
+    if (alias.matches()) {
+      return PackageName.parse(alias.group(1))
+          .map(name -> {
+            Alias major = new Alias(Integer.parseInt(alias.group(2)));
+            return new Target(name, new MajorAlias(name, major), null, range);
+          });
+    }
+    Matcher pinned = PINNED.matcher(taken.to());
+    return pinned.matches()
+        ? PackageName.parse(pinned.group(1))
+            .flatMap(name ->
+                Version.parse(pinned.group(2))
+                    .map(version -> new Target(name, null, version, range)))
+        : Optional.empty();
+  }
+
+  /// The reference as a link to what it means now; empty when its alias is not there.
+  public Optional<Link> link(Sight sight, boolean peer) {
+    Optional<Version> now = alias == null ? Optional.ofNullable(version) : sight.live(alias);
+    return now.map(to -> new Link(new Release(name, to), alias, range, peer));
+  }
+}

@@ -1,0 +1,103 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.closure.Resolution.Gone;
+import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.plan.closure.Resolution.Waits;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.rules.MirrorRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A release that is to be live, and what it leads to. Grows while the closure is drawn.
+public final class Wanted {
+  public final Release release;
+
+  /// The rule that governs how it is built.
+  public final MirrorRule rule;
+
+  public final String reason;
+
+  /// What the registry says; null when the registry has it no more.
+  public final @Nullable Manifest manifest;
+
+  /// What is published; null when it is not there yet.
+  public final @Nullable MirrorJson live;
+
+  final SortedMap<PackageName, Resolution> resolutions = new TreeMap<>();
+
+  /// The package that declares its types, where that is mirrored.
+  Reference.@Nullable ByAlias types;
+
+  public final List<Link> links = new ArrayList<>();
+
+  Wanted(
+      Release release,
+      MirrorRule rule,
+      String reason,
+      @Nullable Manifest manifest,
+      @Nullable MirrorJson live) {
+    this.release = release;
+    this.rule = rule;
+    this.reason = reason;
+    this.manifest = manifest;
+    this.live = live;
+  }
+
+  /// A release that this one imports.
+  ///
+  /// @param by the alias it imports it by; null when pinned
+  /// @param range what the release declares; null when nobody can tell
+  /// @param peer whether a page must have only one of it
+  public record Link(
+      Release to, @Nullable MajorAlias by, @Nullable VersionRange range, boolean peer) {}
+
+  public boolean isLive() {
+    return live != null;
+  }
+
+  /// Why the release has to wait, when it does.
+  public Optional<Verdict> waits() {
+    return resolutions.values().stream()
+        .flatMap(one -> one instanceof Waits(var verdict) ? Optional.of(verdict).stream() : null)
+        .findFirst();
+  }
+
+  /// What the bundler is told of each dependency.
+  public SortedMap<PackageName, Reference> references() {
+    SortedMap<PackageName, Reference> references = new TreeMap<>();
+    resolutions.forEach((name, resolution) -> {
+      if (resolution instanceof Taken(var reference)) {
+        references.put(name, reference);
+      } else if (manifest != null) {
+        String range = manifest.declares(name).orElse("*");
+        references.put(name, new Reference.Absent(name, range, manifest.isOptional(name)));
+      }
+    });
+    if (types != null) {
+      references.putIfAbsent(types.name(), types);
+    }
+    return references;
+  }
+
+  /// Why dependencies will not be there.
+  public SortedMap<PackageName, String> absences() {
+    SortedMap<PackageName, String> absences = new TreeMap<>();
+    resolutions.forEach((name, resolution) -> {
+      if (resolution instanceof Gone(var why)) {
+        absences.put(name, why);
+      }
+    });
+    return absences;
+  }
+}

@@ -1,0 +1,6 @@
+/// All releases that are to be live: what the rules select and what that needs, each range resolved
+/// to a release. The door is `Closure`.
+@NullMarked
+package io.eikmirror.plan.closure;
+
+import org.jspecify.annotations.NullMarked;

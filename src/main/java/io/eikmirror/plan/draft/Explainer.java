@@ -1,0 +1,112 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
+import io.eikmirror.plan.Explanation.Standing;
+import io.eikmirror.plan.Explanation.State;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.shelf.Shelf;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.Presence;
+import io.eikmirror.registry.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tells why releases stand where they do.
+record Explainer(Sight sight, Closure closure) {
+
+  Explanation explain(PackageName name, @Nullable Version only) {
+    List<Standing> versions =
+        closure
+            .shelves()
+            .known(name)
+            .map(shelf -> standings(shelf, only))
+            .orElseGet(() -> unseen(name, only));
+    return new Explanation(name, notes(name), versions, null);
+  }
+
+  private List<Standing> standings(Shelf shelf, @Nullable Version only) {
+    List<Standing> standings =
+        shelf.packument().versions().descendingMap().values().stream()
+            .filter(manifest -> only == null || manifest.version().equals(only))
+            .map(manifest -> standing(shelf, manifest))
+            .toList();
+    return standings.isEmpty() && only != null
+        ? List.of(new Standing(only, State.REFUSED, "the registry has no such version"))
+        : standings;
+  }
+
+  private List<Standing> unseen(PackageName name, @Nullable Version only) {
+    if (sight.world().known().get(name) instanceof Lookup.Missing(_, var why)) {
+      return List.of(new Standing(only, State.REFUSED, why));
+    }
+    String unreachable = sight.world().unreachable().get(name);
+    return List.of(
+        unreachable == null
+            ? new Standing(
+                only, State.NOT_SELECTED, "no rule names it, and nothing mirrored needs it")
+            : new Standing(only, State.HELD, unreachable));
+  }
+
+  private Standing standing(Shelf shelf, Manifest manifest) {
+    Release release = manifest.release();
+    Version version = manifest.version();
+    Wanted one = closure.wanted().get(release);
+    if (one != null && sight.isMirrored(release)) {
+      return new Standing(version, State.LIVE, one.reason);
+    }
+    if (sight.world().live().releases().get(release) instanceof Presence.Mirrored) {
+      return new Standing(version, State.LIVE, "published, and no longer the newest");
+    }
+    if (one != null && one.waits().isEmpty()) {
+      return new Standing(version, State.WANTED, one.reason);
+    }
+    Verdict verdict = one == null ? shelf.verdict(manifest) : one.waits().orElseThrow();
+    return switch (verdict.kind()) {
+      case PASSES -> new Standing(version, State.NOT_SELECTED, passedOver(shelf, version));
+      case UNSELECTED -> new Standing(version, State.NOT_SELECTED, verdict.reason());
+      case HELD, STUCK -> new Standing(version, State.HELD, verdict.reason());
+      case REFUSED, BLOCKED, DISTRUSTED -> new Standing(version, State.REFUSED, verdict.reason());
+    };
+  }
+
+  private static String passedOver(Shelf shelf, Version version) {
+    Optional<Version> newer = shelf.top(version.major()).filter(top -> top.compareTo(version) > 0);
+    return newer.map(top -> top + " is newer").orElse("nothing that is mirrored needs it");
+  }
+
+  private List<String> notes(PackageName name) {
+    List<String> notes = new ArrayList<>();
+    closure
+        .shelves()
+        .naming(name)
+        .forEach(rule -> notes.add("named by rule " + rule.name() + " (" + rule.source() + ")"));
+    new Notices(sight, closure.shelves())
+        .all().stream()
+            .filter(notice -> notice.name().equals(name))
+            .map(notice ->
+                (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
+            .forEach(notes::add);
+    closure.wanted().values().stream()
+        .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
+        .forEach(one -> notes.add("needed by " + one.release));
+    closure
+        .aliases()
+        .forEach((alias, to) -> {
+          if (alias.name().equals(name)) {
+            Optional<Version> live = sight.live(alias);
+            String now = live.map(Version::toString).orElse("nothing");
+            String next = live.equals(Optional.of(to)) ? "" : ", is to point at " + to;
+            notes.add(alias.alias() + " points at " + now + next);
+          }
+        });
+    return notes;
+  }
+}

@@ -1,0 +1,178 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Refusal;
+import io.eikmirror.plan.Refusal.AgainstRules;
+import io.eikmirror.plan.Refusal.MissingPackage;
+import io.eikmirror.plan.Refusal.NothingAdmitted;
+import io.eikmirror.plan.Refusal.PublishedByOthers;
+import io.eikmirror.plan.Refusal.TriedBefore;
+import io.eikmirror.plan.Refusal.UnservableName;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.policy.Policy;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.shelf.Restraints;
+import io.eikmirror.plan.shelf.Shelf;
+import io.eikmirror.plan.shelf.Shelf.Obstacle;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Pin;
+import io.eikmirror.plan.world.Presence;
+import io.eikmirror.plan.world.Setback;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.MirrorRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/// What a plan says besides its steps: what waits, what is refused, what stays as it is.
+final class Findings {
+  private final Sight sight;
+  private final Closure closure;
+  private final List<Line> held = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
+
+  private Findings(Sight sight, Closure closure) {
+    this.sight = sight;
+    this.closure = closure;
+  }
+
+  static Findings of(Sight sight, Closure closure, Restraints restraints) {
+    Findings findings = new Findings(sight, closure);
+    Set<PackageName> named = new HashSet<>();
+    for (MirrorRule rule : closure.shelves().rules()) {
+      rule.named().stream().filter(named::add).forEach(name -> findings.lookAt(name, rule));
+    }
+    closure.shelves().all().forEach(findings::lookAbove);
+    sight.world().pins().values().forEach(pin -> findings.lookAtPin(pin, restraints));
+    return findings;
+  }
+
+  List<Line> held() {
+    return held;
+  }
+
+  List<Refusal> refused() {
+    return refused;
+  }
+
+  /// What an operator should know of what is live.
+  List<Line> noticed() {
+    return new Notices(sight, closure.shelves()).all();
+  }
+
+  /// What could not be looked at.
+  List<Line> failed() {
+    return new TreeMap<>(sight.world().unreachable())
+        .entrySet().stream()
+            .map(entry -> new Line(entry.getKey(), null, entry.getValue()))
+            .toList();
+  }
+
+  /// What is live and stays so.
+  ///
+  /// @param before the plan
+  List<Line> unchanged(Sight before) {
+    return closure.wanted().keySet().stream()
+        .filter(before::isMirrored)
+        .map(release -> new Line(release.name(), release.version(), standing(release)))
+        .toList();
+  }
+
+  private String standing(Release release) {
+    MajorAlias alias = MajorAlias.of(release.name(), release.version());
+    if (!sight.live(alias).equals(Optional.of(release.version()))) {
+      return "published";
+    }
+    Optional<Version> passing =
+        closure
+            .shelves()
+            .known(release.name())
+            .flatMap(shelf -> shelf.newestPassing(release.version().major()));
+    return passing.equals(Optional.of(release.version()))
+        ? "live as " + alias.alias()
+        : "%s stays here: the rules as they are now admit %s"
+            .formatted(alias.alias(), passing.map(Version::toString).orElse("no release"));
+  }
+
+  private void lookAt(PackageName name, MirrorRule rule) {
+    if (name.isLegacy()) {
+      refused.add(new UnservableName(name));
+    } else if (sight.world().known().get(name) instanceof Lookup.Missing(_, var why)) {
+      if (!sight.past(name).isKnown()) {
+        refused.add(new MissingPackage(name, why));
+      }
+    } else {
+      closure
+          .shelves()
+          .known(name)
+          .filter(shelf -> shelf.majors().isEmpty())
+          .ifPresent(_ -> refused.add(new NothingAdmitted(name, rule, wanted(name, rule))));
+    }
+  }
+
+  private static String wanted(PackageName name, MirrorRule rule) {
+    return rule.selector(name)
+        .flatMap(selector -> Optional.ofNullable(selector.range()))
+        .map(range -> "\"" + range + "\"")
+        .orElse("\"" + Policy.words(rule.versions()) + "\"");
+  }
+
+  private void lookAtPin(Pin pin, Restraints restraints) {
+    Optional<Shelf> shelf = closure.shelves().known(pin.name());
+    Optional<String> why =
+        Optional.ofNullable(restraints.unfit().get(pin.alias()))
+            .or(() ->
+                shelf
+                    .map(known -> known.pinVerdict(pin))
+                    .filter(verdict -> !verdict.passes())
+                    .map(Verdict::reason));
+    why.ifPresent(reason -> hold(pin.release(), pin.words() + ", but " + reason));
+  }
+
+  private void lookAbove(Shelf shelf) {
+    SortedSet<Integer> majors = shelf.majors();
+    closure.aliases().keySet().stream()
+        .filter(alias -> alias.name().equals(shelf.name()))
+        .forEach(alias -> majors.add(alias.alias().major()));
+    majors.forEach(major -> shelf.obstacleAbove(major).ifPresent(this::report));
+    shelf.exactObstacles().forEach(this::report);
+  }
+
+  private void report(Obstacle obstacle) {
+    Release release = obstacle.manifest().release();
+    switch (obstacle.verdict().kind()) {
+      case PASSES, UNSELECTED -> {}
+      case HELD, STUCK -> hold(release, obstacle.verdict().reason());
+      case BLOCKED, DISTRUSTED -> refuse(new AgainstRules(release, obstacle.verdict().reason()));
+      case REFUSED -> {
+        Setback setback = sight.world().setbacks().get(release);
+        boolean foreign = sight.presence(release) instanceof Presence.Foreign;
+        refuse(
+            setback == null || foreign
+                ? new PublishedByOthers(release)
+                : new TriedBefore(release, setback));
+      }
+    }
+  }
+
+  private void hold(Release release, String reason) {
+    Line line = new Line(release.name(), release.version(), reason);
+    if (!held.contains(line)) {
+      held.add(line);
+    }
+  }
+
+  private void refuse(Refusal refusal) {
+    if (!refused.contains(refusal)) {
+      refused.add(refusal);
+    }
+  }
+}

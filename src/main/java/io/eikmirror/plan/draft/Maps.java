@@ -1,0 +1,199 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.MapName;
+import io.eikmirror.plan.Step.Member;
+import io.eikmirror.plan.Step.PublishMap;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.rules.BuildOptions.References;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.RuleMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Which packages go into which import map.
+///
+/// A map holds the packages that its rules name, each in one major: the highest that goes together
+/// with the others. What they need is reached by URL and is not in it, unless `build.references:
+/// bare` leaves it to the map to find it.
+///
+/// A rule that asks for several majors of its first package gets a map for each lower one beside
+/// it: the rule `react` with React 18 and 19 makes the maps `react` (19) and `react-18`; in a map
+/// of another name the second would be `core-react-18`. The other packages in it are chosen to go
+/// with that major. A rule without a lower bound (`*`) did not ask for old majors, and gets one
+/// map.
+final class Maps {
+  private static final Version LOWEST = Version.of("0.0.0");
+
+  private final Sight sight;
+  private final Closure closure;
+
+  Maps(Sight sight, Closure closure) {
+    this.sight = sight;
+    this.closure = closure;
+  }
+
+  List<PublishMap> all() {
+    SortedMap<PackageName, List<MirrorRule>> byMap = new TreeMap<>();
+    closure.shelves().rules().stream()
+        .forEach(rule ->
+            rule.importMaps()
+                .forEach(
+                    map -> byMap.computeIfAbsent(map.name(), _ -> new ArrayList<>()).add(rule)));
+    List<PublishMap> maps = new ArrayList<>();
+    byMap.forEach((name, rules) -> {
+      RuleMap as = as(name, rules);
+      maps.add(map(as, name, rules, Optional.empty()));
+      rules.forEach(rule -> maps.addAll(lower(as, rules, rule)));
+    });
+    return maps;
+  }
+
+  /// What the rules say of a map; they agree on all but what to load ahead.
+  private static RuleMap as(PackageName name, List<MirrorRule> rules) {
+    List<RuleMap> said =
+        rules.stream()
+            .flatMap(rule -> rule.importMaps().stream())
+            .filter(map -> map.name().equals(name))
+            .toList();
+    List<String> preload = said.stream().flatMap(map -> map.preload().stream()).distinct().toList();
+    return new RuleMap(name, said.getFirst().target(), said.getFirst().origin(), preload);
+  }
+
+  private List<PublishMap> lower(RuleMap as, List<MirrorRule> rules, MirrorRule rule) {
+    boolean bounded = rule.versions().stream().noneMatch(range -> range.admits(LOWEST));
+    Optional<PackageName> first = rule.named().stream().findFirst();
+    if (!bounded || first.isEmpty()) {
+      return List.of();
+    }
+    List<Version> tops = tops(first.get());
+    return tops.stream()
+        .skip(1)
+        .map(top -> {
+          Release seed = new Release(first.get(), top);
+          PackageName name = MapName.lower(as.name(), seed.name(), top.major());
+          return map(as, name, rules, Optional.of(seed));
+        })
+        .toList();
+  }
+
+  private PublishMap map(
+      RuleMap as, PackageName name, List<MirrorRule> rules, Optional<Release> seed) {
+    Map<PackageName, Version> chosen = new LinkedHashMap<>();
+    seed.ifPresent(release -> chosen.put(release.name(), release.version()));
+    SortedSet<PackageName> kept = new TreeSet<>();
+    for (MirrorRule rule : rules) {
+      for (PackageName named : rule.named()) {
+        List<Version> tops = tops(named);
+        if (tops.isEmpty()) {
+          kept.add(named);
+        } else if (!chosen.containsKey(named)) {
+          tops.stream()
+              .filter(version -> agrees(new Release(named, version), chosen))
+              .findFirst()
+              .ifPresent(version -> chosen.put(named, version));
+        }
+      }
+    }
+    if (rules.stream().anyMatch(rule -> rule.build().references() == References.BARE)) {
+      needed(chosen).forEach(chosen::putIfAbsent);
+    }
+    String of = chosen.isEmpty() ? "nothing" : String.join(", ", words(chosen));
+    return new PublishMap(name, as, members(chosen), kept, of);
+  }
+
+  private static List<String> words(Map<PackageName, Version> chosen) {
+    return chosen.entrySet().stream().map(one -> one.getKey() + "@" + one.getValue()).toList();
+  }
+
+  /// The newest of each major that will be there, highest first.
+  private List<Version> tops(PackageName name) {
+    List<Version> tops = new ArrayList<>();
+    closure
+        .shelves()
+        .known(name)
+        .ifPresent(shelf ->
+            shelf.majors().reversed().forEach(major -> shelf.top(major).ifPresent(tops::add)));
+    return tops;
+  }
+
+  /// Whether neither declares a range of the other that the other is not in.
+  private boolean agrees(Release candidate, Map<PackageName, Version> chosen) {
+    return chosen.entrySet().stream()
+        .map(entry -> new Release(entry.getKey(), entry.getValue()))
+        .allMatch(other -> accepts(candidate, other) && accepts(other, candidate));
+  }
+
+  private boolean accepts(Release one, Release other) {
+    Wanted wanted = closure.wanted().get(one);
+    Manifest manifest = wanted == null ? null : wanted.manifest;
+    return manifest == null
+        || manifest
+            .declares(other.name())
+            .flatMap(VersionRange::parse)
+            .map(range -> range.admits(other.version()))
+            .orElse(true);
+  }
+
+  /// Everything that the chosen releases lead to, the newest of each package.
+  private SortedMap<PackageName, Version> needed(Map<PackageName, Version> chosen) {
+    SortedMap<PackageName, Version> needed = new TreeMap<>();
+    SortedSet<Release> seen = new TreeSet<>();
+    Deque<Release> open = new ArrayDeque<>();
+    chosen.forEach((name, version) -> open.add(new Release(name, version)));
+    while (!open.isEmpty()) {
+      Release release = open.removeFirst();
+      if (seen.add(release)) {
+        needed.merge(release.name(), release.version(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        Wanted one = closure.wanted().get(release);
+        if (one != null) {
+          one.links.forEach(link -> open.add(link.to()));
+        }
+      }
+    }
+    return needed;
+  }
+
+  private List<Member> members(Map<PackageName, Version> chosen) {
+    List<Member> members = new ArrayList<>();
+    chosen.forEach((name, version) -> {
+      Release release = new Release(name, version);
+      MajorAlias alias = MajorAlias.of(name, version);
+      if (closure.aliases().containsKey(alias)) {
+        Version now = sight.live(alias).orElse(null);
+        members.add(new Member(release, alias.alias(), others(alias), now));
+      } else {
+        Version now = sight.isMirrored(release) ? version : null;
+        members.add(new Member(release, null, others(alias), now));
+      }
+    });
+    return members;
+  }
+
+  /// The aliases that are kept for higher majors of the package: a file with a wide range names the
+  /// highest, and means any. What names a lower one may mean no other.
+  private SortedSet<Alias> others(MajorAlias own) {
+    return closure.aliases().keySet().stream()
+        .filter(alias -> alias.name().equals(own.name()) && alias.compareTo(own) > 0)
+        .map(MajorAlias::alias)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,60 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Wanted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// The releases of a closure that are to be built, dependencies before dependents.
+final class Publications {
+  private Publications() {}
+
+  static List<Publish> of(Closure closure) {
+    SortedMap<Release, Wanted> wanted = closure.wanted();
+    return closure.order().stream()
+        .filter(release -> isPlanned(closure, Objects.requireNonNull(wanted.get(release))))
+        .map(release -> publish(Objects.requireNonNull(wanted.get(release))))
+        .toList();
+  }
+
+  /// With what each has to wait for: those before it that it imports.
+  static List<Publish> linked(List<Publish> steps) {
+    Set<Release> before = new HashSet<>();
+    List<Publish> linked = new ArrayList<>();
+    for (Publish step : steps) {
+      SortedSet<Release> after = new TreeSet<>(step.siblings().values());
+      after.retainAll(before);
+      linked.add(step.after(after));
+      before.add(step.release());
+    }
+    return linked;
+  }
+
+  private static boolean isPlanned(Closure closure, Wanted one) {
+    boolean free =
+        closure
+            .shelves()
+            .known(one.release.name())
+            .filter(shelf -> shelf.isFree(one.release))
+            .isPresent();
+    return !one.isLive() && one.manifest != null && free && one.waits().isEmpty();
+  }
+
+  private static Publish publish(Wanted one) {
+    return new Publish(
+        Objects.requireNonNull(one.manifest),
+        one.rule,
+        one.references(),
+        one.absences(),
+        new TreeSet<>(),
+        one.reason);
+  }
+}

@@ -1,0 +1,100 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.rules.MirrorRule;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// How many releases of a rule one pass may publish: a package that has nightly builds, or a rule
+/// that is new, must not keep everything else waiting. The newest stable releases come first, each
+/// with what it needs.
+final class Quota {
+  private static final Comparator<Release> FIRST =
+      Comparator.comparing((Release release) -> release.version().isPrerelease())
+          .thenComparing(Release::version, Comparator.reverseOrder())
+          .thenComparing(Release::name);
+
+  private final SortedMap<Release, Wanted> wanted;
+  private final Set<Release> admitted = new TreeSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  private Quota(SortedMap<Release, Wanted> wanted) {
+    this.wanted = wanted;
+  }
+
+  /// The releases that have to wait for the next pass, and why.
+  static SortedMap<Release, Verdict> excess(Closure closure) {
+    SortedMap<Release, Verdict> excess = new TreeMap<>();
+    Quota quota = new Quota(closure.wanted());
+    List<Release> news = quota.wanted.keySet().stream().filter(quota::isNew).sorted(FIRST).toList();
+    if (news.stream().noneMatch(release -> quota.limit(release) < Integer.MAX_VALUE)) {
+      return excess;
+    }
+    news.forEach(quota::admit);
+    for (Release release : news) {
+      if (!quota.admitted.contains(release)) {
+        MirrorRule rule = quota.rule(release);
+        excess.put(
+            release,
+            new Verdict(
+                Kind.STUCK,
+                "waits for the next pass: rule %s publishes %d releases in one"
+                    .formatted(rule.name(), rule.upstream().newVersionsPerRun())));
+      }
+    }
+    return excess;
+  }
+
+  private void admit(Release release) {
+    Set<Release> needed = needed(release);
+    Map<String, Integer> after = new HashMap<>(counts);
+    needed.forEach(one -> after.merge(rule(one).name(), 1, Integer::sum));
+    if (needed.stream().allMatch(one -> after.getOrDefault(rule(one).name(), 0) <= limit(one))) {
+      admitted.addAll(needed);
+      counts.putAll(after);
+    }
+  }
+
+  /// The release and what it needs, as far as that has to be published too.
+  private Set<Release> needed(Release release) {
+    Set<Release> needed = new TreeSet<>();
+    Deque<Release> open = new ArrayDeque<>(List.of(release));
+    while (!open.isEmpty()) {
+      Release next = open.removeFirst();
+      if (isNew(next) && !admitted.contains(next) && needed.add(next)) {
+        wanted(next).links.forEach(link -> open.add(link.to()));
+      }
+    }
+    return needed;
+  }
+
+  private boolean isNew(Release release) {
+    Wanted one = wanted.get(release);
+    return one != null && !one.isLive() && one.manifest != null && one.waits().isEmpty();
+  }
+
+  private Wanted wanted(Release release) {
+    return Objects.requireNonNull(wanted.get(release));
+  }
+
+  private MirrorRule rule(Release release) {
+    return wanted(release).rule;
+  }
+
+  private int limit(Release release) {
+    return rule(release).upstream().newVersionsPerRun();
+  }
+}

@@ -1,0 +1,316 @@
+package io.eikmirror.plan.shelf;
+
+import io.eikmirror.eik.Alias;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.policy.Policy;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Pin;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.MirrorRule.AliasPolicy;
+import io.eikmirror.rules.Selector;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The releases of one package that the rules let through. Answers are kept, as a closure asks the
+/// same of a package for each of its dependents.
+public final class Shelf {
+  private final Policy policy;
+  private final Obstacles obstacles;
+  private final Restraints restraints;
+  private final Packument packument;
+  private final List<MirrorRule> governors;
+  private final List<MirrorRule> guards;
+  private final boolean named;
+  private final List<Manifest> newestFirst;
+  private final Chosen chosen;
+  private final Map<Integer, Optional<Version>> tops = new HashMap<>();
+  private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
+  private final Map<Version, Verdict> safety = new HashMap<>();
+
+  /// @param governors the rules that name the package, by name; of a package that none names, the
+  ///   first rule that needs it
+  /// @param guards the rules that name or need it, as far as they want different things of a
+  ///   release
+  /// @param named whether they name it
+  Shelf(
+      Policy policy,
+      Obstacles obstacles,
+      Restraints restraints,
+      Packument packument,
+      List<MirrorRule> governors,
+      List<MirrorRule> guards,
+      boolean named) {
+    this.policy = policy;
+    this.obstacles = obstacles;
+    this.restraints = restraints;
+    this.packument = packument;
+    this.governors = List.copyOf(governors);
+    this.guards = List.copyOf(guards);
+    this.named = named;
+    this.newestFirst = List.copyOf(packument.versions().descendingMap().values());
+    this.chosen =
+        named
+            ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
+            : Chosen.NONE;
+  }
+
+  public Packument packument() {
+    return packument;
+  }
+
+  public PackageName name() {
+    return packument.name();
+  }
+
+  /// The rule whose build options hold.
+  public MirrorRule governor() {
+    return governors.getFirst();
+  }
+
+  public boolean hasAliases() {
+    return governors.stream().anyMatch(rule -> rule.alias() == AliasPolicy.MAJOR);
+  }
+
+  /// The majors of which the rules select anything.
+  public SortedSet<Integer> majors() {
+    SortedSet<Integer> majors = new TreeSet<>();
+    newestFirst().filter(this::isSelected).forEach(one -> majors.add(one.version().major()));
+    return majors;
+  }
+
+  /// The single versions that selectors and tags name, as far as they may go live.
+  public SortedSet<Version> exacts() {
+    SortedSet<Version> exacts = new TreeSet<>();
+    newestFirst()
+        .filter(this::isExact)
+        .filter(manifest -> safety(manifest).passes())
+        .forEach(manifest -> exacts.add(manifest.version()));
+    return exacts;
+  }
+
+  /// What the alias of a major points at: where an operator pinned it, else the newest release of
+  /// it that passes, or the live one when that is newer, as an alias never moves backwards by
+  /// itself. It does where rules say that it leaves the live one, and there is another.
+  public Optional<Version> top(int major) {
+    Optional<Version> known = tops.get(major);
+    if (known == null) {
+      known = findTop(major);
+      tops.put(major, known);
+    }
+    return known;
+  }
+
+  private Optional<Version> findTop(int major) {
+    return pin(major).map(Pin::version).or(() -> unfit(major)).or(() -> newest(major));
+  }
+
+  private Optional<Version> newest(int major) {
+    Optional<Version> live = live(major);
+    Optional<Version> passing = newestPassing(major);
+    return passing.isPresent() && live.flatMap(this::disowned).isPresent()
+        ? passing
+        : Stream.concat(passing.stream(), live.stream()).max(Comparator.naturalOrder());
+  }
+
+  /// What an operator should know of the releases that are live.
+  public List<Policy.Notice> notices(Set<Version> live) {
+    return policy.notices(guards, packument, live);
+  }
+
+  /// Why the aliases are to leave a release, where they are.
+  Optional<String> disowned(Version version) {
+    return policy.disowned(guards, packument, version);
+  }
+
+  /// An alias whose pin cannot be carried out stays where it is.
+  private Optional<Version> unfit(int major) {
+    boolean unfit = restraints.unfit().containsKey(new MajorAlias(name(), new Alias(major)));
+    return unfit ? live(major) : Optional.empty();
+  }
+
+  /// The newest release of a major that passes the rules as they are now.
+  public Optional<Version> newestPassing(int major) {
+    return newest(ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()));
+  }
+
+  /// The pin of the alias of a major, where what it is pinned to can be there.
+  private Optional<Pin> pin(int major) {
+    return hasAliases()
+        ? restraints
+            .pin(new MajorAlias(name(), new Alias(major)))
+            .filter(pin -> pinVerdict(pin).passes())
+        : Optional.empty();
+  }
+
+  /// What stands in the way of a pin: what is published is there for good, and all else has to pass
+  /// as any release has.
+  public Verdict pinVerdict(Pin pin) {
+    Manifest manifest = packument.versions().get(pin.version());
+    if (obstacles.sight().isMirrored(pin.release())) {
+      return Verdict.PASSES;
+    }
+    return manifest == null
+        ? new Verdict(Kind.REFUSED, "the registry has no such version")
+        : safety(manifest);
+  }
+
+  /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
+  /// else a deprecated one or a prerelease that the range itself asks for.
+  public Optional<Version> pick(VersionRange range) {
+    return newest(best(manifest -> range.admits(manifest.version())));
+  }
+
+  /// The newest release in a range that does not pass, and why.
+  public Optional<Obstacle> obstacle(VersionRange range) {
+    return obstacle(best(manifest -> range.admits(manifest.version())));
+  }
+
+  /// The newest selected release of a major above `top` that may not go live yet, and why.
+  public Optional<Obstacle> obstacleAbove(int major) {
+    Optional<Version> top = top(major);
+    return ofMajor(major).stream()
+        .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
+        .map(manifest -> new Obstacle(manifest, aliasVerdict(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .findFirst();
+  }
+
+  private Verdict aliasVerdict(Manifest manifest) {
+    Verdict safety = safety(manifest);
+    return safety.passes()
+        ? restraints
+            .bar(manifest.release())
+            .or(() -> pin(manifest.version().major()).map(Shelf::pinned))
+            .orElse(Verdict.PASSES)
+        : safety;
+  }
+
+  private static Verdict pinned(Pin pin) {
+    return new Verdict(Kind.HELD, pin.words());
+  }
+
+  /// Single versions that selectors and tags name and that may not go live yet.
+  public List<Obstacle> exactObstacles() {
+    return newestFirst()
+        .filter(this::isExact)
+        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .toList();
+  }
+
+  /// Whether nothing that happened before stands in the way of publishing it.
+  public boolean isFree(Release release) {
+    return obstacles.of(release).passes();
+  }
+
+  /// A release and what stands in its way.
+  public record Obstacle(Manifest manifest, Verdict verdict) {}
+
+  /// What the rules say of a release: whether they mean it, and if so whether it may go live.
+  public Verdict verdict(Manifest manifest) {
+    if (!named || isSelected(manifest)) {
+      return aliasVerdict(manifest);
+    }
+    VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
+    return policy.selection(governor(), own, packument, manifest);
+  }
+
+  private Optional<Obstacle> obstacle(Stream<Manifest> wanted) {
+    return wanted
+        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+        .filter(obstacle -> !obstacle.verdict().passes())
+        .findFirst();
+  }
+
+  private Optional<Version> newest(Stream<Manifest> wanted) {
+    boolean onlyLive = false;
+    for (Iterator<Manifest> rest = wanted.iterator(); rest.hasNext(); ) {
+      Manifest manifest = rest.next();
+      Verdict verdict = safety(manifest);
+      boolean passes = verdict.passes() && !onlyLive;
+      if (passes || isLive(manifest.version())) {
+        return Optional.of(manifest.version());
+      }
+      onlyLive |= verdict.kind() == Kind.STUCK || verdict.kind() == Kind.REFUSED;
+    }
+    return Optional.empty();
+  }
+
+  private List<Manifest> ofMajor(int major) {
+    return ofMajor.computeIfAbsent(
+        major,
+        _ ->
+            best(manifest ->
+                    manifest.version().major() == major
+                        && (!manifest.version().isPrerelease() || isSelected(manifest)))
+                .toList());
+  }
+
+  /// The best kind of release that there is any of, newest first. Looks no further than it is asked
+  /// to.
+  private Stream<Manifest> best(Predicate<Manifest> filter) {
+    for (Predicate<Manifest> kind :
+        List.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)) {
+      if (newestFirst().anyMatch(kind.and(filter))) {
+        return newestFirst().filter(kind.and(filter));
+      }
+    }
+    return newestFirst().filter(filter);
+  }
+
+  private boolean isSelected(Manifest manifest) {
+    return chosen.selected().contains(manifest.version());
+  }
+
+  private boolean isExact(Manifest manifest) {
+    return chosen.exact().contains(manifest.version());
+  }
+
+  private static boolean isOrdinary(Manifest manifest) {
+    return !manifest.version().isPrerelease() && !manifest.isDeprecated();
+  }
+
+  private Verdict safety(Manifest manifest) {
+    Verdict known = safety.get(manifest.version());
+    if (known == null) {
+      Verdict rules = policy.safety(guards, packument, manifest);
+      known = rules.passes() ? obstacles.of(manifest.release()) : rules;
+      safety.put(manifest.version(), known);
+    }
+    return known;
+  }
+
+  private boolean isLive(Version version) {
+    return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
+  }
+
+  /// Where the alias of a major points and may go on to.
+  public Optional<Version> live(int major) {
+    return hasAliases()
+        ? obstacles
+            .sight()
+            .live(new MajorAlias(name(), new Alias(major)))
+            .filter(version -> restraints.bar(new Release(name(), version)).isEmpty())
+        : Optional.empty();
+  }
+
+  private Stream<Manifest> newestFirst() {
+    return newestFirst.stream();
+  }
+}

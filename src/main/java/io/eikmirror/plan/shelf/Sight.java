@@ -1,0 +1,134 @@
+package io.eikmirror.plan.shelf;
+
+import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.policy.Facts;
+import io.eikmirror.plan.policy.Past;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Presence;
+import io.eikmirror.plan.world.Presence.Mirrored;
+import io.eikmirror.plan.world.World;
+import io.eikmirror.registry.Lookup;
+import io.eikmirror.rules.Block;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
+/// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
+public final class Sight implements Facts {
+  private final World world;
+  private final Ranges ranges;
+  private final Map<PackageName, Chosen> chosen;
+  private final TreeSet<PackageName> packuments = new TreeSet<>();
+  private final TreeSet<Release> releases = new TreeSet<>();
+  private final TreeSet<MajorAlias> aliases = new TreeSet<>();
+  private final TreeSet<Release> evidence = new TreeSet<>();
+
+  public Sight(World world) {
+    this(world, new Ranges(), new HashMap<>());
+  }
+
+  private Sight(World world, Ranges ranges, Map<PackageName, Chosen> chosen) {
+    this.world = world;
+    this.ranges = ranges;
+    this.chosen = chosen;
+  }
+
+  /// Sight of what this world becomes.
+  public Sight of(World later) {
+    return new Sight(later, ranges, chosen);
+  }
+
+  public Ranges ranges() {
+    return ranges;
+  }
+
+  /// What the rules mean of a package, worked out once.
+  Chosen chosen(PackageName name, Supplier<Chosen> otherwise) {
+    return chosen.computeIfAbsent(name, _ -> otherwise.get());
+  }
+
+  public World world() {
+    return world;
+  }
+
+  /// What the registry knows; empty when it has no such package, or nobody could ask it.
+  public Optional<Packument> packument(PackageName name) {
+    return switch (world.known().get(name)) {
+      case Lookup.Found(var packument) -> Optional.of(packument);
+      case Lookup.Missing _ -> Optional.empty();
+      case null -> {
+        if (!world.unreachable().containsKey(name)) {
+          packuments.add(name);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  public Presence presence(Release release) {
+    Presence presence = world.live().releases().get(release);
+    if (presence == null) {
+      releases.add(release);
+    }
+    return Objects.requireNonNullElse(presence, new Presence.NotThere());
+  }
+
+  public boolean isMirrored(Release release) {
+    return presence(release) instanceof Mirrored;
+  }
+
+  public Optional<Version> live(MajorAlias alias) {
+    if (!world.live().looked().contains(alias)) {
+      aliases.add(alias);
+    }
+    return Optional.ofNullable(world.live().aliases().get(alias));
+  }
+
+  @Override
+  public Instant now() {
+    return world.now();
+  }
+
+  @Override
+  public List<Block> blocks() {
+    return world.rules().blocks();
+  }
+
+  @Override
+  public Optional<Instant> firstSeen(Release release) {
+    return Optional.ofNullable(world.firstSeen().get(release));
+  }
+
+  @Override
+  public Evidence evidence(Manifest manifest) {
+    if (manifest.dist().claims().isEmpty()) {
+      return Evidence.NONE;
+    }
+    Evidence known = world.evidence().get(manifest.release());
+    if (known == null) {
+      evidence.add(manifest.release());
+    }
+    return Objects.requireNonNullElse(known, Evidence.NONE);
+  }
+
+  @Override
+  public Past past(PackageName name) {
+    return world.pasts().getOrDefault(name, Past.UNKNOWN);
+  }
+
+  public Needs needs() {
+    return new Needs(packuments, releases, aliases, evidence);
+  }
+}

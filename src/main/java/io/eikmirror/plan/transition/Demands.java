@@ -1,0 +1,99 @@
+package io.eikmirror.plan.transition;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.closure.Dependencies;
+import io.eikmirror.plan.closure.Target;
+import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.plan.closure.Wanted.Link;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Presence.Mirrored;
+import io.eikmirror.registry.Lookup;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/// What the releases that aliases point at ask of other aliases: by themselves, and by what they
+/// import by its version.
+final class Demands {
+  private final Sight sight;
+  private final SortedMap<Release, Wanted> wanted;
+  private final Map<Release, Set<Release>> bundles = new HashMap<>();
+  private final Map<Release, List<Demand>> demands = new HashMap<>();
+
+  Demands(Sight sight, SortedMap<Release, Wanted> wanted) {
+    this.sight = sight;
+    this.wanted = wanted;
+  }
+
+  /// Everything that has to hold while an alias points at the release.
+  List<Demand> of(Release target) {
+    return demands.computeIfAbsent(
+        target,
+        _ -> bundle(target).stream().flatMap(member -> own(member).stream()).distinct().toList());
+  }
+
+  /// The release and what it imports by version, directly or not: what goes live with it.
+  Set<Release> bundle(Release target) {
+    return bundles.computeIfAbsent(target, this::collect);
+  }
+
+  private Set<Release> collect(Release target) {
+    Set<Release> seen = new LinkedHashSet<>();
+    Deque<Release> open = new ArrayDeque<>(List.of(target));
+    while (!open.isEmpty()) {
+      Release release = open.removeFirst();
+      if (seen.add(release)) {
+        links(release).stream()
+            .filter(link -> link.by() == null)
+            .forEach(one -> open.add(one.to()));
+      }
+    }
+    return seen;
+  }
+
+  private List<Demand> own(Release release) {
+    List<Demand> own = new ArrayList<>();
+    for (Link link : links(release)) {
+      if (link.by() != null) {
+        own.add(new Demand(release, link.by(), link.range(), false));
+      } else if (link.peer()) {
+        MajorAlias on = MajorAlias.of(link.to().name(), link.to().version());
+        own.add(new Demand(release, on, link.range(), true));
+      }
+    }
+    return own;
+  }
+
+  private List<Link> links(Release release) {
+    Wanted one = wanted.get(release);
+    if (one != null) {
+      return one.links;
+    }
+    return sight.presence(release) instanceof Mirrored(var json) ? links(json) : List.of();
+  }
+
+  /// What a release that is on its way out imports.
+  private List<Link> links(MirrorJson json) {
+    Manifest manifest =
+        sight.world().known().get(json.name()) instanceof Lookup.Found(Packument packument)
+            ? packument.versions().get(json.version())
+            : null;
+    List<Link> links = new ArrayList<>();
+    json.references()
+        .forEach((text, taken) ->
+            Target.parse(sight.ranges(), taken)
+                .flatMap(target -> target.link(sight, Dependencies.isPeer(manifest, text)))
+                .ifPresent(links::add));
+    return links;
+  }
+}
