@@ -1,9 +1,9 @@
 package io.eikmirror.command;
 
-import io.eikmirror.rules.RuleLoading;
-import io.eikmirror.rules.RuleLoading.Invalid;
-import io.eikmirror.rules.RuleLoading.Loaded;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.loading.RuleLoading;
+import io.eikmirror.rules.loading.RuleLoading.Invalid;
+import io.eikmirror.rules.loading.RuleLoading.Loaded;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.watch.RuleSource;

@@ -5,6 +5,8 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.mirror.release.Progress;
+import io.eikmirror.mirror.release.SideBySide;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;

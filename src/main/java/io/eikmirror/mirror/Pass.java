@@ -1,5 +1,6 @@
 package io.eikmirror.mirror;
 
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;

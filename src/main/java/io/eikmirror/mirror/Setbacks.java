@@ -2,9 +2,10 @@ package io.eikmirror.mirror;
 
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.RetryClock;
-import io.eikmirror.mirror.Outcome.Failed;
-import io.eikmirror.mirror.Outcome.Published;
-import io.eikmirror.mirror.Outcome.Refused;
+import io.eikmirror.mirror.release.Outcome;
+import io.eikmirror.mirror.release.Outcome.Failed;
+import io.eikmirror.mirror.release.Outcome.Published;
+import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;

@@ -1,4 +1,4 @@
-/// Carries out a plan, one release at a time, top to bottom. The door is `Mirror`.
+/// Carries out a plan, top to bottom. The door is `Mirror`.
 @NullMarked
 package io.eikmirror.mirror;
 

@@ -2,6 +2,7 @@ package io.eikmirror.rules;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.rules.schedule.Schedule;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.util.List;
 import java.util.Optional;

@@ -28,7 +28,7 @@ public record RuleMap(PackageName name, Target target, @Nullable URI origin, Lis
   }
 
   /// Whether the other can be the same map.
-  boolean agreesWith(RuleMap other) {
+  public boolean agreesWith(RuleMap other) {
     return target == other.target && Objects.equals(origin, other.origin);
   }
 

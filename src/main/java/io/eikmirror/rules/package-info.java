@@ -1,5 +1,5 @@
-/// What ops write in `mirror-rules/*.yaml`, as values, and every error in it with file, line and
-/// column. The doors are `RuleSet` and `MirrorRule`.
+/// What ops write in `mirror-rules/*.yaml`, as values. The doors are `RuleSet` and `MirrorRule`;
+/// `loading` makes them of files.
 @NullMarked
 package io.eikmirror.rules;
 

@@ -1,6 +1,6 @@
 package io.eikmirror.terminal;
 
-import io.eikmirror.rules.RuleError;
+import io.eikmirror.rules.yaml.RuleError;
 import java.util.List;
 
 /// A command cannot do its work, for a reason that the person who called it can act on: the message

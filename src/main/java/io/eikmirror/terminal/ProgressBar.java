@@ -1,6 +1,6 @@
 package io.eikmirror.terminal;
 
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import java.io.PrintStream;

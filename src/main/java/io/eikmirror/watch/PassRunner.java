@@ -6,7 +6,7 @@ import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.mirror.Pass;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.MirrorRule;

@@ -2,7 +2,7 @@ package io.eikmirror.watch;
 
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
-import io.eikmirror.rules.Schedule;
+import io.eikmirror.rules.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package io.eikmirror.watch;
 
-import io.eikmirror.rules.Schedule;
+import io.eikmirror.rules.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

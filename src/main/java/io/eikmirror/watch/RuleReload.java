@@ -1,6 +1,6 @@
 package io.eikmirror.watch;
 
-import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.rules.loading.RuleLoading;
 import java.util.function.Consumer;
 
 /// Notices that rule files have changed, once they have come to rest: an editor writes more than

@@ -1,6 +1,6 @@
 package io.eikmirror.watch;
 
-import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.rules.loading.RuleLoading;
 
 /// Where the rules come from: a directory of files that people edit while the daemon runs.
 public interface RuleSource {

@@ -10,7 +10,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.rules.MirrorRule.Source;
-import io.eikmirror.rules.RuleError;
+import io.eikmirror.rules.yaml.RuleError;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.watch.Rules;
 import java.io.IOException;

@@ -3,6 +3,10 @@ package io.eikmirror.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.eikmirror.rules.reading.ByteSize;
+import io.eikmirror.rules.schedule.CronExpression;
+import io.eikmirror.rules.schedule.Durations;
+import io.eikmirror.rules.schema.Nearest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.eikmirror.watch;
 
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.mirror.Preview;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;

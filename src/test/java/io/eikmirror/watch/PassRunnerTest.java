@@ -8,7 +8,7 @@ import io.eikmirror.console.Status;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.InMemoryAssetServer;

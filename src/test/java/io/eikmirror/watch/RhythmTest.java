@@ -3,7 +3,7 @@ package io.eikmirror.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eikmirror.rules.Schedule;
+import io.eikmirror.rules.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.eikmirror.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.rules.RuleLoading;
+import io.eikmirror.rules.loading.RuleLoading;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

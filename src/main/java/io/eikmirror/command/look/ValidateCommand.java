@@ -2,10 +2,10 @@ package io.eikmirror.command.look;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.MirrorCommand;
-import io.eikmirror.rules.RuleError;
-import io.eikmirror.rules.RuleLoading;
-import io.eikmirror.rules.RuleLoading.Invalid;
-import io.eikmirror.rules.RuleLoading.Loaded;
+import io.eikmirror.rules.loading.RuleLoading;
+import io.eikmirror.rules.loading.RuleLoading.Invalid;
+import io.eikmirror.rules.loading.RuleLoading.Loaded;
+import io.eikmirror.rules.yaml.RuleError;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.eikmirror.console.Console;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.ProgramVersion;
 import io.eikmirror.terminal.ProgressLines;

@@ -2,7 +2,7 @@ package io.eikmirror.command.pass;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.mirror.Pass;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;

@@ -7,7 +7,7 @@ import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.mirror.Pass;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;

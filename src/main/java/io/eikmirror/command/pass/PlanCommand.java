@@ -4,7 +4,7 @@ import io.eikmirror.command.Invocation;
 import io.eikmirror.command.PublishingCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.mirror.Preview;
-import io.eikmirror.mirror.Progress;
+import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.ExitCode;

@@ -1,0 +1,25 @@
+package io.eikmirror.mirror.release;
+
+import io.eikmirror.esm.Neighbours;
+import io.eikmirror.npm.PackageName;
+import java.util.Optional;
+
+/// Neighbours in the middle of a pass: some of them are still on their way.
+interface NeighbourSearch extends Neighbours {
+  /// Nothing else is mirrored.
+  NeighbourSearch NONE =
+      new NeighbourSearch() {
+        @Override
+        public Optional<Neighbour> find(PackageName name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean awaitMissed() {
+          return false;
+        }
+      };
+
+  /// Waits for those that were asked for too early; false when there were none.
+  boolean awaitMissed();
+}

@@ -1,0 +1,16 @@
+package io.eikmirror.mirror.release;
+
+import io.eikmirror.esm.MirrorJson;
+
+/// What became of one release that was to be published.
+public sealed interface Outcome {
+
+  /// It is on the asset server.
+  record Published(MirrorJson mirrorJson, int files, long bytes, long millis) implements Outcome {}
+
+  /// It will not go up as it is: the package, or the rule, has to change.
+  record Refused(String reason) implements Outcome {}
+
+  /// It may go up later: the network, the asset server, a release that it needs.
+  record Failed(String reason) implements Outcome {}
+}

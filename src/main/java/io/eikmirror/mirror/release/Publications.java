@@ -1,0 +1,220 @@
+package io.eikmirror.mirror.release;
+
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.mirror.release.Arrival.Lost;
+import io.eikmirror.mirror.release.Arrival.Unpacked;
+import io.eikmirror.mirror.release.Outcome.Failed;
+import io.eikmirror.mirror.release.Outcome.Published;
+import io.eikmirror.mirror.release.Outcome.Refused;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.world.LiveState;
+import io.eikmirror.plan.world.Presence;
+import io.eikmirror.registry.NpmRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/// The publications of one plan: dependencies before dependents, and side by side where they do not
+/// need each other.
+public final class Publications {
+  /// The registry has limits of its own; this bounds what lies unpacked without need.
+  private static final int FETCHED_AT_ONCE = 8;
+
+  private final ReleaseRoad road;
+  private final Polyfills polyfills;
+  private final NpmRegistry registry;
+  private final LiveState live;
+  private final Neighbourhood neighbourhood;
+  private final Progress progress;
+  private final Semaphore places;
+  private final Waits waits = new Waits();
+  private final ConcurrentMap<Release, CompletableFuture<Outcome>> outcomes =
+      new ConcurrentHashMap<>();
+
+  /// @param places how many releases may be on their road at once; it bounds memory and disk
+  public Publications(
+      ReleaseRoad road,
+      Polyfills polyfills,
+      NpmRegistry registry,
+      LiveState live,
+      Neighbourhood neighbourhood,
+      int places,
+      Progress progress) {
+    this.road = road;
+    this.polyfills = polyfills;
+    this.registry = registry;
+    this.live = live;
+    this.neighbourhood = neighbourhood;
+    this.places = new Semaphore(places);
+    this.progress = progress;
+  }
+
+  /// Carries all of them out. Every step has an outcome; none stops another that does not need it.
+  public Map<Release, Outcome> run(List<Publish> steps) {
+    steps.forEach(step -> waits.add(step.release(), step.after()));
+    steps.forEach(step -> outcomes.put(step.release(), new CompletableFuture<>()));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Arrivals arrivals =
+          new Arrivals(
+              steps, step -> road.fetch(step, registry, progress), threads, FETCHED_AT_ONCE);
+      SideBySide.run(steps, step -> carryOut(step, arrivals));
+    }
+    Map<Release, Outcome> all = new TreeMap<>();
+    outcomes.forEach((release, outcome) -> all.put(release, outcome.join()));
+    return all;
+  }
+
+  private void carryOut(Publish step, Arrivals arrivals) {
+    CompletableFuture<Outcome> mine = outcome(step.release());
+    try {
+      step.after().forEach(needed -> outcome(needed).join());
+      mine.complete(travel(step, arrivals));
+    } finally {
+      mine.complete(new Failed("the mirror itself failed; see the log"));
+      arrivals.leave(step);
+    }
+    progress.done(step.release(), words(mine.join()));
+  }
+
+  private CompletableFuture<Outcome> outcome(Release release) {
+    return outcomes.computeIfAbsent(
+        release, _ -> CompletableFuture.completedFuture(new Failed("not planned")));
+  }
+
+  private Outcome travel(Publish step, Arrivals arrivals) {
+    Map<PackageName, Reference> references = new TreeMap<>(step.references());
+    Map<PackageName, MirrorJson> siblings = new TreeMap<>();
+    for (Map.Entry<PackageName, Release> sibling : step.siblings().entrySet()) {
+      Release release = sibling.getValue();
+      Optional<MirrorJson> there = published(release);
+      there.ifPresent(mirrorJson -> siblings.put(sibling.getKey(), mirrorJson));
+      if (there.isEmpty() && step.after().contains(release)) {
+        switch (outcome(release).join()) {
+          case Failed(String why) -> {
+            return new Failed("needs " + release + ", which failed: " + why);
+          }
+          case Refused _ ->
+              references.computeIfPresent(sibling.getKey(), (_, wanted) -> absent(step, wanted));
+          case Published _ -> {}
+        }
+      }
+    }
+    Set<String> demanded = arrivals.demanded(step.release());
+    return switch (arrivals.of(step)) {
+      case Lost lost -> lost.outcome();
+      case Unpacked(_, var integrity, var files) -> {
+        Search search = new Search(step.release());
+        yield build(
+            step,
+            new EsmSource(
+                step.manifest(),
+                integrity,
+                road.verdicts(step),
+                files,
+                step.rule().build().withEntries(demanded),
+                references,
+                siblings,
+                search),
+            search);
+      }
+    };
+  }
+
+  private Outcome build(Publish step, EsmSource source, Search search) {
+    places.acquireUninterruptibly();
+    try {
+      return polyfilled(road.travel(step, source, search, progress));
+    } finally {
+      places.release();
+    }
+  }
+
+  /// A release that needs the polyfills is up only when they are.
+  private Outcome polyfilled(Outcome outcome) {
+    return outcome instanceof Published published && polyfills.areNeededBy(published.mirrorJson())
+        ? polyfills.publish(registry, progress).map(trouble -> (Outcome) trouble).orElse(outcome)
+        : outcome;
+  }
+
+  /// A dependency that cannot be mirrored is one that is not there: entries that do without it go
+  /// up.
+  private static Reference absent(Publish step, Reference wanted) {
+    boolean optional = step.manifest().isOptional(wanted.name());
+    return switch (wanted) {
+      case Reference.ByAlias alias -> new Reference.Absent(alias.name(), alias.range(), optional);
+      case Reference.Pinned pinned -> new Reference.Absent(pinned.name(), pinned.range(), optional);
+      case Reference.Bare bare -> bare;
+      case Reference.Absent absent -> absent;
+    };
+  }
+
+  private Optional<MirrorJson> published(Release release) {
+    if (live.releases().get(release) instanceof Presence.Mirrored(MirrorJson mirrorJson)) {
+      return Optional.of(mirrorJson);
+    }
+    CompletableFuture<Outcome> outcome = outcomes.get(release);
+    return outcome != null && outcome.getNow(new Failed("")) instanceof Published published
+        ? Optional.of(published.mirrorJson())
+        : Optional.empty();
+  }
+
+  /// What a release on its road finds of the others.
+  private final class Search implements NeighbourSearch {
+    private final Release asking;
+    private final Set<Release> missed = ConcurrentHashMap.newKeySet();
+
+    Search(Release asking) {
+      this.asking = asking;
+    }
+
+    @Override
+    public Optional<Neighbour> find(PackageName name) {
+      Optional<Release> release =
+          neighbourhood.release(name).filter(found -> !found.name().equals(asking.name()));
+      Optional<MirrorJson> there = release.flatMap(Publications.this::published);
+      release
+          .filter(found -> there.isEmpty() && isOnItsWay(found) && waits.mayWait(asking, found))
+          .ifPresent(missed::add);
+      return there.map(
+          mirrorJson -> new Neighbour(neighbourhood.reference(mirrorJson.release()), mirrorJson));
+    }
+
+    /// Gives its place away while it waits.
+    @Override
+    public boolean awaitMissed() {
+      if (missed.isEmpty()) {
+        return false;
+      }
+      places.release();
+      missed.forEach(release -> outcome(release).join());
+      places.acquireUninterruptibly();
+      missed.clear();
+      return true;
+    }
+  }
+
+  private boolean isOnItsWay(Release release) {
+    CompletableFuture<Outcome> outcome = outcomes.get(release);
+    return outcome != null && !outcome.isDone();
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case Published published -> "published, %d files".formatted(published.files());
+      case Refused refused -> "refused: " + refused.reason();
+      case Failed failed -> "failed: " + failed.reason();
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package io.eikmirror.rules.reading;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.RuleMap;
+import io.eikmirror.rules.RuleMap.Target;
+import io.eikmirror.rules.yaml.Keys;
+import io.eikmirror.rules.yaml.Value;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `importMap`: a name, a mapping with more than the name, or a list of these.
+final class MapReader {
+  private MapReader() {}
+
+  static List<RuleMap> read(Keys keys) {
+    return keys.find("importMap").map(Value::entries).orElse(List.of()).stream()
+        .flatMap(entry -> one(entry).stream())
+        .toList();
+  }
+
+  private static Optional<RuleMap> one(Value entry) {
+    if (!entry.node().isObject()) {
+      return entry.as(PackageName::of).map(RuleMap::of);
+    }
+    Keys own = Keys.of(entry);
+    return own.find("name")
+        .flatMap(name -> name.as(PackageName::of))
+        .map(name ->
+            new RuleMap(
+                name,
+                own.word("target", Target.ALIAS),
+                own.find("origin").flatMap(origin -> origin.as(URI::create)).orElse(null),
+                own.texts("preload", List.of())));
+  }
+}

@@ -1,0 +1,59 @@
+package io.eikmirror.rules.reading;
+
+import io.eikmirror.rules.LicensePolicy;
+import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.Safety;
+import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Trust;
+import io.eikmirror.rules.schedule.Durations;
+import io.eikmirror.rules.yaml.Keys;
+import io.eikmirror.rules.yaml.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what a rule wants of a release before it may go live.
+final class SafetyReader {
+  private SafetyReader() {}
+
+  static Safety read(Keys keys) {
+    return new Safety(
+        age(keys),
+        selectors(keys, "minimumReleaseAgeExclude"),
+        keys.word("missingTime", Safety.DEFAULT.missingTime()),
+        trust(keys.below("trust")),
+        licenses(keys.below("licenses")));
+  }
+
+  private static ReleaseAge age(Keys keys) {
+    Optional<Value> written = keys.find("minimumReleaseAge");
+    Duration standard = ReleaseAge.DEFAULT.patch();
+    if (written.filter(value -> value.node().isObject()).isEmpty()) {
+      return ReleaseAge.of(keys.read("minimumReleaseAge", Durations::parse, standard));
+    }
+    Keys levels = Keys.of(written.orElseThrow());
+    Duration otherwise = levels.read("default", Durations::parse, standard);
+    return new ReleaseAge(
+        levels.read("major", Durations::parse, otherwise),
+        levels.read("minor", Durations::parse, otherwise),
+        levels.read("patch", Durations::parse, otherwise));
+  }
+
+  private static Trust trust(Keys keys) {
+    Trust standard = Trust.DEFAULT;
+    return new Trust(
+        keys.read("integrity", "sha1-ok"::equals, standard.sha1Allowed()),
+        keys.word("signatures", standard.signatures()),
+        keys.word("provenance", standard.provenance()),
+        keys.find("ignoreAfter").flatMap(value -> value.as(Durations::parse)).orElse(null),
+        selectors(keys, "exclude"));
+  }
+
+  private static LicensePolicy licenses(Keys keys) {
+    return new LicensePolicy(keys.texts("allow", List.of()), keys.texts("deny", List.of()));
+  }
+
+  private static List<Selector> selectors(Keys keys, String key) {
+    return keys.find(key).map(value -> value.allAs(Selectors::parse)).orElse(List.of());
+  }
+}

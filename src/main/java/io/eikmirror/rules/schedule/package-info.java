@@ -1,0 +1,6 @@
+/// When a rule is due, and how ops write times and durations. The doors are `Schedule` and
+/// `Durations`.
+@NullMarked
+package io.eikmirror.rules.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.eikmirror.mirror.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.npm.Specifier;
+import io.eikmirror.tarball.PackageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeepImportsTest {
+  @TempDir Path folder;
+
+  @Test
+  void findsSubpathsInEveryKindOfImport() throws IOException {
+    Files.writeString(
+        folder.resolve("a.js"),
+        """
+        import x from "lodash/get"; export * from '@s/x/es/y.js';
+        const f = require("es-abstract/2024/Get"), g = await import(`lodash/fp`);
+        """);
+    Files.writeString(folder.resolve("a.css"), "@import \"bulma/css/bulma.css\";");
+    assertThat(imports("lodash", "@s/x", "es-abstract", "bulma"))
+        .containsExactlyInAnyOrder(
+            "lodash/get",
+            "lodash/fp",
+            "@s/x/es/y.js",
+            "es-abstract/2024/Get",
+            "bulma/css/bulma.css");
+  }
+
+  @Test
+  void leavesOutWhatIsNotAskedForAndWhatIsNoCode() throws IOException {
+    Files.writeString(
+        folder.resolve("a.mjs"), "import 'react'; import './lodash/x'; 'text/html'; 'lodash/get'");
+    Files.writeString(folder.resolve("a.d.ts"), "import 'react/types'");
+    Files.writeString(folder.resolve("README.md"), "import \"react/readme\"");
+    assertThat(imports("react")).isEmpty();
+  }
+
+  private Set<String> imports(String... packages) {
+    Set<String> wanted = Set.of(packages);
+    return DeepImports.of(PackageFiles.of(folder), name -> wanted.contains(name.value())).stream()
+        .map(Specifier::toString)
+        .collect(Collectors.toSet());
+  }
+}
