@@ -1,10 +1,8 @@
 package io.eikmirror.wiring;
 
-import io.eikmirror.npm.Evidence;
-import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryByName;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryEndpoint.KeySource;
 import io.eikmirror.registry.http.Registries;
@@ -12,15 +10,13 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Asks for each package the registry that the rules say: the one its scope is bound to, the one of
 /// the rule that selects it, else the one that npm is configured for.
-final class RuleRegistries implements NpmRegistry {
+final class RuleRegistries implements RegistryByName {
   private final Registries registries;
   private final RuleSet rules;
   private final Map<String, RegistryEndpoint> scopes = new TreeMap<>();
@@ -34,21 +30,7 @@ final class RuleRegistries implements NpmRegistry {
   }
 
   @Override
-  public Lookup packument(PackageName name) {
-    return registry(name).packument(name);
-  }
-
-  @Override
-  public <T> T tarball(Manifest manifest, Body<T> body) {
-    return registry(manifest.name()).tarball(manifest, body);
-  }
-
-  @Override
-  public Evidence evidence(Manifest manifest, @Nullable Instant published) {
-    return registry(manifest.name()).evidence(manifest, published);
-  }
-
-  private NpmRegistry registry(PackageName name) {
+  public NpmRegistry registry(PackageName name) {
     Optional<RegistryEndpoint> byRule =
         rules.rules().stream()
             .filter(rule -> rule.selector(name).isPresent())

@@ -2,6 +2,7 @@ package io.eikmirror.command.operator;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.npm.Release;
+import io.eikmirror.operate.AliasDesk;
 import io.eikmirror.operate.AliasDesk.Order;
 import io.eikmirror.operate.Ordered;
 import io.eikmirror.terminal.CannotRun;
@@ -108,37 +109,47 @@ public final class AliasCommands {
     }
   }
 
-  @Command(name = "pin", description = "Keep the alias of a version's major at that version.")
-  static final class Pin extends Ordering {
+  /// What the orders have that name a version.
+  abstract static class OrderingVersion extends Ordering {
     @Parameters(index = "1", paramLabel = "VERSION")
     private String version = "";
 
+    OrderingVersion(Invocation invocation) {
+      super(invocation);
+    }
+
+    abstract Ordered give(AliasDesk desk, Release release);
+
+    @Override
+    public ExitCode run() throws IOException {
+      Release release = new Release(name(subject), version(version));
+      return told(atDesk(desk -> give(desk, release)));
+    }
+  }
+
+  @Command(name = "pin", description = "Keep the alias of a version's major at that version.")
+  static final class Pin extends OrderingVersion {
     Pin(Invocation invocation) {
       super(invocation);
     }
 
     @Override
-    public ExitCode run() throws IOException {
-      Release release = new Release(name(subject), version(version));
-      return told(atDesk(desk -> desk.pin(release, order())));
+    Ordered give(AliasDesk desk, Release release) {
+      return desk.pin(release, order());
     }
   }
 
   @Command(
       name = "set",
       description = "Point the alias of a version's major at that version, until something newer.")
-  static final class Move extends Ordering {
-    @Parameters(index = "1", paramLabel = "VERSION")
-    private String version = "";
-
+  static final class Move extends OrderingVersion {
     Move(Invocation invocation) {
       super(invocation);
     }
 
     @Override
-    public ExitCode run() throws IOException {
-      Release release = new Release(name(subject), version(version));
-      return told(atDesk(desk -> desk.set(release, order())));
+    Ordered give(AliasDesk desk, Release release) {
+      return desk.set(release, order());
     }
   }
 

@@ -1,10 +1,8 @@
 package io.eikmirror.registry.http;
 
-import io.eikmirror.npm.Evidence;
-import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryByName;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.npmrc.RegistrySettings;
@@ -17,7 +15,6 @@ import io.eikmirror.registry.wire.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +70,7 @@ public final class Registries {
     return new Choosing(endpoint, Map.copyOf(scopes));
   }
 
-  private final class Choosing implements NpmRegistry {
+  private final class Choosing implements RegistryByName {
     private final @Nullable RegistryEndpoint endpoint;
     private final Map<String, RegistryEndpoint> scopes;
 
@@ -83,21 +80,7 @@ public final class Registries {
     }
 
     @Override
-    public Lookup packument(PackageName name) {
-      return registry(name).packument(name);
-    }
-
-    @Override
-    public <T> T tarball(Manifest manifest, Body<T> body) {
-      return registry(manifest.name()).tarball(manifest, body);
-    }
-
-    @Override
-    public Evidence evidence(Manifest manifest, @Nullable Instant published) {
-      return registry(manifest.name()).evidence(manifest, published);
-    }
-
-    private NpmRegistry registry(PackageName name) {
+    public NpmRegistry registry(PackageName name) {
       RegistryEndpoint chosen =
           name.scope()
               .map(scopes::get)
