@@ -13,6 +13,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.draft.Planner;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /// Looks up what the planner asks for, until there is a plan: packuments at the registry, releases
 /// and aliases at the asset server. One lookout is for one pass.
@@ -47,6 +49,7 @@ final class Lookout {
   private final Ledger ledger;
   private final Map<Release, Setback> setbacks;
   private final Instant now;
+  private final Planner planner = new Planner();
   private final Progress progress;
   private final Map<PackageName, Past> pasts;
   private final ConcurrentMap<Release, Evidence> evidence = new ConcurrentHashMap<>();
@@ -74,7 +77,7 @@ final class Lookout {
   }
 
   /// Looks, plans, and looks again.
-  MirrorPlan plan(Planner planner) {
+  MirrorPlan plan() {
     while (true) {
       switch (planner.plan(world())) {
         case Needs needs -> look(needs);
@@ -83,6 +86,12 @@ final class Lookout {
         }
       }
     }
+  }
+
+  /// Plans, and tells why the releases of a package stand where they do.
+  Explanation explain(PackageName name, @Nullable Version version) {
+    plan();
+    return planner.explain(name, version);
   }
 
   /// Everything that was seen so far.

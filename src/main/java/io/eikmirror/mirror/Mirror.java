@@ -17,7 +17,6 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
-import io.eikmirror.plan.draft.Planner;
 import io.eikmirror.plan.world.Pasts;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.RuleSet;
@@ -44,7 +43,6 @@ public final class Mirror implements Pass {
   private final Ledger ledger;
   private final Settings settings;
   private final InstantSource clock;
-  private final Planner planner = new Planner();
   private final AtomicBoolean swept = new AtomicBoolean();
 
   /// @param work where releases are unpacked; emptied before the first pass
@@ -91,7 +89,7 @@ public final class Mirror implements Pass {
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
     Lookout lookout =
         new Lookout(rules, registry, server, ledger, setbacks.open(), clock.instant(), progress);
-    MirrorPlan plan = lookout.plan(planner);
+    MirrorPlan plan = lookout.plan();
     if (!isMeant.test(plan)) {
       return Optional.empty();
     }
@@ -128,16 +126,15 @@ public final class Mirror implements Pass {
 
   @Override
   public Preview preview(RuleSet rules, Progress progress) {
-    MirrorPlan plan = lookout(rules, progress).plan(planner);
+    MirrorPlan plan = lookout(rules, progress).plan();
     return new Preview(plan.fingerprint(), plan.preview());
   }
 
   @Override
   public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
     Lookout lookout = lookout(rules, Progress.SILENT);
-    lookout.plan(planner);
-    return planner
-        .explain(lookout.world(), name, version)
+    return lookout
+        .explain(name, version)
         .noting(
             ledger.judgements(name).stream()
                 .filter(one -> version == null || one.release().version().equals(version))

@@ -18,7 +18,7 @@ public record PackageName(@JsonValue String value) implements Comparable<Package
   private static final String PART = "[A-Za-z0-9!~*'()_-][A-Za-z0-9!~*'()._-]*";
   private static final Pattern UNSCOPED = Pattern.compile("[A-Za-z0-9!~*'()][A-Za-z0-9!~*'()._-]*");
   private static final Pattern SCOPED = Pattern.compile("@" + PART + "/" + PART);
-  private static final Pattern LEGACY = Pattern.compile(".*[A-Z!~*'()].*");
+  private static final String LEGACY = "!~*'()";
   private static final Set<String> RESERVED = Set.of("node_modules", "favicon.ico");
 
   /// @throws IllegalArgumentException when the text is not a package name
@@ -65,7 +65,8 @@ public record PackageName(@JsonValue String value) implements Comparable<Package
 
   /// True for names that npm would no longer accept for a new package.
   public boolean isLegacy() {
-    return LEGACY.matcher(value).matches() || value.length() > LONGEST;
+    return value.length() > LONGEST
+        || value.chars().anyMatch(c -> (c >= 'A' && c <= 'Z') || LEGACY.indexOf(c) >= 0);
   }
 
   @Override

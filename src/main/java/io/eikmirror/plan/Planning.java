@@ -31,6 +31,25 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
       evidence = sorted(evidence);
     }
 
+    /// Nothing.
+    public static final Needs NONE =
+        new Needs(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+
+    /// These and others.
+    public Needs and(Needs others) {
+      return new Needs(
+          union(packuments, others.packuments),
+          union(releases, others.releases),
+          union(aliases, others.aliases),
+          union(evidence, others.evidence));
+    }
+
+    private static <T> SortedSet<T> union(Set<T> one, Set<T> other) {
+      SortedSet<T> union = new TreeSet<>(one);
+      union.addAll(other);
+      return union;
+    }
+
     public boolean isEmpty() {
       return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty() && evidence.isEmpty();
     }

@@ -72,6 +72,7 @@ final class Scene {
   private final Map<Release, Evidence> evidenceSeen = new HashMap<>();
   private final Map<PackageName, Past> pasts = new HashMap<>();
   private final List<Block> blocks = new ArrayList<>();
+  private Planner planner = new Planner();
   int rounds;
 
   /// Processor time that planning took, looking up aside.
@@ -307,10 +308,11 @@ final class Scene {
     known.clear();
     seen.clear();
     looked.clear();
+    planner = new Planner();
     while (true) {
       World world = world();
       long started = cpu();
-      Planning planning = new Planner().plan(world);
+      Planning planning = planner.plan(world);
       nanos += cpu() - started;
       rounds++;
       switch (planning) {
@@ -328,7 +330,7 @@ final class Scene {
 
   Explanation explain(String name) {
     look();
-    return new Planner().explain(world(), PackageName.of(name), null);
+    return planner.explain(PackageName.of(name), null);
   }
 
   /// Carries out a plan in full.

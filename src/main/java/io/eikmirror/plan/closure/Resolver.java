@@ -6,6 +6,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Refusal;
+import io.eikmirror.plan.closure.Declarations.Declared;
 import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
@@ -21,23 +22,42 @@ import io.eikmirror.rules.Selector;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Turns what a release declares of another package into a reference.
-final class Resolver {
+/// Turns what a release declares of another package into a reference. Answers are kept from draft
+/// to draft, as long as the shelf stays the same.
+public final class Resolver {
   private final Sight sight;
   private final Shelves shelves;
-  private final Map<Shelf, Map<VersionRange, Resolution>> known = new HashMap<>();
+  private final Declarations declarations;
+  private final Map<PackageName, Answers> known = new HashMap<>();
+  private final Map<String, List<Selector>> exceptions = new HashMap<>();
 
-  Resolver(Sight sight, Shelves shelves) {
+  private record Answers(Shelf shelf, Map<VersionRange, Resolution> byRange) {}
+
+  public Resolver(Sight sight, Shelves shelves) {
     this.sight = sight;
     this.shelves = shelves;
+    this.declarations = new Declarations(sight.ranges());
+  }
+
+  Sight sight() {
+    return sight;
+  }
+
+  Shelves shelves() {
+    return shelves;
+  }
+
+  Declarations declarations() {
+    return declarations;
   }
 
   /// A dependency that the rule brings along: the newest release in the range.
-  Resolution follow(MirrorRule rule, PackageName name, String spec) {
-    return switch (DependencySpec.parse(sight.ranges(), name, spec)) {
+  Resolution follow(MirrorRule rule, DependencySpec spec) {
+    return switch (spec) {
       case DependencySpec.Exotic(var why) -> new Gone(why);
       case DependencySpec.Ranged(var real, var range) -> follow(rule, real, range);
       case DependencySpec.Tagged tagged ->
@@ -64,9 +84,12 @@ final class Resolver {
 
   /// What a range comes to, worked out once.
   private Resolution resolution(Shelf shelf, VersionRange range) {
-    return known
-        .computeIfAbsent(shelf, _ -> new HashMap<>())
-        .computeIfAbsent(range, _ -> follow(shelf, range));
+    Answers answers = known.get(shelf.name());
+    if (answers == null || !answers.shelf().equals(shelf)) {
+      answers = new Answers(shelf, new HashMap<>());
+      known.put(shelf.name(), answers);
+    }
+    return answers.byRange().computeIfAbsent(range, _ -> follow(shelf, range));
   }
 
   private static Resolution follow(Shelf shelf, VersionRange range) {
@@ -95,14 +118,12 @@ final class Resolver {
   ///
   /// @param aliases those that this plan keeps
   Resolution meet(
-      PackageName name,
-      String spec,
+      Declared declared,
       boolean optional,
       Collection<Version> mirrored,
       Collection<MajorAlias> aliases) {
-    if (!(DependencySpec.parse(sight.ranges(), name, spec)
-        instanceof DependencySpec.Ranged(var real, var range))) {
-      return new Gone("\"" + spec + "\" is not a range of versions");
+    if (!(declared.means() instanceof DependencySpec.Ranged(var real, var range))) {
+      return new Gone("\"" + declared.spec() + "\" is not a range of versions");
     }
     return mirrored.stream()
         .filter(range::admits)
@@ -153,12 +174,16 @@ final class Resolver {
   }
 
   /// A `!` in the rule also filters what its closure may bring along.
-  private static boolean excludes(MirrorRule rule, PackageName name) {
-    return rule.packages().stream().anyMatch(Selector::negated)
-        && rule.packages().reversed().stream()
-            .filter(selector -> selector.matches(name))
-            .findFirst()
-            .filter(Selector::negated)
-            .isPresent();
+  private boolean excludes(MirrorRule rule, PackageName name) {
+    return exceptions.computeIfAbsent(rule.name(), _ -> lastFirst(rule)).stream()
+        .filter(selector -> selector.matches(name))
+        .findFirst()
+        .filter(Selector::negated)
+        .isPresent();
+  }
+
+  private static List<Selector> lastFirst(MirrorRule rule) {
+    boolean takesAway = rule.packages().stream().anyMatch(Selector::negated);
+    return takesAway ? rule.packages().reversed() : List.of();
   }
 }

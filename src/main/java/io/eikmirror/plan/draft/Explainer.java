@@ -7,6 +7,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.Explanation.Standing;
 import io.eikmirror.plan.Explanation.State;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.policy.Verdict;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tells why releases stand where they do.
-record Explainer(Sight sight, Closure closure) {
+///
+/// @param sight of what is live
+/// @param noticed of what is live
+record Explainer(Sight sight, Closure closure, List<Line> noticed) {
 
   Explanation explain(PackageName name, @Nullable Version only) {
     List<Standing> versions =
@@ -88,12 +92,10 @@ record Explainer(Sight sight, Closure closure) {
         .shelves()
         .naming(name)
         .forEach(rule -> notes.add("named by rule " + rule.name() + " (" + rule.source() + ")"));
-    new Notices(sight, closure.shelves())
-        .all().stream()
-            .filter(notice -> notice.name().equals(name))
-            .map(notice ->
-                (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
-            .forEach(notes::add);
+    noticed.stream()
+        .filter(notice -> notice.name().equals(name))
+        .map(notice -> (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
+        .forEach(notes::add);
     closure.wanted().values().stream()
         .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
         .forEach(one -> notes.add("needed by " + one.release));

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What a plan says besides its steps: what waits, what is refused, what stays as it is.
 final class Findings {
@@ -61,11 +62,6 @@ final class Findings {
 
   List<Refusal> refused() {
     return refused;
-  }
-
-  /// What an operator should know of what is live.
-  List<Line> noticed() {
-    return new Notices(sight, closure.shelves()).all();
   }
 
   /// What could not be looked at.
@@ -138,10 +134,8 @@ final class Findings {
   }
 
   private void lookAbove(Shelf shelf) {
-    SortedSet<Integer> majors = shelf.majors();
-    closure.aliases().keySet().stream()
-        .filter(alias -> alias.name().equals(shelf.name()))
-        .forEach(alias -> majors.add(alias.alias().major()));
+    SortedSet<Integer> majors = new TreeSet<>(shelf.majors());
+    closure.aliases(shelf.name()).forEach(alias -> majors.add(alias.alias().major()));
     majors.forEach(major -> shelf.obstacleAbove(major).ifPresent(this::report));
     shelf.exactObstacles().forEach(this::report);
   }

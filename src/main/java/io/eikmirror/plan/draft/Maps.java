@@ -191,8 +191,8 @@ final class Maps {
   /// The aliases that are kept for higher majors of the package: a file with a wide range names the
   /// highest, and means any. What names a lower one may mean no other.
   private SortedSet<Alias> others(MajorAlias own) {
-    return closure.aliases().keySet().stream()
-        .filter(alias -> alias.name().equals(own.name()) && alias.compareTo(own) > 0)
+    return closure.aliases(own.name()).stream()
+        .filter(alias -> alias.compareTo(own) > 0)
         .map(MajorAlias::alias)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -7,9 +7,9 @@ import io.eikmirror.plan.closure.Wanted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,7 +18,7 @@ final class Publications {
   private Publications() {}
 
   static List<Publish> of(Closure closure) {
-    SortedMap<Release, Wanted> wanted = closure.wanted();
+    Map<Release, Wanted> wanted = closure.wanted();
     return closure.order().stream()
         .filter(release -> isPlanned(closure, Objects.requireNonNull(wanted.get(release))))
         .map(release -> publish(Objects.requireNonNull(wanted.get(release))))

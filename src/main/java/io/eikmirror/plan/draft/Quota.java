@@ -27,11 +27,11 @@ final class Quota {
           .thenComparing(Release::version, Comparator.reverseOrder())
           .thenComparing(Release::name);
 
-  private final SortedMap<Release, Wanted> wanted;
+  private final Map<Release, Wanted> wanted;
   private final Set<Release> admitted = new TreeSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  private Quota(SortedMap<Release, Wanted> wanted) {
+  private Quota(Map<Release, Wanted> wanted) {
     this.wanted = wanted;
   }
 

@@ -2,22 +2,40 @@ package io.eikmirror.plan.shelf;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Safety;
+import io.eikmirror.rules.Upstream;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Which rules lead to a package, so that it can be held to what each of them wants of a release.
 /// Only known once the closure is drawn, and so drawn again until no stricter rule turns up.
 final class Askers {
-  private final Map<PackageName, SortedSet<MirrorRule>> rules = new HashMap<>();
+  private final Map<String, Integer> wishes = new HashMap<>();
+  private final Map<PackageName, List<MirrorRule>> rules = new HashMap<>();
   private boolean late;
+
+  private record Wish(Safety safety, Upstream upstream) {}
+
+  Askers(List<MirrorRule> all) {
+    Map<Wish, Integer> numbers = new HashMap<>();
+    for (MirrorRule rule : all) {
+      Wish wish = new Wish(rule.safety(), rule.upstream());
+      wishes.put(rule.name(), numbers.computeIfAbsent(wish, _ -> numbers.size()));
+    }
+  }
 
   /// Begins another round.
   void begin() {
     late = false;
+  }
+
+  /// Forgets who asked.
+  void reset() {
+    rules.clear();
   }
 
   /// Whether this round brought a rule to a package that was judged without it.
@@ -29,21 +47,24 @@ final class Askers {
   ///
   /// @param judged whether its releases were judged already
   void note(PackageName name, MirrorRule rule, boolean judged) {
-    SortedSet<MirrorRule> known =
-        rules.computeIfAbsent(name, _ -> new TreeSet<>(Comparator.comparing(MirrorRule::name)));
-    if (!known.contains(rule) && known.stream().noneMatch(other -> wantsTheSame(other, rule))) {
-      known.add(rule);
+    List<MirrorRule> known = of(name);
+    int wish = wish(rule);
+    if (known.stream().noneMatch(other -> wish(other) == wish)) {
+      rules.put(
+          name,
+          Stream.concat(known.stream(), Stream.of(rule))
+              .sorted(Comparator.comparing(MirrorRule::name))
+              .toList());
       late |= judged;
     }
   }
 
-  private static boolean wantsTheSame(MirrorRule one, MirrorRule other) {
-    return one.safety().equals(other.safety()) && one.upstream().equals(other.upstream());
+  private int wish(MirrorRule rule) {
+    return Objects.requireNonNull(wishes.get(rule.name()));
   }
 
   /// Rules of which each wants something else.
   List<MirrorRule> of(PackageName name) {
-    SortedSet<MirrorRule> known = rules.get(name);
-    return known == null ? List.of() : List.copyOf(known);
+    return rules.getOrDefault(name, List.of());
   }
 }

@@ -6,17 +6,17 @@ import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Setback;
-import java.util.Map;
+import java.util.Optional;
 
 /// What stands in the way of releases that pass every rule.
 ///
-/// @param waiting releases that this plan found it has to hold back, and why
-record Obstacles(Sight sight, Map<Release, Verdict> waiting) {
+/// @param restraints with the releases that this plan found it has to hold back
+record Obstacles(Sight sight, Restraints restraints) {
 
   Verdict of(Release release) {
-    Verdict held = waiting.get(release);
-    if (held != null) {
-      return held;
+    Optional<Verdict> held = restraints.waiting(release);
+    if (held.isPresent()) {
+      return held.get();
     }
     Setback setback = sight.world().setbacks().get(release);
     if (sight.presence(release) instanceof Presence.Foreign) {

@@ -1,46 +1,57 @@
 package io.eikmirror.plan.shelf;
 
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What a draft of the closure turned out to be unable to have. The next draft does without it;
 /// planning ends when a draft needs no more of them.
 public final class Restraints {
-  private final Map<Release, Verdict> waiting = new TreeMap<>();
-  private final Map<Release, Verdict> barred = new TreeMap<>();
+  private final Map<Release, Verdict> waiting = new HashMap<>();
+  private final Map<Release, Verdict> barred = new HashMap<>();
   private final Map<MajorAlias, String> unfit = new TreeMap<>();
   private final Map<MajorAlias, Pin> pins;
-  private final Askers askers = new Askers();
+  private final Set<PackageName> changed = new HashSet<>();
 
   public Restraints(Map<MajorAlias, Pin> pins) {
     this.pins = pins;
   }
 
-  /// The rules that led to each package so far.
-  Askers askers() {
-    return askers;
+  /// Forgets all, and begins with these.
+  public void reset(Map<Release, Verdict> first) {
+    clear();
+    unfit.keySet().forEach(alias -> changed.add(alias.name()));
+    unfit.clear();
+    hold(first);
   }
 
-  /// Begins another draft.
-  public void begin() {
-    askers.begin();
+  private void clear() {
+    waiting.keySet().forEach(release -> changed.add(release.name()));
+    barred.keySet().forEach(release -> changed.add(release.name()));
+    waiting.clear();
+    barred.clear();
   }
 
-  /// Whether this draft brought a rule to a package that was judged without it.
-  public boolean cameLate() {
-    return askers.cameLate();
+  /// The packages of which other releases may go live than when this was asked before.
+  Set<PackageName> takeChanged() {
+    Set<PackageName> taken = Set.copyOf(changed);
+    changed.clear();
+    return taken;
   }
 
-  /// Releases that cannot be published, as something that they need cannot.
-  Map<Release, Verdict> waiting() {
-    return waiting;
+  /// Why a release cannot be published, as something that it needs cannot.
+  Optional<Verdict> waiting(Release release) {
+    return Optional.ofNullable(waiting.get(release));
   }
 
   /// Whether no alias may point at the release, and why.
@@ -74,26 +85,32 @@ public final class Restraints {
 
   /// Whether any of them is new.
   public boolean hold(Map<Release, Verdict> more) {
-    boolean changed = !waiting.keySet().containsAll(more.keySet());
-    more.forEach(waiting::putIfAbsent);
-    return changed;
+    return add(more, waiting);
   }
 
   /// Whether any of them is new.
   public boolean bar(Map<Release, Verdict> more) {
-    boolean changed = !barred.keySet().containsAll(more.keySet());
-    more.forEach(barred::putIfAbsent);
-    return changed;
+    return add(more, barred);
+  }
+
+  private boolean add(Map<Release, Verdict> more, Map<Release, Verdict> to) {
+    int before = to.size();
+    more.forEach((release, why) -> {
+      if (to.putIfAbsent(release, why) == null) {
+        changed.add(release.name());
+      }
+    });
+    return to.size() > before;
   }
 
   /// Gives pins up, and begins anew with the others. Whether any of them is new.
   public boolean giveUp(Map<MajorAlias, String> more) {
-    boolean changed = !unfit.keySet().containsAll(more.keySet());
-    if (changed) {
+    boolean news = !unfit.keySet().containsAll(more.keySet());
+    if (news) {
       more.forEach(unfit::putIfAbsent);
-      waiting.clear();
-      barred.clear();
+      more.keySet().forEach(alias -> changed.add(alias.name()));
+      clear();
     }
-    return changed;
+    return news;
   }
 }

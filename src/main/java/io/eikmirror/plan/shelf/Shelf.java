@@ -15,6 +15,7 @@ import io.eikmirror.plan.world.Pin;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The releases of one package that the rules let through. Answers are kept, as a closure asks the
@@ -38,6 +40,9 @@ public final class Shelf {
   private final List<MirrorRule> guards;
   private final boolean named;
   private final List<Manifest> newestFirst;
+  private final List<List<Manifest>> kinds;
+  private final List<Manifest> exact;
+  private final SortedSet<Integer> majors = new TreeSet<>();
   private final Chosen chosen;
   private final Map<Integer, Optional<Version>> tops = new HashMap<>();
   private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
@@ -68,6 +73,17 @@ public final class Shelf {
         named
             ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
             : Chosen.NONE;
+    this.kinds =
+        List.of(
+            newestFirst().filter(this::isSelected).toList(),
+            newestFirst().filter(Shelf::isOrdinary).toList(),
+            newestFirst);
+    this.exact = newestFirst().filter(one -> chosen.exact().contains(one.version())).toList();
+    kinds.getFirst().forEach(one -> majors.add(one.version().major()));
+  }
+
+  boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching) {
+    return governors.equals(rules) && guards.equals(watching);
   }
 
   public Packument packument() {
@@ -89,19 +105,15 @@ public final class Shelf {
 
   /// The majors of which the rules select anything.
   public SortedSet<Integer> majors() {
-    SortedSet<Integer> majors = new TreeSet<>();
-    newestFirst().filter(this::isSelected).forEach(one -> majors.add(one.version().major()));
-    return majors;
+    return Collections.unmodifiableSortedSet(majors);
   }
 
   /// The single versions that selectors and tags name, as far as they may go live.
   public SortedSet<Version> exacts() {
-    SortedSet<Version> exacts = new TreeSet<>();
-    newestFirst()
-        .filter(this::isExact)
+    return exact.stream()
         .filter(manifest -> safety(manifest).passes())
-        .forEach(manifest -> exacts.add(manifest.version()));
-    return exacts;
+        .map(Manifest::version)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// What the alias of a major points at: where an operator pinned it, else the newest release of
@@ -207,8 +219,7 @@ public final class Shelf {
 
   /// Single versions that selectors and tags name and that may not go live yet.
   public List<Obstacle> exactObstacles() {
-    return newestFirst()
-        .filter(this::isExact)
+    return exact.stream()
         .map(manifest -> new Obstacle(manifest, safety(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .toList();
@@ -265,21 +276,18 @@ public final class Shelf {
   /// The best kind of release that there is any of, newest first. Looks no further than it is asked
   /// to.
   private Stream<Manifest> best(Predicate<Manifest> filter) {
-    for (Predicate<Manifest> kind :
-        List.<Predicate<Manifest>>of(this::isSelected, Shelf::isOrdinary)) {
-      if (newestFirst().anyMatch(kind.and(filter))) {
-        return newestFirst().filter(kind.and(filter));
+    for (List<Manifest> kind : kinds) {
+      for (int i = 0; i < kind.size(); i++) {
+        if (filter.test(kind.get(i))) {
+          return kind.subList(i, kind.size()).stream().filter(filter);
+        }
       }
     }
-    return newestFirst().filter(filter);
+    return Stream.empty();
   }
 
   private boolean isSelected(Manifest manifest) {
     return chosen.selected().contains(manifest.version());
-  }
-
-  private boolean isExact(Manifest manifest) {
-    return chosen.exact().contains(manifest.version());
   }
 
   private static boolean isOrdinary(Manifest manifest) {

@@ -1,7 +1,10 @@
 package io.eikmirror.plan.shelf;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
 import io.eikmirror.plan.policy.Policy;
+import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,31 +16,58 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The shelves of all packages that a plan touches, each governed once and for all by the rules
-/// that name the package, or else by the first rule that needs it.
+/// The shelves of all packages that a draft touches, each governed once and for all by the rules
+/// that name the package, or else by the first rule that needs it. They are kept from draft to
+/// draft, but for those of which something changed.
 public final class Shelves {
+  private final Sight sight;
   private final Policy policy;
-  private final Obstacles obstacles;
   private final Restraints restraints;
+  private final Obstacles obstacles;
   private final List<MirrorRule> rules;
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
-  private final SortedMap<PackageName, Shelf> shelves = new TreeMap<>();
+  private final Askers askers;
+  private final Map<PackageName, Shelf> kept = new HashMap<>();
+  private final SortedMap<PackageName, Shelf> asked = new TreeMap<>();
 
   public Shelves(Sight sight, Restraints restraints) {
+    this.sight = sight;
     this.policy = new Policy(sight);
-    this.obstacles = new Obstacles(sight, restraints.waiting());
     this.restraints = restraints;
+    this.obstacles = new Obstacles(sight, restraints);
     this.rules =
         sight.world().rules().rules().stream()
             .sorted(Comparator.comparing(MirrorRule::name))
             .toList();
+    this.askers = new Askers(rules);
     for (MirrorRule rule : rules) {
-      rule.named()
-          .forEach(name -> {
-            naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule);
-            restraints.askers().note(name, rule, false);
-          });
+      rule.named().forEach(name -> naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule));
     }
+    reset(Map.of());
+  }
+
+  /// Begins anew, with nothing known but releases that have to wait.
+  public void reset(Map<Release, Verdict> waiting) {
+    restraints.reset(waiting);
+    askers.reset();
+    naming.forEach((name, all) -> all.forEach(rule -> askers.note(name, rule, false)));
+  }
+
+  /// Begins another draft.
+  public void begin() {
+    restraints.takeChanged().forEach(kept::remove);
+    asked.clear();
+    askers.begin();
+  }
+
+  /// Something about that package changed in the world.
+  public void forget(PackageName name) {
+    kept.remove(name);
+  }
+
+  /// Whether this draft brought a rule to a package that was judged without it.
+  public boolean cameLate() {
+    return askers.cameLate();
   }
 
   /// By name, so that the order of files does not matter.
@@ -53,35 +83,36 @@ public final class Shelves {
   /// The shelf of a package that the rule names or needs; empty when there is nothing to know of
   /// it.
   public Optional<Shelf> get(PackageName name, MirrorRule asking) {
-    Shelf known = shelves.get(name);
-    restraints.askers().note(name, asking, known != null);
+    Shelf known = asked.get(name);
+    askers.note(name, asking, known != null);
     if (known != null) {
       return Optional.of(known);
     }
-    List<MirrorRule> naming = naming(name);
-    Optional<Shelf> shelf =
-        obstacles
-            .sight()
-            .packument(name)
-            .map(packument ->
-                new Shelf(
-                    policy,
-                    obstacles,
-                    restraints,
-                    packument,
-                    naming.isEmpty() ? List.of(asking) : naming,
-                    restraints.askers().of(name),
-                    !naming.isEmpty()));
-    shelf.ifPresent(made -> shelves.put(name, made));
+    Optional<Shelf> shelf = sight.packument(name).map(packument -> shelf(packument, asking));
+    shelf.ifPresent(one -> asked.put(name, one));
     return shelf;
   }
 
-  /// The shelf, where something asked for it before.
+  private Shelf shelf(Packument packument, MirrorRule asking) {
+    PackageName name = packument.name();
+    boolean named = naming.containsKey(name);
+    List<MirrorRule> governors = named ? naming(name) : List.of(asking);
+    List<MirrorRule> guards = askers.of(name);
+    Shelf before = kept.get(name);
+    if (before != null && before.isUnder(governors, guards)) {
+      return before;
+    }
+    Shelf shelf = new Shelf(policy, obstacles, restraints, packument, governors, guards, named);
+    kept.put(name, shelf);
+    return shelf;
+  }
+
+  /// The shelf, where something in this draft asked for it before.
   public Optional<Shelf> known(PackageName name) {
-    return Optional.ofNullable(shelves.get(name));
+    return Optional.ofNullable(asked.get(name));
   }
 
   public Collection<Shelf> all() {
-    return shelves.values();
+    return asked.values();
   }
 }

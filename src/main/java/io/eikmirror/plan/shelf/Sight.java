@@ -26,8 +26,11 @@ import java.util.function.Supplier;
 
 /// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
 /// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
+///
+/// It turns to other worlds while planning goes on: to the same with more answers, and to what a
+/// plan makes of it.
 public final class Sight implements Facts {
-  private final World world;
+  private World world;
   private final Ranges ranges;
   private final Map<PackageName, Chosen> chosen;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
@@ -45,9 +48,18 @@ public final class Sight implements Facts {
     this.chosen = chosen;
   }
 
-  /// Sight of what this world becomes.
-  public Sight of(World later) {
-    return new Sight(later, ranges, chosen);
+  /// Another sight, of what this world was, or becomes.
+  public Sight of(World other) {
+    return new Sight(other, ranges, chosen);
+  }
+
+  /// From here on this is the sight of that world, of which nothing is needed yet.
+  public void turn(World other) {
+    world = other;
+    packuments.clear();
+    releases.clear();
+    aliases.clear();
+    evidence.clear();
   }
 
   public Ranges ranges() {

@@ -20,17 +20,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 
 /// What the releases that aliases point at ask of other aliases: by themselves, and by what they
 /// import by its version.
 final class Demands {
   private final Sight sight;
-  private final SortedMap<Release, Wanted> wanted;
+  private final Map<Release, Wanted> wanted;
   private final Map<Release, Set<Release>> bundles = new HashMap<>();
   private final Map<Release, List<Demand>> demands = new HashMap<>();
 
-  Demands(Sight sight, SortedMap<Release, Wanted> wanted) {
+  Demands(Sight sight, Map<Release, Wanted> wanted) {
     this.sight = sight;
     this.wanted = wanted;
   }

@@ -8,6 +8,7 @@ import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.plan.shelf.Restraints;
+import io.eikmirror.plan.shelf.Sight;
 import io.eikmirror.plan.transition.Moves.Held;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /// What follows from the moves that cannot be: releases that no alias may point at, so that the
 /// next draft takes others; and pins that cannot be carried out.
-record Holds(Closure closure, Transition transition, Restraints restraints) {
+record Holds(Sight sight, Closure closure, Transition transition, Restraints restraints) {
 
   /// Whether the next draft will be another one.
   boolean restrain() {
@@ -41,6 +42,9 @@ record Holds(Closure closure, Transition transition, Restraints restraints) {
             bar(held, held.by(), barred);
           }
         });
+    if (!sight.needs().isEmpty()) {
+      return false;
+    }
     boolean more = restraints.bar(barred);
     return restraints.giveUp(unfit) || more;
   }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// From what is live to the closure: which aliases move, and in which order.
 public final class Transition {
+  private final Sight sight;
   private final Closure closure;
-  private final SortedMap<Release, Wanted> wanted;
+  private final Map<Release, Wanted> wanted;
   private final Restraints restraints;
   private final Map<Release, Integer> place = new HashMap<>();
   private final Set<Release> planned = new HashSet<>();
@@ -36,6 +37,7 @@ public final class Transition {
   /// @param publications the releases that will be there besides
   public Transition(
       Sight sight, Closure closure, Restraints restraints, List<Publish> publications) {
+    this.sight = sight;
     this.closure = closure;
     this.wanted = closure.wanted();
     this.restraints = restraints;
@@ -55,9 +57,10 @@ public final class Transition {
     this.moves = Moves.of(sight, demands, targets, this::willBe);
   }
 
-  /// Restrains what cannot be. Whether the next draft will be another one.
+  /// Restrains what cannot be. Whether the next draft will be another one; when there is something
+  /// to look up first, it is not restrained by what nobody knows.
   public boolean restrain() {
-    return new Holds(closure, this, restraints).restrain();
+    return new Holds(sight, closure, this, restraints).restrain();
   }
 
   /// The moves that cannot be as the closure has them; the next draft does without.
@@ -68,11 +71,6 @@ public final class Transition {
   /// Where the alias points once the plan is carried out.
   @Nullable Version at(MajorAlias alias) {
     return moves.at(alias);
-  }
-
-  /// Whether the move is one to an older release.
-  boolean goesBack(Moves.Held held) {
-    return moves.live(held.alias()).filter(live -> held.to().compareTo(live) < 0).isPresent();
   }
 
   public List<MoveAlias> moves() {

@@ -42,6 +42,15 @@ public record World(
     pasts = Map.copyOf(pasts);
   }
 
+  /// Whether this is the other one with more answers: rules, orders and hour are the same.
+  public boolean continues(World other) {
+    return rules.equals(other.rules)
+        && setbacks.equals(other.setbacks)
+        && pins.equals(other.pins)
+        && pasts.equals(other.pasts)
+        && now.equals(other.now);
+  }
+
   /// The same world with another state of the asset server.
   public World with(LiveState other) {
     return new World(

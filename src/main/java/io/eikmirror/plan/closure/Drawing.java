@@ -1,0 +1,330 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.plan.closure.Wanted.Link;
+import io.eikmirror.plan.shelf.Shelf;
+import io.eikmirror.plan.shelf.Shelves;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Presence.Mirrored;
+import io.eikmirror.rules.BuildOptions.References;
+import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.rules.Safety;
+import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.Upstream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// How a closure is drawn: rules are followed one after another, by name. A release that is
+/// published is never built again: it leads on to what its `mirror.json` says that its files
+/// import, and to what it declares besides.
+final class Drawing {
+  private final Sight sight;
+  private final Shelves shelves;
+  private final Resolver resolver;
+  private final Declarations declarations;
+  private final Map<Release, Wanted> wanted = new HashMap<>();
+  private final Map<Release, Wanted> sorted = new LinkedHashMap<>();
+  private final Map<MajorAlias, Version> aliases = new HashMap<>();
+  private final Map<PackageName, List<Version>> versions = new HashMap<>();
+  private final Map<Following, Set<Release>> visits = new HashMap<>();
+
+  Drawing(Resolver resolver) {
+    this.resolver = resolver;
+    this.sight = resolver.sight();
+    this.shelves = resolver.shelves();
+    this.declarations = resolver.declarations();
+  }
+
+  Closure draw() {
+    shelves.begin();
+    shelves.rules().forEach(this::follow);
+    sort();
+    sorted.values().forEach(this::meet);
+    return new Closure(shelves, sorted, aliases, sight.needs().isEmpty());
+  }
+
+  private void sort() {
+    wanted.values().stream()
+        .sorted(Comparator.comparing(one -> one.release))
+        .forEach(one -> {
+          sorted.put(one.release, one);
+          versions
+              .computeIfAbsent(one.release.name(), _ -> new ArrayList<>())
+              .add(one.release.version());
+        });
+  }
+
+  private record Visit(Release release, Supplier<String> reason) {}
+
+  /// What a rule follows. Where an earlier rule that follows the same has been, there is nothing to
+  /// add.
+  private record Following(
+      MirrorRule.Dependencies what,
+      List<Selector> except,
+      References references,
+      Safety safety,
+      Upstream upstream) {
+    static Following of(MirrorRule rule) {
+      boolean excludes = rule.packages().stream().anyMatch(Selector::negated);
+      return new Following(
+          rule.dependencies(),
+          excludes ? rule.packages() : List.of(),
+          rule.build().references(),
+          rule.safety(),
+          rule.upstream());
+    }
+  }
+
+  private void follow(MirrorRule rule) {
+    Deque<Visit> queue = new ArrayDeque<>();
+    rule.named().stream()
+        .filter(name -> !name.isLegacy())
+        .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, queue)));
+    Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
+    while (!queue.isEmpty()) {
+      Visit visit = queue.removeFirst();
+      if (visited.add(visit.release())) {
+        visit(rule, visit, queue);
+      }
+    }
+  }
+
+  private void select(Shelf shelf, MirrorRule rule, Deque<Visit> queue) {
+    for (int major : shelf.majors()) {
+      shelf
+          .top(major)
+          .ifPresent(top -> {
+            String reason = "the newest %d.x that rule %s admits".formatted(major, rule.name());
+            if (shelf.hasAliases()) {
+              aliases.put(MajorAlias.of(shelf.name(), top), top);
+            }
+            queue.add(new Visit(new Release(shelf.name(), top), () -> reason));
+          });
+    }
+    shelf
+        .exacts()
+        .forEach(version ->
+            queue.add(
+                new Visit(
+                    new Release(shelf.name(), version), () -> "named by rule " + rule.name())));
+  }
+
+  private void visit(MirrorRule rule, Visit visit, Deque<Visit> queue) {
+    Wanted one =
+        wanted.computeIfAbsent(
+            visit.release(), _ -> want(rule, visit.release(), visit.reason().get()));
+    if (one.live != null) {
+      lead(rule, one.live, one, queue);
+      leadBare(rule, one.live, one, queue);
+      leadUnused(rule, one.live, one, queue);
+    } else if (one.manifest != null) {
+      declarations
+          .followed(rule, one.manifest)
+          .forEach(declared -> resolve(rule, one, declared, queue));
+    }
+  }
+
+  private Wanted want(MirrorRule rule, Release release, String reason) {
+    Optional<Shelf> shelf = shelves.get(release.name(), rule);
+    MirrorJson live = sight.presence(release) instanceof Mirrored(var json) ? json : null;
+    Manifest manifest =
+        shelf
+            .map(Shelf::packument)
+            .map(Packument::versions)
+            .orElse(Collections.emptyNavigableMap())
+            .get(release.version());
+    return new Wanted(release, shelf.map(Shelf::governor).orElse(rule), reason, manifest, live);
+  }
+
+  /// From a published release to what its files import.
+  private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    live.references()
+        .forEach((text, taken) ->
+            declarations
+                .target(taken)
+                .ifPresent(target -> {
+                  Optional<Version> version =
+                      target.alias() == null
+                          ? Optional.ofNullable(target.version())
+                          : current(rule, target.alias());
+                  boolean peer = Dependencies.isPeer(one.manifest, text);
+                  version.ifPresent(to ->
+                      link(
+                          one,
+                          new Link(
+                              new Release(target.name(), to), target.alias(), target.range(), peer),
+                          queue));
+                }));
+  }
+
+  /// Bare specifiers of a published release mean what the rule would choose for them today.
+  private void leadBare(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    if (rule.build().references() != References.BARE) {
+      return;
+    }
+    live.references()
+        .forEach((text, taken) -> {
+          Optional<PackageName> name =
+              PackageName.parse(text)
+                  .filter(known -> taken.to().equals("bare") && !isExternal(one, known));
+          name.map(known -> resolver.follow(rule, declarations.read(known, taken.range())))
+              .ifPresent(resolution -> {
+                if (resolution instanceof Taken(var reference)) {
+                  take(one, name.get(), reference, queue);
+                }
+              });
+        });
+  }
+
+  /// What a published release declares but its files do not import (types, tools of its own) was
+  /// mirrored with it, and is kept current as well.
+  private void leadUnused(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+    if (one.manifest == null) {
+      return;
+    }
+    declarations
+        .followed(rule, one.manifest)
+        .forEach(declared -> {
+          PackageName name = declared.name();
+          boolean unused = !live.references().containsKey(name.value()) && !isExternal(one, name);
+          if (unused && resolver.follow(rule, declared.means()) instanceof Taken(var reference)) {
+            take(one, name, reference, queue);
+          }
+        });
+  }
+
+  private Optional<Version> current(MirrorRule rule, MajorAlias alias) {
+    return shelves
+        .get(alias.name(), rule)
+        .flatMap(shelf -> shelf.top(alias.alias().major()))
+        .or(() -> sight.live(alias));
+  }
+
+  private void resolve(MirrorRule rule, Wanted one, Declared declared, Deque<Visit> queue) {
+    PackageName name = declared.name();
+    if (isExternal(one, name)) {
+      one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
+      return;
+    }
+    Resolution resolution = resolver.follow(rule, declared.means());
+    if (!(one.resolutions.get(name) instanceof Taken)) {
+      one.resolutions.put(name, resolution);
+    }
+    if (resolution instanceof Taken(var reference)) {
+      take(one, name, reference, queue);
+    }
+  }
+
+  private void take(
+      Wanted one, PackageName name, Reference reference, @Nullable Deque<Visit> queue) {
+    boolean peer = Dependencies.isPeer(one.manifest, name);
+    switch (reference) {
+      case Reference.ByAlias(var real, var range, var alias, var now) -> {
+        MajorAlias by = new MajorAlias(real, alias);
+        link(one, new Link(new Release(real, now), by, declared(range), peer), queue);
+      }
+      case Reference.Pinned(var real, var range, var version) -> {
+        link(one, new Link(new Release(real, version), null, declared(range), peer), queue);
+      }
+      case Reference.Bare _, Reference.Absent _ -> {}
+    }
+    if (one.rule.build().references() == References.BARE) {
+      String range = one.manifest == null ? "*" : one.manifest.declares(name).orElse("*");
+      one.resolutions.put(name, new Taken(new Reference.Bare(name, range)));
+    }
+  }
+
+  private @Nullable VersionRange declared(String range) {
+    return sight.ranges().parse(range).orElse(null);
+  }
+
+  private void link(Wanted one, Link link, @Nullable Deque<Visit> queue) {
+    Release to = link.to();
+    if (!one.links.contains(link)) {
+      one.links.add(link);
+    }
+    if (link.by() != null) {
+      aliases.put(link.by(), to.version());
+    }
+    if (queue != null) {
+      queue.add(new Visit(to, () -> needs(one.release, link)));
+    }
+  }
+
+  private static String needs(Release release, Link link) {
+    Object what = link.by() == null ? link.to() : link.to().name() + " " + link.range();
+    return release + " needs " + what;
+  }
+
+  /// What no rule brings along is referred to where it is mirrored all the same.
+  private void meet(Wanted one) {
+    if (one.live != null || one.manifest == null) {
+      return;
+    }
+    meetTypes(one);
+    declarations.all(one.manifest).stream()
+        .filter(declared -> !one.resolutions.containsKey(declared.name()))
+        .forEach(declared -> meet(one, one.manifest, declared));
+  }
+
+  private void meet(Wanted one, Manifest manifest, Declared declared) {
+    PackageName name = declared.name();
+    if (isExternal(one, name)) {
+      one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
+      return;
+    }
+    Resolution met =
+        resolver.meet(declared, manifest.isOptional(name), mirrored(declared), aliases.keySet());
+    one.resolutions.put(name, met);
+    if (met instanceof Taken(var reference)) {
+      take(one, name, reference, null);
+    }
+  }
+
+  /// Types come from the major that the release has itself, as is the custom of `@types`.
+  private void meetTypes(Wanted one) {
+    one.release
+        .name()
+        .types()
+        .map(name -> MajorAlias.of(name, one.release.version()))
+        .ifPresent(alias -> {
+          Version now = aliases.get(alias);
+          if (now != null) {
+            one.types = new Reference.ByAlias(alias.name(), "*", alias.alias(), now);
+          }
+        });
+  }
+
+  private List<Version> mirrored(Declared declared) {
+    PackageName real =
+        declared.means() instanceof DependencySpec.Ranged(var found, _) ? found : declared.name();
+    return versions.getOrDefault(real, List.of());
+  }
+
+  private static boolean isExternal(Wanted one, PackageName name) {
+    return one.rule.build().external().stream()
+        .anyMatch(pattern -> new Selector(pattern, false, null).matches(name));
+  }
+}

@@ -1,0 +1,152 @@
+package io.eikmirror.plan.draft;
+
+import io.eikmirror.npm.Release;
+import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Planning.Needs;
+import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.plan.Step.Publish;
+import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Resolver;
+import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.shelf.Restraints;
+import io.eikmirror.plan.shelf.Shelves;
+import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.transition.Transition;
+import io.eikmirror.plan.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Drafts a plan, and another one for the world that it leaves behind, until there is nothing more
+/// to do. Where something has to be looked up, drafting stops, and goes on from there with the
+/// answers.
+final class Drafts {
+  private final Sight sight;
+  private final Restraints restraints;
+  private final Shelves shelves;
+  private final Resolver resolver;
+  private final SortedMap<Release, Verdict> postponed = new TreeMap<>();
+  private final List<Publish> publications = new ArrayList<>();
+  private final List<MoveAlias> moves = new ArrayList<>();
+  private World world;
+  private @Nullable List<Line> noticed;
+
+  Drafts(World world) {
+    this.world = world;
+    this.sight = new Sight(world);
+    this.restraints = new Restraints(world.pins());
+    this.shelves = new Shelves(sight, restraints);
+    this.resolver = new Resolver(sight, shelves);
+  }
+
+  /// A closure and what takes the world there.
+  private record Draft(Closure closure, List<Publish> publications, List<MoveAlias> moves) {
+    boolean isDone() {
+      return publications.isEmpty() && moves.isEmpty();
+    }
+  }
+
+  /// Goes on in the same world with more answers. False when it is another one.
+  boolean goOn(World more, Needs answered) {
+    if (!more.continues(world)) {
+      return false;
+    }
+    world = more;
+    answered.releases().forEach(release -> shelves.forget(release.name()));
+    answered.aliases().forEach(alias -> shelves.forget(alias.name()));
+    answered.evidence().forEach(release -> shelves.forget(release.name()));
+    sight.turn(Foresight.after(world, publications, moves));
+    return true;
+  }
+
+  /// What has to be looked up to go on.
+  Needs needs() {
+    return sight.needs();
+  }
+
+  /// The last closure, which needs nothing more; empty when something has to be looked up.
+  Optional<Closure> settle() {
+    while (true) {
+      Optional<Draft> drawn = draw();
+      if (drawn.isEmpty() || !notices()) {
+        return Optional.empty();
+      }
+      Draft draft = drawn.get();
+      if (draft.isDone()) {
+        return Optional.of(draft.closure());
+      }
+      publications.addAll(draft.publications());
+      moves.addAll(draft.moves());
+      draft.publications().forEach(step -> shelves.forget(step.release().name()));
+      draft.moves().forEach(move -> shelves.forget(move.alias().name()));
+      sight.turn(Foresight.after(world, publications, moves));
+      shelves.reset(postponed);
+    }
+  }
+
+  /// All releases to build.
+  List<Publish> publications() {
+    return Publications.linked(publications);
+  }
+
+  /// What an operator should know of what is live.
+  List<Line> noticed() {
+    return noticed == null ? List.of() : noticed;
+  }
+
+  /// What every step so far could not have.
+  Restraints restraints() {
+    return restraints;
+  }
+
+  Sight sight() {
+    return sight;
+  }
+
+  /// What is live is only seen before the first plan is carried out. Whether it all could be.
+  private boolean notices() {
+    if (noticed == null) {
+      List<Line> lines = new Notices(sight, shelves).all();
+      if (!sight.needs().isEmpty()) {
+        return false;
+      }
+      noticed = lines;
+    }
+    return true;
+  }
+
+  /// Draws the closure again without what turned out to have to wait, until nothing more does. Each
+  /// round takes at least one release, or one pin, away, or brings a stricter rule to bear. Empty
+  /// when something has to be looked up.
+  private Optional<Draft> draw() {
+    while (true) {
+      Closure closure = Closure.draw(resolver);
+      if (!sight.needs().isEmpty()) {
+        return Optional.empty();
+      }
+      boolean late = shelves.cameLate();
+      if (restraints.hold(closure.waiting()) || late || postpone(closure)) {
+        continue;
+      }
+      List<Publish> news = Publications.of(closure);
+      Transition transition = new Transition(sight, closure, restraints, news);
+      boolean again = transition.restrain();
+      if (!sight.needs().isEmpty()) {
+        return Optional.empty();
+      }
+      if (!again) {
+        return Optional.of(new Draft(closure, news, transition.moves()));
+      }
+    }
+  }
+
+  /// What this pass publishes no more of waits for the next one, whatever else comes of this one.
+  private boolean postpone(Closure closure) {
+    SortedMap<Release, Verdict> excess = Quota.excess(closure);
+    postponed.putAll(excess);
+    return restraints.hold(excess);
+  }
+}
