@@ -28,7 +28,7 @@ public record MirrorRule(
     DeprecatedReleases deprecated,
     Safety safety,
     Upstream upstream,
-    Dependencies dependencies,
+    DependencyOptions dependencies,
     BuildOptions build,
     AliasPolicy alias,
     List<RuleMap> importMaps,
@@ -49,15 +49,6 @@ public record MirrorRule(
   public enum DeprecatedReleases {
     SKIP,
     MIRROR
-  }
-
-  /// Which packages follow because a selected release needs them.
-  public enum Dependencies {
-    NONE,
-    /// `dependencies`.
-    RUNTIME,
-    /// `dependencies` and the peers that are not optional.
-    RUNTIME_AND_PEERS
   }
 
   /// Whether `v<major>` aliases are kept.

@@ -4,9 +4,10 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.DependencyOptions;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
-import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
@@ -63,7 +64,7 @@ record TrialRules(RuleSet all, Release release) {
         DeprecatedReleases.MIRROR,
         own.map(MirrorRule::safety).orElse(Safety.DEFAULT).withAge(ReleaseAge.NONE),
         Upstream.DEFAULT,
-        Dependencies.RUNTIME_AND_PEERS,
+        DependencyOptions.of(Follow.RUNTIME_AND_PEERS),
         own.map(MirrorRule::build).orElse(BuildOptions.DEFAULT),
         AliasPolicy.MAJOR,
         List.of(),

@@ -10,7 +10,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Publish;
-import io.eikmirror.rules.MirrorRule.Dependencies;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -113,17 +113,17 @@ class ClosureTest {
 
   @Test
   void bringsPeersAlongOnlyWhenTheRuleSaysSo() {
-    assertThat(published(peers(Dependencies.RUNTIME_AND_PEERS).plan()))
+    assertThat(published(peers(Follow.RUNTIME_AND_PEERS).plan()))
         .containsExactly("dep@1.0.0", "peer@1.0.0", "a@1.0.0");
-    MirrorPlan runtime = peers(Dependencies.RUNTIME).plan();
+    MirrorPlan runtime = peers(Follow.RUNTIME).plan();
     assertThat(published(runtime)).containsExactly("dep@1.0.0", "a@1.0.0");
     assertThat(reference(runtime, "a@1.0.0", "peer")).isEqualTo(absent("peer", "^1", false));
     assertThat(publish(runtime, "a@1.0.0").absent())
         .containsEntry(PackageName.of("peer"), "peer is not mirrored");
-    assertThat(published(peers(Dependencies.NONE).plan())).containsExactly("a@1.0.0");
+    assertThat(published(peers(Follow.NONE).plan())).containsExactly("a@1.0.0");
   }
 
-  private static Scene peers(Dependencies policy) {
+  private static Scene peers(Follow policy) {
     return Scene.of(rule("a", "a").dependencies(policy))
         .has(ManifestDraft.of("a@1.0.0").needs("dep ^1").peers("peer ^1").optionalPeers("op ^1"))
         .has("dep@1.0.0", "peer@1.0.0", "op@1.0.0");
@@ -132,7 +132,7 @@ class ClosureTest {
   @Test
   void refersToWhatAnotherRuleMirrors() {
     MirrorPlan plan =
-        Scene.of(rule("a", "a").dependencies(Dependencies.NONE), rule("b", "b", "o"))
+        Scene.of(rule("a", "a").dependencies(Follow.NONE), rule("b", "b", "o"))
             .has(ManifestDraft.of("a@1.0.0").needs("b ^2.0.0", "x ^1").mayNeed("o *", "p *"))
             .has("b@2.1.0", "o@1.0.0")
             .plan();
@@ -304,7 +304,7 @@ class ClosureTest {
     MirrorPlan plan =
         Scene.of(
                 rule("react", "react").age(3),
-                rule("dom", "react-dom").dependencies(Dependencies.RUNTIME))
+                rule("dom", "react-dom").dependencies(Follow.RUNTIME))
             .has("react@19.2.0")
             .has(ManifestDraft.of("react@19.3.0").days(1))
             .has(ManifestDraft.of("react-dom@19.3.0").peers("react ^19.3.0"))
@@ -334,7 +334,7 @@ class ClosureTest {
   @Test
   void keepsWhatPublishedReleasesImportGoing() {
     Scene scene =
-        Scene.of(rule("a", "a").dependencies(Dependencies.NONE))
+        Scene.of(rule("a", "a").dependencies(Follow.NONE))
             .has("a@1.0.0", "b@1.0.0", "b@1.1.0", "c@0.1.0")
             .published("a@1.0.0", "b ^1 /npm/b/v1", "c ^0.1.0 /npm/c/0.1.0", "d ^1 absent")
             .live("a@1.0.0")

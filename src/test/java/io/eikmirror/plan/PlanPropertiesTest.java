@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.world.MajorAlias;
-import io.eikmirror.rules.MirrorRule.Dependencies;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,7 +68,7 @@ class PlanPropertiesTest {
     Scene scene() {
       RuleDraft first = rule("first", "p0", "p1").map("m");
       RuleDraft second = rule("second", "p1", "p2").versions(">=1 <4").map("m");
-      RuleDraft third = rule("third", "p3", "p4").dependencies(Dependencies.RUNTIME);
+      RuleDraft third = rule("third", "p3", "p4").dependencies(Follow.RUNTIME);
       return Scene.of(
           aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
     }

@@ -11,7 +11,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Publish;
-import io.eikmirror.rules.MirrorRule.Dependencies;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.Safety.MissingTime;
@@ -326,7 +326,7 @@ class PlannerTest {
 
   @Test
   void plansTheSameWhateverTheOrderOfRules() {
-    RuleDraft one = rule("one", "a").dependencies(Dependencies.RUNTIME);
+    RuleDraft one = rule("one", "a").dependencies(Follow.RUNTIME);
     RuleDraft two = rule("two", "b").age(3);
     MirrorPlan forth = shared(Scene.of(one, two)).plan();
     MirrorPlan back = shared(Scene.of(two, one)).plan();

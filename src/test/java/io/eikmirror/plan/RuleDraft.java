@@ -3,10 +3,12 @@ package io.eikmirror.plan;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.DependencyOptions;
+import io.eikmirror.rules.DependencyOptions.Follow;
+import io.eikmirror.rules.DependencyOptions.Replacement;
 import io.eikmirror.rules.LicensePolicy;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
-import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A rule for tests: runtime dependencies and peers, no waiting, no map, unless told.
@@ -34,7 +38,8 @@ final class RuleDraft {
   private DeprecatedReleases deprecated = DeprecatedReleases.SKIP;
   private ReleaseAge age = ReleaseAge.NONE;
   private MissingTime missingTime = MissingTime.HOLD;
-  private Dependencies dependencies = Dependencies.RUNTIME_AND_PEERS;
+  private final SortedMap<PackageName, Replacement> override = new TreeMap<>();
+  private DependencyOptions dependencies = DependencyOptions.of(Follow.RUNTIME_AND_PEERS);
   private BuildOptions build = BuildOptions.DEFAULT;
   private AliasPolicy alias = AliasPolicy.MAJOR;
   private Trust trust = Trust.DEFAULT;
@@ -121,8 +126,37 @@ final class RuleDraft {
     return this;
   }
 
-  RuleDraft dependencies(Dependencies policy) {
-    dependencies = policy;
+  RuleDraft dependencies(Follow policy) {
+    return dependencies(
+        policy, dependencies.exclude(), dependencies.maxDepth(), dependencies.maxPackages());
+  }
+
+  RuleDraft excluding(String... selectors) {
+    List<Selector> exclude = Stream.of(selectors).map(RuleDraft::selector).toList();
+    return dependencies(
+        dependencies.follow(), exclude, dependencies.maxDepth(), dependencies.maxPackages());
+  }
+
+  RuleDraft maxDepth(int most) {
+    return dependencies(
+        dependencies.follow(), dependencies.exclude(), most, dependencies.maxPackages());
+  }
+
+  RuleDraft maxPackages(int most) {
+    return dependencies(
+        dependencies.follow(), dependencies.exclude(), dependencies.maxDepth(), most);
+  }
+
+  RuleDraft overriding(String dependency, String range) {
+    override.put(
+        PackageName.of(dependency),
+        new Replacement(VersionRange.of(range), new Source(name + ".yaml", 5, 9)));
+    return dependencies(dependencies.follow());
+  }
+
+  private RuleDraft dependencies(
+      Follow follow, List<Selector> exclude, int maxDepth, int maxPackages) {
+    dependencies = new DependencyOptions(follow, exclude, override, maxDepth, maxPackages);
     return this;
   }
 

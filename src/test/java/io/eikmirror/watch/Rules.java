@@ -3,9 +3,10 @@ package io.eikmirror.watch;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.rules.DependencyOptions;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
-import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.MirrorRule.Source;
@@ -46,7 +47,7 @@ public final class Rules {
         DeprecatedReleases.SKIP,
         Safety.DEFAULT.withAge(ReleaseAge.NONE),
         Upstream.DEFAULT,
-        Dependencies.NONE,
+        DependencyOptions.of(Follow.NONE),
         BuildOptions.DEFAULT,
         AliasPolicy.MAJOR,
         map == null ? List.of() : List.of(RuleMap.of(PackageName.of(map))),

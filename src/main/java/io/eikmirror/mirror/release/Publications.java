@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /// The publications of one plan: dependencies before dependents, and side by side where they do not
 /// need each other.
@@ -135,10 +136,21 @@ public final class Publications {
   private Outcome build(Publish step, EsmSource source, Search search) {
     places.acquireUninterruptibly();
     try {
-      return polyfilled(road.travel(step, source, search, progress));
+      return explained(step, polyfilled(road.travel(step, source, search, progress)));
     } finally {
       places.release();
     }
+  }
+
+  /// A refusal tells why what the code lacks is not there.
+  private static Outcome explained(Publish step, Outcome outcome) {
+    return outcome instanceof Refused(String why)
+        ? new Refused(
+            step.absent().entrySet().stream()
+                .filter(absent -> why.contains(absent.getKey().toString()))
+                .map(absent -> "; " + absent.getValue())
+                .collect(Collectors.joining("", why, "")))
+        : outcome;
   }
 
   /// A release that needs the polyfills is up only when they are.

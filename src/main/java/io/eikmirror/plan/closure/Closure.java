@@ -7,6 +7,7 @@ import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.rules.MirrorRule;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,14 +24,17 @@ public final class Closure {
   private final Map<Release, Wanted> wanted;
   private final SortedMap<MajorAlias, Version> aliases;
   private final Map<PackageName, SortedSet<MajorAlias>> byName = new HashMap<>();
+  private final Map<MirrorRule, Map<Release, Visit>> reached;
   private final List<Release> order;
 
   /// @param wanted by name and version
+  /// @param reached how far each rule came that may not go everywhere: nearest first
   /// @param complete whether nothing has to be looked up
   Closure(
       Shelves shelves,
       Map<Release, Wanted> wanted,
       Map<MajorAlias, Version> aliases,
+      Map<MirrorRule, Map<Release, Visit>> reached,
       boolean complete) {
     this.shelves = shelves;
     this.wanted = wanted;
@@ -38,6 +42,7 @@ public final class Closure {
     this.aliases
         .keySet()
         .forEach(alias -> byName.computeIfAbsent(alias.name(), _ -> new TreeSet<>()).add(alias));
+    this.reached = reached;
     this.order = complete ? order(wanted) : List.of();
   }
 
@@ -63,6 +68,11 @@ public final class Closure {
   /// By name and version.
   public Map<Release, Wanted> wanted() {
     return Collections.unmodifiableMap(wanted);
+  }
+
+  /// How far each rule came that may not go everywhere: nearest first.
+  public Map<MirrorRule, Map<Release, Visit>> reached() {
+    return Collections.unmodifiableMap(reached);
   }
 
   /// Dependencies before dependents; empty as long as something has to be looked up.

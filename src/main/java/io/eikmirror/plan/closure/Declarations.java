@@ -5,6 +5,7 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.shelf.Ranges;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,8 +18,7 @@ import java.util.SortedMap;
 final class Declarations {
   private final Ranges ranges;
   private final Map<Release, List<Declared>> all = new HashMap<>();
-  private final Map<MirrorRule.Dependencies, Map<Release, List<Declared>>> followed =
-      new EnumMap<>(MirrorRule.Dependencies.class);
+  private final Map<Follow, Map<Release, List<Declared>>> followed = new EnumMap<>(Follow.class);
   private final Map<ReferenceTaken, Optional<Target>> targets = new HashMap<>();
 
   Declarations(Ranges ranges) {
@@ -39,7 +39,7 @@ final class Declarations {
   /// What the rule brings along with it.
   List<Declared> followed(MirrorRule rule, Manifest manifest) {
     return followed
-        .computeIfAbsent(rule.dependencies(), _ -> new HashMap<>())
+        .computeIfAbsent(rule.dependencies().follow(), _ -> new HashMap<>())
         .computeIfAbsent(manifest.release(), _ -> read(Dependencies.followed(rule, manifest)));
   }
 

@@ -25,7 +25,7 @@ public final class Dependencies {
   /// registry may list the former among the dependencies too.
   static SortedMap<PackageName, String> followed(MirrorRule rule, Manifest manifest) {
     SortedMap<PackageName, String> followed =
-        switch (rule.dependencies()) {
+        switch (rule.dependencies().follow()) {
           case NONE -> new TreeMap<>();
           case RUNTIME -> named(manifest.dependencies());
           case RUNTIME_AND_PEERS -> {

@@ -1,6 +1,7 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -9,7 +10,10 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Resolution.Excluded;
+import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
@@ -18,14 +22,10 @@ import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Selector;
-import io.eikmirror.rules.Upstream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a closure is drawn: rules are followed one after another, by name. A release that is
@@ -44,17 +44,20 @@ final class Drawing {
   private final Shelves shelves;
   private final Resolver resolver;
   private final Declarations declarations;
+  private final Overrides overrides;
   private final Map<Release, Wanted> wanted = new HashMap<>();
   private final Map<Release, Wanted> sorted = new LinkedHashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, List<Version>> versions = new HashMap<>();
   private final Map<Following, Set<Release>> visits = new HashMap<>();
+  private final Map<MirrorRule, Map<Release, Visit>> reached = new LinkedHashMap<>();
 
   Drawing(Resolver resolver) {
     this.resolver = resolver;
     this.sight = resolver.sight();
     this.shelves = resolver.shelves();
     this.declarations = resolver.declarations();
+    this.overrides = resolver.overrides();
   }
 
   Closure draw() {
@@ -62,7 +65,7 @@ final class Drawing {
     shelves.rules().forEach(this::follow);
     sort();
     sorted.values().forEach(this::meet);
-    return new Closure(shelves, sorted, aliases, sight.needs().isEmpty());
+    return new Closure(shelves, sorted, aliases, reached, sight.needs().isEmpty());
   }
 
   private void sort() {
@@ -76,42 +79,29 @@ final class Drawing {
         });
   }
 
-  private record Visit(Release release, Supplier<String> reason) {}
-
-  /// What a rule follows. Where an earlier rule that follows the same has been, there is nothing to
-  /// add.
-  private record Following(
-      MirrorRule.Dependencies what,
-      List<Selector> except,
-      References references,
-      Safety safety,
-      Upstream upstream) {
-    static Following of(MirrorRule rule) {
-      boolean excludes = rule.packages().stream().anyMatch(Selector::negated);
-      return new Following(
-          rule.dependencies(),
-          excludes ? rule.packages() : List.of(),
-          rule.build().references(),
-          rule.safety(),
-          rule.upstream());
-    }
-  }
-
   private void follow(MirrorRule rule) {
-    Deque<Visit> queue = new ArrayDeque<>();
+    Trail trail = new Trail();
     rule.named().stream()
         .filter(name -> !name.isLegacy())
-        .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, queue)));
+        .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, trail)));
     Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
-    while (!queue.isEmpty()) {
-      Visit visit = queue.removeFirst();
-      if (visited.add(visit.release())) {
-        visit(rule, visit, queue);
+    for (Visit visit = trail.next(); visit != null; visit = trail.next()) {
+      if (isNear(rule, visit) && visited.add(visit.release())) {
+        visit(rule, visit, trail);
       }
+    }
+    if (rule.dependencies().isCapped()) {
+      reached.put(rule, trail.reached());
     }
   }
 
-  private void select(Shelf shelf, MirrorRule rule, Deque<Visit> queue) {
+  /// Whether the rule goes as far; what is live there already is kept current wherever it is.
+  private boolean isNear(MirrorRule rule, Visit visit) {
+    Wanted from = visit.from() == null ? null : wanted.get(visit.from());
+    return visit.depth() <= rule.dependencies().maxDepth() || (from != null && from.isLive());
+  }
+
+  private void select(Shelf shelf, MirrorRule rule, Trail trail) {
     for (int major : shelf.majors()) {
       shelf
           .top(major)
@@ -120,30 +110,31 @@ final class Drawing {
             if (shelf.hasAliases()) {
               aliases.put(MajorAlias.of(shelf.name(), top), top);
             }
-            queue.add(new Visit(new Release(shelf.name(), top), () -> reason));
+            trail.add(new Release(shelf.name(), top), () -> reason);
           });
     }
     shelf
         .exacts()
         .forEach(version ->
-            queue.add(
-                new Visit(
-                    new Release(shelf.name(), version), () -> "named by rule " + rule.name())));
+            trail.add(new Release(shelf.name(), version), () -> "named by rule " + rule.name()));
   }
 
-  private void visit(MirrorRule rule, Visit visit, Deque<Visit> queue) {
+  private void visit(MirrorRule rule, Visit visit, Trail trail) {
     Wanted one =
         wanted.computeIfAbsent(
             visit.release(), _ -> want(rule, visit.release(), visit.reason().get()));
     if (one.live != null) {
-      lead(rule, one.live, one, queue);
-      leadBare(rule, one.live, one, queue);
-      leadUnused(rule, one.live, one, queue);
+      lead(rule, one.live, one, trail);
+      leadBare(rule, one.live, one, trail);
+      leadUnused(rule, one.live, one, trail);
     } else if (one.manifest != null) {
-      declarations
-          .followed(rule, one.manifest)
-          .forEach(declared -> resolve(rule, one, declared, queue));
+      followed(rule, one.manifest).forEach(declared -> resolve(rule, one, declared, trail));
     }
+  }
+
+  private Stream<Declared> followed(MirrorRule rule, Manifest manifest) {
+    return declarations.followed(rule, manifest).stream()
+        .map(declared -> overrides.of(manifest.name(), declared));
   }
 
   private Wanted want(MirrorRule rule, Release release, String reason) {
@@ -159,7 +150,7 @@ final class Drawing {
   }
 
   /// From a published release to what its files import.
-  private void lead(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+  private void lead(MirrorRule rule, MirrorJson live, Wanted one, Trail trail) {
     live.references()
         .forEach((text, taken) ->
             declarations
@@ -175,12 +166,13 @@ final class Drawing {
                           one,
                           new Link(
                               new Release(target.name(), to), target.alias(), target.range(), peer),
-                          queue));
+                          Optional.empty(),
+                          trail));
                 }));
   }
 
   /// Bare specifiers of a published release mean what the rule would choose for them today.
-  private void leadBare(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+  private void leadBare(MirrorRule rule, MirrorJson live, Wanted one, Trail trail) {
     if (rule.build().references() != References.BARE) {
       return;
     }
@@ -192,7 +184,7 @@ final class Drawing {
           name.map(known -> resolver.follow(rule, declarations.read(known, taken.range())))
               .ifPresent(resolution -> {
                 if (resolution instanceof Taken(var reference)) {
-                  take(one, name.get(), reference, queue);
+                  take(one, name.get(), reference, trail);
                 }
               });
         });
@@ -200,17 +192,21 @@ final class Drawing {
 
   /// What a published release declares but its files do not import (types, tools of its own) was
   /// mirrored with it, and is kept current as well.
-  private void leadUnused(MirrorRule rule, MirrorJson live, Wanted one, Deque<Visit> queue) {
+  private void leadUnused(MirrorRule rule, MirrorJson live, Wanted one, Trail trail) {
     if (one.manifest == null) {
       return;
     }
-    declarations
-        .followed(rule, one.manifest)
+    followed(rule, one.manifest)
         .forEach(declared -> {
           PackageName name = declared.name();
-          boolean unused = !live.references().containsKey(name.value()) && !isExternal(one, name);
-          if (unused && resolver.follow(rule, declared.means()) instanceof Taken(var reference)) {
-            take(one, name, reference, queue);
+          ReferenceTaken taken = live.references().get(name.value());
+          boolean unused = taken == null && !isExternal(one, name);
+          if (unused || Target.isAbsent(taken)) {
+            switch (resolver.follow(rule, declared.means())) {
+              case Taken(var reference) when unused -> take(one, name, reference, trail);
+              case Excluded(var why) -> one.excluded.put(name, why);
+              case Taken _, Gone _, Waits _ -> {}
+            }
           }
         });
   }
@@ -222,31 +218,35 @@ final class Drawing {
         .or(() -> sight.live(alias));
   }
 
-  private void resolve(MirrorRule rule, Wanted one, Declared declared, Deque<Visit> queue) {
+  private void resolve(MirrorRule rule, Wanted one, Declared declared, Trail trail) {
     PackageName name = declared.name();
     if (isExternal(one, name)) {
       one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
       return;
     }
     Resolution resolution = resolver.follow(rule, declared.means());
+    if (resolution instanceof Excluded(var why)) {
+      one.excluded.put(name, why);
+      return;
+    }
     if (!(one.resolutions.get(name) instanceof Taken)) {
       one.resolutions.put(name, resolution);
     }
     if (resolution instanceof Taken(var reference)) {
-      take(one, name, reference, queue);
+      take(one, name, reference, trail);
     }
   }
 
-  private void take(
-      Wanted one, PackageName name, Reference reference, @Nullable Deque<Visit> queue) {
+  private void take(Wanted one, PackageName name, Reference reference, @Nullable Trail trail) {
     boolean peer = Dependencies.isPeer(one.manifest, name);
+    Optional<String> why = overrides.words(one.release.name(), name);
     switch (reference) {
       case Reference.ByAlias(var real, var range, var alias, var now) -> {
         MajorAlias by = new MajorAlias(real, alias);
-        link(one, new Link(new Release(real, now), by, declared(range), peer), queue);
+        link(one, new Link(new Release(real, now), by, declared(range), peer), why, trail);
       }
       case Reference.Pinned(var real, var range, var version) -> {
-        link(one, new Link(new Release(real, version), null, declared(range), peer), queue);
+        link(one, new Link(new Release(real, version), null, declared(range), peer), why, trail);
       }
       case Reference.Bare _, Reference.Absent _ -> {}
     }
@@ -260,7 +260,8 @@ final class Drawing {
     return sight.ranges().parse(range).orElse(null);
   }
 
-  private void link(Wanted one, Link link, @Nullable Deque<Visit> queue) {
+  /// @param why more than that the release needs it
+  private void link(Wanted one, Link link, Optional<String> why, @Nullable Trail trail) {
     Release to = link.to();
     if (!one.links.contains(link)) {
       one.links.add(link);
@@ -268,8 +269,8 @@ final class Drawing {
     if (link.by() != null) {
       aliases.put(link.by(), to.version());
     }
-    if (queue != null) {
-      queue.add(new Visit(to, () -> needs(one.release, link)));
+    if (trail != null) {
+      trail.add(to, () -> needs(one.release, link) + why.map(words -> "; " + words).orElse(""));
     }
   }
 
@@ -284,9 +285,14 @@ final class Drawing {
       return;
     }
     meetTypes(one);
-    declarations.all(one.manifest).stream()
-        .filter(declared -> !one.resolutions.containsKey(declared.name()))
-        .forEach(declared -> meet(one, one.manifest, declared));
+    for (Declared declared : declarations.all(one.manifest)) {
+      overrides
+          .clash(one.release.name(), declared.name())
+          .ifPresent(verdict -> one.clashes.put(declared.name(), verdict));
+      if (!one.resolutions.containsKey(declared.name())) {
+        meet(one, one.manifest, overrides.of(one.release.name(), declared));
+      }
+    }
   }
 
   private void meet(Wanted one, Manifest manifest, Declared declared) {
@@ -297,7 +303,8 @@ final class Drawing {
     }
     Resolution met =
         resolver.meet(declared, manifest.isOptional(name), mirrored(declared), aliases.keySet());
-    one.resolutions.put(name, met);
+    String excluded = one.excluded.get(name);
+    one.resolutions.put(name, excluded != null && met instanceof Gone ? new Gone(excluded) : met);
     if (met instanceof Taken(var reference)) {
       take(one, name, reference, null);
     }

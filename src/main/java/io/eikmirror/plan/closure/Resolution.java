@@ -12,6 +12,9 @@ sealed interface Resolution {
   /// Nothing will be there.
   record Gone(String why) implements Resolution {}
 
+  /// The rule does not bring it along; it is referred to where it is mirrored all the same.
+  record Excluded(String why) implements Resolution {}
+
   /// Something will be there, but not yet: the release has to wait.
   record Waits(Verdict verdict) implements Resolution {}
 }

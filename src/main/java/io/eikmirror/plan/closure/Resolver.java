@@ -7,6 +7,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Resolution.Excluded;
 import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
@@ -32,6 +33,7 @@ public final class Resolver {
   private final Sight sight;
   private final Shelves shelves;
   private final Declarations declarations;
+  private final Overrides overrides;
   private final Map<PackageName, Answers> known = new HashMap<>();
   private final Map<String, List<Selector>> exceptions = new HashMap<>();
 
@@ -41,6 +43,7 @@ public final class Resolver {
     this.sight = sight;
     this.shelves = shelves;
     this.declarations = new Declarations(sight.ranges());
+    this.overrides = new Overrides(shelves);
   }
 
   Sight sight() {
@@ -53,6 +56,10 @@ public final class Resolver {
 
   Declarations declarations() {
     return declarations;
+  }
+
+  Overrides overrides() {
+    return overrides;
   }
 
   /// A dependency that the rule brings along: the newest release in the range.
@@ -74,7 +81,7 @@ public final class Resolver {
       return new Gone(new Refusal.UnservableName(name).reason());
     }
     if (excludes(rule, name)) {
-      return new Gone("rule " + rule.name() + " excludes " + name);
+      return new Excluded("rule " + rule.name() + " excludes " + name);
     }
     return shelves
         .get(name, rule)
@@ -175,6 +182,10 @@ public final class Resolver {
 
   /// A `!` in the rule also filters what its closure may bring along.
   private boolean excludes(MirrorRule rule, PackageName name) {
+    return rule.dependencies().excludes(name) || isNegated(rule, name);
+  }
+
+  private boolean isNegated(MirrorRule rule, PackageName name) {
     return exceptions.computeIfAbsent(rule.name(), _ -> lastFirst(rule)).stream()
         .filter(selector -> selector.matches(name))
         .findFirst()

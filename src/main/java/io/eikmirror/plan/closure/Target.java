@@ -28,6 +28,11 @@ public record Target(
   private static final Pattern BY_ALIAS = Pattern.compile("/npm/(.+)/v(\\d{1,9})");
   private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
 
+  /// Whether the release was published without it.
+  static boolean isAbsent(@Nullable ReferenceTaken taken) {
+    return taken != null && taken.to().equals("absent");
+  }
+
   /// The target; empty for bare specifiers and for what is absent.
   public static Optional<Target> parse(Ranges ranges, ReferenceTaken taken) {
     VersionRange range = ranges.parse(taken.range()).orElse(null);

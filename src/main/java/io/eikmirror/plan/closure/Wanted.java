@@ -36,6 +36,12 @@ public final class Wanted {
 
   final SortedMap<PackageName, Resolution> resolutions = new TreeMap<>();
 
+  /// What rules do not bring along for it, and why.
+  final SortedMap<PackageName, String> excluded = new TreeMap<>();
+
+  /// What rules do not agree on, so that it waits.
+  final SortedMap<PackageName, Verdict> clashes = new TreeMap<>();
+
   /// The package that declares its types, where that is mirrored.
   Reference.@Nullable ByAlias types;
 
@@ -68,9 +74,13 @@ public final class Wanted {
 
   /// Why the release has to wait, when it does.
   public Optional<Verdict> waits() {
-    return resolutions.values().stream()
-        .flatMap(one -> one instanceof Waits(var verdict) ? Optional.of(verdict).stream() : null)
-        .findFirst();
+    return clashes.values().stream()
+        .findFirst()
+        .or(() ->
+            resolutions.values().stream()
+                .flatMap(
+                    one -> one instanceof Waits(var verdict) ? Optional.of(verdict).stream() : null)
+                .findFirst());
   }
 
   /// What the bundler is told of each dependency.
@@ -88,6 +98,13 @@ public final class Wanted {
       references.putIfAbsent(types.name(), types);
     }
     return references;
+  }
+
+  /// What will not be there as rules exclude it, and why.
+  public SortedMap<PackageName, String> exclusions() {
+    SortedMap<PackageName, String> exclusions = new TreeMap<>(excluded);
+    exclusions.keySet().removeIf(name -> resolutions.get(name) instanceof Taken);
+    return exclusions;
   }
 
   /// Why dependencies will not be there.

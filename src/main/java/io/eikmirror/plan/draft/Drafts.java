@@ -128,7 +128,10 @@ final class Drafts {
         return Optional.empty();
       }
       boolean late = shelves.cameLate();
-      if (restraints.hold(closure.waiting()) || late || postpone(closure)) {
+      if (restraints.hold(closure.waiting())
+          || late
+          || restraints.hold(Caps.excess(closure))
+          || postpone(closure)) {
         continue;
       }
       List<Publish> news = Publications.of(closure);

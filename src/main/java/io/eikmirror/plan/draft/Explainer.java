@@ -99,6 +99,12 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
     closure.wanted().values().stream()
         .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
         .forEach(one -> notes.add("needed by " + one.release));
+    closure.wanted().values().stream()
+        .filter(one -> one.release.name().equals(name))
+        .forEach(one ->
+            one.exclusions()
+                .values()
+                .forEach(why -> notes.add(one.release.version() + " goes without: " + why)));
     closure
         .aliases()
         .forEach((alias, to) -> {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The releases of a closure that are to be built, dependencies before dependents.
 final class Publications {
@@ -55,6 +56,10 @@ final class Publications {
         one.references(),
         one.absences(),
         new TreeSet<>(),
-        one.reason);
+        one.reason + without(one));
+  }
+
+  private static String without(Wanted one) {
+    return one.exclusions().values().stream().map(why -> "; " + why).collect(Collectors.joining());
   }
 }

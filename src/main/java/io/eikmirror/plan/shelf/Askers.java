@@ -1,6 +1,7 @@
 package io.eikmirror.plan.shelf;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.DependencyOptions.Replacement;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Upstream;
@@ -18,12 +19,12 @@ final class Askers {
   private final Map<PackageName, List<MirrorRule>> rules = new HashMap<>();
   private boolean late;
 
-  private record Wish(Safety safety, Upstream upstream) {}
+  private record Wish(Safety safety, Upstream upstream, Map<PackageName, Replacement> override) {}
 
   Askers(List<MirrorRule> all) {
     Map<Wish, Integer> numbers = new HashMap<>();
     for (MirrorRule rule : all) {
-      Wish wish = new Wish(rule.safety(), rule.upstream());
+      Wish wish = new Wish(rule.safety(), rule.upstream(), rule.dependencies().override());
       wishes.put(rule.name(), numbers.computeIfAbsent(wish, _ -> numbers.size()));
     }
   }

@@ -107,6 +107,11 @@ public final class Shelves {
     return shelf;
   }
 
+  /// The rules that lead to the package, as far as they want different things of it.
+  public List<MirrorRule> asking(PackageName name) {
+    return askers.of(name);
+  }
+
   /// The shelf, where something in this draft asked for it before.
   public Optional<Shelf> known(PackageName name) {
     return Optional.ofNullable(asked.get(name));

@@ -3,6 +3,7 @@ package io.eikmirror.rules.loading;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.Block;
+import io.eikmirror.rules.DependencyOptions.Replacement;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleSet;
@@ -163,15 +164,32 @@ final class RuleCollection {
   /// A release is published once and never changes, so that rules which select the same package
   /// must agree on what it is.
   private void checkPlacement() {
-    Map<PackageName, WrittenRule> first = new HashMap<>();
+    Map<PackageName, List<WrittenRule>> naming = new HashMap<>();
     for (WrittenRule rule : enabled()) {
       for (PackageName name : rule.rule().named()) {
-        WrittenRule other = first.putIfAbsent(name, rule);
-        if (other != null) {
-          checkPlacement(name, other, rule);
-        }
+        List<WrittenRule> others = naming.computeIfAbsent(name, _ -> new ArrayList<>());
+        others.stream().findFirst().ifPresent(other -> checkPlacement(name, other, rule));
+        others.forEach(other -> checkOverrides(name, other, rule));
+        others.add(rule);
       }
     }
+  }
+
+  private void checkOverrides(PackageName name, WrittenRule one, WrittenRule other) {
+    Map<PackageName, Replacement> first = one.rule().dependencies().override();
+    other
+        .rule()
+        .dependencies()
+        .override()
+        .forEach((dependency, second) -> {
+          Replacement before = first.get(dependency);
+          if (before != null && !before.range().equals(second.range())) {
+            problems.errorUnlessKnown(
+                second.source(),
+                "the rule \"%s\" overrides %s otherwise at %s, and both rules name %s: make them equal"
+                    .formatted(one.rule().name(), dependency, before.source(), name));
+          }
+        });
   }
 
   /// Several rules may go into one map, if they agree on what it is.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
-import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.Upstream;
@@ -46,7 +45,7 @@ public final class RuleReader {
             keys.word("deprecated", DeprecatedReleases.SKIP),
             SafetyReader.read(keys),
             upstream(keys),
-            keys.word("dependencies", Dependencies.RUNTIME),
+            DependencyReader.read(keys),
             BuildReader.read(keys.below("build")),
             keys.word("alias", AliasPolicy.MAJOR),
             MapReader.read(keys),

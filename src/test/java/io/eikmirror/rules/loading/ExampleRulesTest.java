@@ -9,10 +9,11 @@ import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.BuildOptions.NodeBuiltins;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.BuildOptions.Sourcemaps;
+import io.eikmirror.rules.DependencyOptions;
+import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.LicensePolicy;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
-import io.eikmirror.rules.MirrorRule.Dependencies;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.ReleaseAge;
@@ -54,7 +55,7 @@ class ExampleRulesTest {
     assertThat(react.schedule())
         .isEqualTo(new Schedule("17 * * * *", ZoneOffset.UTC, Duration.ofMinutes(2)));
     assertThat(react.safety().age()).isEqualTo(ReleaseAge.of(Duration.ofDays(3)));
-    assertThat(react.dependencies()).isEqualTo(Dependencies.NONE);
+    assertThat(react.dependencies()).isEqualTo(DependencyOptions.of(Follow.NONE));
     assertThat(react.importMaps()).containsExactly(RuleMap.of(PackageName.of("core")));
     assertThat(react.versions())
         .extracting(Object::toString)
