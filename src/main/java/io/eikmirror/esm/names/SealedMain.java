@@ -32,13 +32,12 @@ final class SealedMain {
   private static final int MOST_DAMAGED = 8;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final Engine engine =
-      Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
   private final Source harness = resource("harness.js");
   private final Source stubs = resource("stubs.js");
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
   private final PrintStream out;
+  private Engine engine = freshEngine();
   private @Nullable SealedContext spare;
 
   private SealedMain(PrintStream out) {
@@ -68,9 +67,19 @@ final class SealedMain {
       }
     }
     answer(Run.Answer.END, null);
-    if (spare == null) {
-      spare = new SealedContext(engine, run, harness, stubs, false, clock);
-    }
+    renew(run);
+  }
+
+  /// An engine holds the code of all modules that it has seen, so each run gets one of its own. It
+  /// is made, with a first context, while there is nothing to do.
+  private void renew(Run run) {
+    engine.close(true);
+    engine = freshEngine();
+    spare = new SealedContext(engine, run, harness, stubs, false, clock);
+  }
+
+  private static Engine freshEngine() {
+    return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
   }
 
   /// A fresh context; without stand-ins it is one that was made while there was nothing to do.

@@ -279,6 +279,22 @@ class SealedRunnerIT {
   }
 
   @Test
+  void keepsNothingOfEarlierRuns() {
+    for (int run = 0; run < 10; run++) {
+      String id = "large" + run;
+      String functions =
+          IntStream.range(0, 10_000)
+              .mapToObj(i -> "function f%d() { return %s + %d; }".formatted(i, id, i))
+              .collect(Collectors.joining());
+
+      Map<String, Executed> results =
+          run(Map.of(id, "(() => { var %s = 1; %s return {f1} })()".formatted(id, functions)));
+
+      assertThat(results.get(id)).isInstanceOf(Ran.class);
+    }
+  }
+
+  @Test
   void runsManyModulesInOneGo() {
     run("1");
     Map<String, String> modules =
