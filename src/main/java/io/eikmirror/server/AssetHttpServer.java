@@ -31,11 +31,15 @@ public final class AssetHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
   private static final int HEADER_BYTES = 16_384;
 
+  /// A client that is slow waits in a thread. Jetty's usual 200 of them would be all there are, and
+  /// hold up everybody.
+  private static final int NO_LIMIT = 0;
+
   /// Connections that only wait for another request do not hold up a stop.
   private static final long IDLE_AT_STOP_MILLIS = 200;
 
   private final ServerConfig config;
-  private final Server server = new Server(new VirtualThreadPool());
+  private final Server server = new Server(new VirtualThreadPool(NO_LIMIT));
   private final ServerConnector connector;
 
   /// @param others handlers for paths that are none of Eik's, such as `/` and `/_/…`, in order

@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /// The multipart form of a write request. Files wait on disk, not in memory.
@@ -91,7 +92,10 @@ final class Form implements AutoCloseable {
             .build();
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     try {
-      return new Form(MultiPartFormData.getParts(paced, paced, type, config));
+      // not the request's attributes: Jetty closes the parts that it finds there once more, after
+      // the answer, and fails where they broke
+      Attributes own = new Attributes.Mapped();
+      return new Form(MultiPartFormData.getParts(paced, own, type, config));
     } catch (CompletionException e) {
       throw broken(paced, e.getCause() == null ? e : e.getCause(), limit);
     }
@@ -99,7 +103,7 @@ final class Form implements AutoCloseable {
 
   private static BrokenForm broken(PacedRequest paced, Throwable cause, long limit) {
     if (cause instanceof TimeoutException) {
-      String why = "the upload is too slow: " + cause.getMessage();
+      String why = "the upload was cut off, since " + cause.getMessage();
       return new BrokenForm(new Broken(HttpStatus.REQUEST_TIMEOUT_408, null, why));
     }
     if (String.valueOf(cause.getMessage()).contains("exceeded")) {

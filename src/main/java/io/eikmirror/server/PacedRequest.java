@@ -4,15 +4,17 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/// A request whose body must come at a pace, so that a client which drips cannot hold a thread and
-/// a file; one that stalls falls to the connection's idle timeout. When its reader gives up, what
-/// is left can still be drained, as many clients read no answer before they have sent all.
+/// A request whose body must come at a pace, so that a client which drips or stalls cannot hold a
+/// thread and a file. When its reader gives up, what is left can still be drained, as many clients
+/// read no answer before they have sent all.
 final class PacedRequest extends Request.Wrapper {
+  private final Pace pace;
   private final Pace.Run run;
   private volatile boolean broken;
 
   PacedRequest(Request request, Pace pace) {
     super(request);
+    this.pace = pace;
     this.run = pace.start();
   }
 
@@ -23,7 +25,12 @@ final class PacedRequest extends Request.Wrapper {
       return Content.Chunk.from(tooSlow, true);
     }
     Content.Chunk chunk = super.read();
-    broken |= Content.Chunk.isFailure(chunk);
+    if (Content.Chunk.isFailure(chunk)) {
+      broken = true;
+      return chunk.getFailure() instanceof TimeoutException
+          ? Content.Chunk.from(pace.silence(), true)
+          : chunk;
+    }
     run.add(chunk == null ? 0 : chunk.remaining());
     return chunk;
   }

@@ -143,14 +143,6 @@ class UploadsIT {
   }
 
   @Test
-  void endsAnUploadThatStalls() throws IOException {
-    try (Socket socket = upload(200_000)) {
-      socket.getInputStream().readAllBytes();
-    }
-    assertNothingLeft();
-  }
-
-  @Test
   void keepsNothingOfAnUploadThatIsCut() throws IOException {
     try (Socket socket = upload(200_000)) {
       socket.getOutputStream().write(new byte[100_000]);
