@@ -7,9 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// An entry's name in parts: the archive's root folder, and the path inside the package. Only names
-/// that every reader of the archive takes for the same path can be one.
+/// that every reader of the archive takes for the same path can be one; `package/./a.js` is
+/// `package/a.js` to all of them, and some packers write that.
 ///
 /// @param root the first segment, `package` in most archives
 /// @param relative empty for the root folder itself
@@ -30,7 +32,13 @@ record EntryPath(String root, String relative) {
     int slash = bare.indexOf('/');
     return slash < 0
         ? new EntryPath(bare, "")
-        : new EntryPath(bare.substring(0, slash), bare.substring(slash + 1));
+        : new EntryPath(bare.substring(0, slash), plain(bare.substring(slash + 1)));
+  }
+
+  private static String plain(String path) {
+    return Stream.of(path.split("/", -1))
+        .filter(segment -> !segment.equals("."))
+        .collect(Collectors.joining("/"));
   }
 
   /// Strict UTF-8.
@@ -72,8 +80,8 @@ record EntryPath(String root, String relative) {
     if (segments.length > DEEPEST + 1) {
       return Optional.of("it lies over " + DEEPEST + " folders deep");
     }
-    for (int i = 0; i < segments.length; i++) {
-      Optional<String> problem = segmentProblem(segments[i], i == 0);
+    for (String segment : segments) {
+      Optional<String> problem = segmentProblem(segment);
       if (problem.isPresent()) {
         return problem;
       }
@@ -81,13 +89,12 @@ record EntryPath(String root, String relative) {
     return Optional.empty();
   }
 
-  /// npm takes the first segment away whatever it is, so a lone dot there is a root like any other.
-  private static Optional<String> segmentProblem(String segment, boolean first) {
+  private static Optional<String> segmentProblem(String segment) {
     if (segment.equals("..")) {
       return Optional.of("its path climbs out of its folder");
     }
-    if (segment.isEmpty() || (segment.equals(".") && !first)) {
-      return Optional.of("its path has an empty or dot segment");
+    if (segment.isEmpty()) {
+      return Optional.of("its path has an empty segment");
     }
     if (segment.getBytes(UTF_8).length > LONGEST_SEGMENT) {
       return Optional.of("a segment of its path is over " + LONGEST_SEGMENT + " bytes");

@@ -59,7 +59,7 @@ final class EntryTree {
 
   private void addFile(EntryPath path, TarEntry entry) throws BadArchiveException {
     TarEntry twin = files.putIfAbsent(folded(path), entry);
-    if (twin != null && !twin.name().equals(entry.name())) {
+    if (twin != null && !EntryPath.of(twin.name()).equals(path)) {
       throw new BadArchiveException(
           entry.name(),
           "differs from " + EntryPath.printable(twin.name()) + " only in case or composition");

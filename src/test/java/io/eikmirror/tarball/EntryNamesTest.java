@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.eikmirror.testing.TarHeaderBuilder;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,8 @@ class EntryNamesTest {
     "c:evil.js, absolute",
     "..\\..\\evil.js, backslash",
     "package\\evil.js, backslash",
-    "package//a.js, empty or dot segment",
-    "package/./a.js, empty or dot segment",
+    "package//a.js, empty segment",
+    "package/./../evil.js, climbs out",
     "package/a\u0007.js, control",
     "package/a\u001b[31m.js, control",
     "package/a\u0085.js, control",
@@ -76,6 +77,16 @@ class EntryNamesTest {
   }
 
   @Test
+  void takesDotSegmentsForNothing() {
+    byte[] tgz = tgz().file("package/./dist/./a.js", "1").file("package/b.js", "2").end();
+
+    assertThat(Unpacked.unpack(tgz, folder))
+        .asInstanceOf(type(PackageFiles.class))
+        .extracting(PackageFiles::paths)
+        .isEqualTo(Set.of("dist/a.js", "b.js"));
+  }
+
+  @Test
   void limitsPaths() {
     assertThat(reason(tgz().file("package/" + "s".repeat(256), "").end())).contains("segment");
     assertThat(reason(tgz().file("package/" + "dir/".repeat(127) + "a.js", "").end()))
@@ -92,6 +103,7 @@ class EntryNamesTest {
     "package/a.js, b.js, beside the root folder",
     "a.js, a.js, outside of any root folder",
     "package/a.js, package/a.js, there twice",
+    "package/a.js, package/./a.js, there twice",
     "package/a, package/a/b, is a file as well",
     "package/a/b/c, package/a, is a file as well",
     "package/a/b/c, package/A, is a file as well",
