@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The subpaths of other packages that a package's code seems to import: whatever is quoted and
-/// looks like one. Text that only looks so does no harm.
+/// The subpaths of other packages that a package's code seems to import, or its `package.json` maps
+/// imports to: whatever is quoted and looks like one. Text that only looks so does no harm.
 final class DeepImports {
-  private static final Pattern CODE = Pattern.compile(".*\\.(?:[cm]?[jt]sx?|css)");
+  private static final Pattern CODE = Pattern.compile(".*\\.(?:[cm]?[jt]sx?|css)|package\\.json");
   private static final Pattern QUOTED =
       Pattern.compile("[\"'`]((?:@[\\w.~-]+/)?[a-z0-9_~-][\\w.~-]*(?:/[\\w.~@+-]+)+)[\"'`]");
 

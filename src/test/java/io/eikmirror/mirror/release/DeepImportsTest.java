@@ -34,6 +34,16 @@ class DeepImportsTest {
   }
 
   @Test
+  void findsWhatTheBrowserMapLeadsTo() throws IOException {
+    Files.writeString(
+        folder.resolve("package.json"),
+        """
+        {"files": ["lib/a"], "browser": {"transitions/cjs/x.js": "transitions/esm/x.js"}}
+        """);
+    assertThat(imports("transitions")).contains("transitions/esm/x.js");
+  }
+
+  @Test
   void leavesOutWhatIsNotAskedForAndWhatIsNoCode() throws IOException {
     Files.writeString(
         folder.resolve("a.mjs"), "import 'react'; import './lodash/x'; 'text/html'; 'lodash/get'");
