@@ -70,9 +70,11 @@ final class Wrapper {
     return "export { " + String.join(", ", names) + " }" + from;
   }
 
-  /// What `require` of a package that is not there does in Node.
+  /// What `require` of a package that is not there does in Node. It has to look like CommonJS: of a
+  /// module without any exports esbuild knows that what is handed on of it is undefined, and prints
+  /// an export of a variable that it does not declare.
   static String absent(String specifier) {
-    return "var e = new Error("
+    return "var e = module.exports = new Error("
         + quote("Cannot find module '" + specifier + "'")
         + ");\ne.code = \"MODULE_NOT_FOUND\";\nthrow e;\n";
   }
