@@ -160,7 +160,8 @@ final class Main {
         invocation.err(),
         Path.of("").toAbsolutePath(),
         Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home),
-        prompt -> SecretLine.ask(prompt, invocation.err()));
+        prompt -> SecretLine.ask(prompt, invocation.err()),
+        invocation.secret("READ_KEY").orElse(null));
   }
 
   private static int wrongArguments(ParameterException e, Invocation invocation) {

@@ -34,7 +34,7 @@ final class FakeParts implements Parts {
   }
 
   @Override
-  public AssetServer client(URI server, @Nullable String key) {
+  public AssetServer client(URI server, @Nullable String key, @Nullable String readKey) {
     calls.add("client " + (key == null ? "read" : "write"));
     return new InMemoryAssetServer();
   }

@@ -29,7 +29,7 @@ final class LoginCommand extends ProjectCommand {
   @Override
   void run() throws IOException {
     String server = server();
-    EikConnection connection = new EikConnection(url(server), null);
+    EikConnection connection = connection(server, null);
     Answer answer = connection.logIn(key());
     if (answer.status() == 401) {
       throw new RefusedException("Login unsuccessful. Invalid credentials.");

@@ -1,7 +1,6 @@
 package io.eikmirror.client;
 
 import io.eikmirror.eik.Answer;
-import io.eikmirror.eik.EikConnection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,15 +22,22 @@ final class PingCommand extends ProjectCommand {
   @Override
   void run() throws IOException {
     String server = given == null ? server() : given;
-    Answer answer = new EikConnection(url(server), null).ping();
+    Answer answer = connection(server, null).ping();
     if (answer.isSuccess()) {
       shell.out().println("Ping successful");
     } else {
-      throw new RefusedException(
-          answer.status() == 404
-              ? "Ping unsuccessful. Route not found: there is a server, but older Eik servers have"
-                  + " nothing at their root."
-              : "Ping unsuccessful. The server answered " + answer.status() + ".");
+      throw new RefusedException("Ping unsuccessful. " + why(answer.status()));
     }
+  }
+
+  private static String why(int status) {
+    return switch (status) {
+      case 401 ->
+          "The server answered 401: only readers with a key may read there; set"
+              + " EIK_MIRROR_READ_KEY to it.";
+      case 404 ->
+          "Route not found: there is a server, but older Eik servers have nothing at their root.";
+      default -> "The server answered " + status + ".";
+    };
   }
 }

@@ -49,7 +49,16 @@ abstract class ProjectCommand extends TeamCommand {
 
   /// The server, with the token that a login has left, where there is one.
   EikConnection connection() throws IOException {
-    return new EikConnection(url(server()), eikRc().token(server()).orElse(null));
+    return connection(eikRc().token(server()).orElse(null));
+  }
+
+  /// @param token null where there is none
+  EikConnection connection(@Nullable String token) throws IOException {
+    return connection(server(), token);
+  }
+
+  EikConnection connection(String server, @Nullable String token) {
+    return new EikConnection(url(server), token, shell.readKey());
   }
 
   PackageName name(@Nullable String given) throws IOException {

@@ -22,7 +22,9 @@ final class RefusedException extends RuntimeException {
   private static String meaning(Answer answer) {
     return switch (answer.status()) {
       case 400 -> "the server does not take this name, version, alias or host name";
-      case 401 -> "client unauthorized with server: log in with eik-mirror login, or pass --token";
+      case 401 ->
+          "client unauthorized with server: log in with eik-mirror login, or pass --token; where only"
+              + " reading is closed, EIK_MIRROR_READ_KEY does";
       case 403 -> "the key that the token was made for may not do this";
       case 404 -> "not found on server";
       case 409 -> "already exists on server";

@@ -27,6 +27,6 @@ abstract class WritingCommand extends ProjectCommand {
           "not logged in to %s: run eik-mirror login --server %s, or pass --token"
               .formatted(server, server));
     }
-    return new EikConnection(url(server), known);
+    return connection(known);
   }
 }

@@ -1,11 +1,13 @@
 package io.eikmirror.command;
 
+import io.eikmirror.eik.AssetServer;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.StopSignal;
 import io.eikmirror.wiring.Parts;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,6 +55,13 @@ public record Invocation(
   /// A variable that is a secret, or the absolute path of a file that holds one, as with Eik.
   public Optional<String> secret(String name) {
     return variable(name).map(Invocation::contentOf);
+  }
+
+  /// A client of an asset server that is ours or was given to us: it may see the read key.
+  ///
+  /// @param key for writing; null for reading only
+  public AssetServer client(URI server, @Nullable String key) {
+    return parts.client(server, key, secret("READ_KEY").orElse(null));
   }
 
   private static String contentOf(String value) {

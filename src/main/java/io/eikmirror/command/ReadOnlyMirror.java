@@ -56,10 +56,10 @@ public final class ReadOnlyMirror {
     try (Scratch scratch = Scratch.create();
         Ledger ledger = ledger(scratch)) {
       if (server != null) {
-        return work.apply(invocation.parts().client(server, null), ledger);
+        return work.apply(invocation.client(server, null), ledger);
       }
       try (Listening own = invocation.parts().serve(listen(scratch), null)) {
-        return work.apply(invocation.parts().client(own.origin(), null), ledger);
+        return work.apply(invocation.client(own.origin(), null), ledger);
       }
     }
   }

@@ -80,7 +80,10 @@ public final class Answer {
           case 400 ->
               "the server does not take this name, version or host name (stock Eik must have the"
                   + " host in ORG_HOSTNAMES)";
-          case 401 -> "the server does not accept the key; set EIK_MIRROR_KEY to the server's key";
+          case 401 ->
+              method.equals("GET")
+                  ? "only readers with a key may read there; set EIK_MIRROR_READ_KEY to it"
+                  : "the server does not accept the key; set EIK_MIRROR_KEY to the server's key";
           case 403 -> "the server, or a proxy before it, forbids this";
           case 404 -> "not found there";
           case 413 ->

@@ -21,9 +21,10 @@ public final class EikConnection {
 
   /// @param server the server's URL
   /// @param token from `logIn`; null where there is none, which is enough for reading
+  /// @param readKey of a server that is closed to readers without it; null for none
   /// @throws IllegalArgumentException when the URL is not one of HTTP
-  public EikConnection(URI server, @Nullable String token) {
-    this.requests = new EikRequests(HttpUrl.get(server.toString()));
+  public EikConnection(URI server, @Nullable String token, @Nullable String readKey) {
+    this.requests = new EikRequests(HttpUrl.get(server.toString()), readKey);
     this.exchange = new EikExchange(Thread::sleep);
     this.token = token;
   }
@@ -71,9 +72,11 @@ public final class EikConnection {
     return answer.target().map(at -> exchange.follow(withToken(requests.get(at)))).orElse(answer);
   }
 
+  /// A token that has expired must not spoil what the read key allows.
   private Request withToken(Request request) {
-    return token == null
+    boolean isEnough = token == null || request.header(EikRequests.AUTHORIZATION) != null;
+    return isEnough
         ? request
-        : request.newBuilder().header("Authorization", "Bearer " + token).build();
+        : request.newBuilder().header(EikRequests.AUTHORIZATION, "Bearer " + token).build();
   }
 }

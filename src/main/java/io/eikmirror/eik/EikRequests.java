@@ -7,16 +7,23 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
-/// The requests of Eik's protocol, to one server, without a token.
+/// The requests of Eik's protocol, to one server, without a token; those that read show the read
+/// key where there is one.
 final class EikRequests {
+  static final String AUTHORIZATION = "Authorization";
+
   private static final MediaType OCTETS = MediaType.get("application/octet-stream");
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
   private final HttpUrl base;
+  private final @Nullable String readKey;
 
-  EikRequests(HttpUrl base) {
+  /// @param readKey null where reading needs none
+  EikRequests(HttpUrl base, @Nullable String readKey) {
     this.base = base;
+    this.readKey = readKey;
   }
 
   HttpUrl base() {
@@ -32,7 +39,10 @@ final class EikRequests {
   }
 
   Request get(HttpUrl url) {
-    return new Request.Builder().url(url).build();
+    Request.Builder request = new Request.Builder().url(url);
+    return readKey == null
+        ? request.build()
+        : request.header(AUTHORIZATION, "Bearer " + readKey).build();
   }
 
   Request logIn(String key) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /// An Eik server over HTTP. It logs in when something is first written, at the latest.
 public final class HttpAssetServer implements AssetServer {
@@ -27,11 +28,19 @@ public final class HttpAssetServer implements AssetServer {
   /// @param key the server's key, asked for at each login and kept nowhere
   /// @throws IllegalArgumentException when the origin is not an HTTP URL
   public HttpAssetServer(URI origin, Supplier<String> key) {
-    this(origin, key, Thread::sleep);
+    this(origin, key, null);
   }
 
-  HttpAssetServer(URI origin, Supplier<String> key, Pause pause) {
-    requests = new EikRequests(HttpUrl.get(origin.toString()));
+  /// @param origin the server's URL
+  /// @param key the server's key, asked for at each login and kept nowhere
+  /// @param readKey of a server that is closed to readers without it; null for none
+  /// @throws IllegalArgumentException when the origin is not an HTTP URL
+  public HttpAssetServer(URI origin, Supplier<String> key, @Nullable String readKey) {
+    this(origin, key, readKey, Thread::sleep);
+  }
+
+  HttpAssetServer(URI origin, Supplier<String> key, @Nullable String readKey, Pause pause) {
+    requests = new EikRequests(HttpUrl.get(origin.toString()), readKey);
     exchange = new EikExchange(pause);
     login = new EikLogin(exchange, requests, key);
   }

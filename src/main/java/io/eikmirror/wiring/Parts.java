@@ -23,7 +23,15 @@ public interface Parts {
   /// A client of an asset server.
   ///
   /// @param key for writing; null for reading only
-  AssetServer client(URI server, @Nullable String key);
+  /// @param readKey shown with every read; null where reading needs none
+  AssetServer client(URI server, @Nullable String key, @Nullable String readKey);
+
+  /// A client that shows nobody a read key.
+  ///
+  /// @param key for writing; null for reading only
+  default AssetServer client(URI server, @Nullable String key) {
+    return client(server, key, null);
+  }
 
   /// Starts our own asset server.
   ///

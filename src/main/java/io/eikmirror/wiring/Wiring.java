@@ -50,8 +50,8 @@ public final class Wiring implements Parts {
   }
 
   @Override
-  public AssetServer client(URI server, @Nullable String key) {
-    return new HttpAssetServer(server, () -> key == null ? "" : key);
+  public AssetServer client(URI server, @Nullable String key, @Nullable String readKey) {
+    return new HttpAssetServer(server, () -> key == null ? "" : key, readKey);
   }
 
   @Override

@@ -345,6 +345,7 @@ class HttpAssetServerIT {
         new HttpAssetServer(
             server.origin(),
             () -> "sekret",
+            null,
             _ -> {
               throw new InterruptedException("stop");
             });
@@ -358,7 +359,7 @@ class HttpAssetServerIT {
   }
 
   private HttpAssetServer server(URI origin) {
-    return new HttpAssetServer(origin, keys::getFirst, pauses::add);
+    return new HttpAssetServer(origin, keys::getFirst, null, pauses::add);
   }
 
   private static void trouble(

@@ -42,10 +42,9 @@ final class MapFinder {
 
   private byte[] url(URI url) {
     URI origin = URI.create(url.getScheme() + "://" + url.getRawAuthority());
-    return parts
-        .client(origin, null)
-        .file(new AssetPath(url.getPath()))
-        .orElseThrow(() -> none(url.toString()));
+    // a read key is for the server that it was given for, and for no other
+    AssetServer server = origin.equals(assets.origin()) ? assets : parts.client(origin, null);
+    return server.file(new AssetPath(url.getPath())).orElseThrow(() -> none(url.toString()));
   }
 
   private static Optional<byte[]> file(String what) {

@@ -65,15 +65,15 @@ abstract class OperatorCommand extends PublishingCommand {
 
   private <T> T writing(Function<AssetServer, T> work) throws IOException {
     if (server != null) {
-      return work.apply(invocation.parts().client(server(), serverKey()));
+      return work.apply(invocation.client(server(), serverKey()));
     }
     if (DataDirectory.isTaken(data)) {
-      return work.apply(invocation.parts().client(running(), runningKey()));
+      return work.apply(invocation.client(running(), runningKey()));
     }
     try (DataDirectory directory = DataDirectory.take(data)) {
       Secret key = ownKey(directory);
       try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-        return work.apply(invocation.parts().client(own.origin(), mirrorKey(directory).value()));
+        return work.apply(invocation.client(own.origin(), mirrorKey(directory).value()));
       }
     }
   }

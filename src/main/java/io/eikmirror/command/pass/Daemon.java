@@ -68,7 +68,7 @@ final class Daemon implements AutoCloseable {
       Listening listening =
           daemon.keep(invocation.parts().serve(listen, new Console(daemon.board)));
       daemon.origin = listening.origin();
-      daemon.watch(invocation.parts().client(listening.origin(), plan.key()));
+      daemon.watch(invocation.client(listening.origin(), plan.key()));
     });
   }
 
@@ -80,7 +80,7 @@ final class Daemon implements AutoCloseable {
       Console console = new Console(daemon.board);
       Listening listening = daemon.keep(invocation.parts().serveConsole(host, port, console));
       daemon.origin = listening.origin();
-      daemon.watch(invocation.parts().client(server, plan.key()));
+      daemon.watch(invocation.client(server, plan.key()));
     });
   }
 

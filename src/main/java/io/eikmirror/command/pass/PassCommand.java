@@ -49,7 +49,7 @@ abstract class PassCommand extends PublishingCommand {
       MirrorReport report =
           server == null
               ? onOwnServer(due, directory, ledger)
-              : pass(due, invocation.parts().client(server(), foreignKey), directory, ledger);
+              : pass(due, invocation.client(server(), foreignKey), directory, ledger);
       print(report);
       return outcome(report);
     }
@@ -60,7 +60,7 @@ abstract class PassCommand extends PublishingCommand {
       throws IOException {
     Secret key = ownKey(directory);
     try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-      AssetServer assets = invocation.parts().client(own.origin(), mirrorKey(directory).value());
+      AssetServer assets = invocation.client(own.origin(), mirrorKey(directory).value());
       return pass(due, assets, directory, ledger);
     }
   }
