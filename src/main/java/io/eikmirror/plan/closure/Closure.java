@@ -3,20 +3,23 @@ package io.eikmirror.plan.closure;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.MirrorRule;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// All releases that are to be live: what the rules select, and what that needs.
 public final class Closure {
@@ -25,17 +28,14 @@ public final class Closure {
   private final SortedMap<MajorAlias, Version> aliases;
   private final Map<PackageName, SortedSet<MajorAlias>> byName = new HashMap<>();
   private final Map<MirrorRule, Map<Release, Visit>> reached;
-  private final List<Release> order;
+  private @Nullable List<Wanted> sorted;
 
-  /// @param wanted by name and version
   /// @param reached how far each rule came that may not go everywhere: nearest first
-  /// @param complete whether nothing has to be looked up
   Closure(
       Shelves shelves,
       Map<Release, Wanted> wanted,
       Map<MajorAlias, Version> aliases,
-      Map<MirrorRule, Map<Release, Visit>> reached,
-      boolean complete) {
+      Map<MirrorRule, Map<Release, Visit>> reached) {
     this.shelves = shelves;
     this.wanted = wanted;
     this.aliases = new TreeMap<>(aliases);
@@ -43,7 +43,6 @@ public final class Closure {
         .keySet()
         .forEach(alias -> byName.computeIfAbsent(alias.name(), _ -> new TreeSet<>()).add(alias));
     this.reached = reached;
-    this.order = complete ? order(wanted) : List.of();
   }
 
   /// @param resolver with what earlier drafts could not have
@@ -51,33 +50,44 @@ public final class Closure {
     return new Drawing(resolver).draw();
   }
 
-  /// The members of a cycle stand side by side.
-  private static List<Release> order(Map<Release, Wanted> wanted) {
+  /// What is wanted of that release; empty when it is not to be live.
+  public Optional<Wanted> find(Release release) {
+    return Optional.ofNullable(wanted.get(release));
+  }
+
+  /// All that is wanted, by name and version. Only put in order when somebody asks, as most drafts
+  /// are drawn again.
+  public List<Wanted> wanted() {
+    List<Wanted> all = sorted;
+    if (all == null) {
+      all = wanted.values().stream().sorted(Comparator.comparing(one -> one.release)).toList();
+      sorted = all;
+    }
+    return all;
+  }
+
+  /// In no order.
+  public Collection<Wanted> all() {
+    return wanted.values();
+  }
+
+  /// All that is wanted, dependencies before dependents; the members of a cycle stand side by side.
+  public List<Wanted> inOrder() {
     return Components.inOrder(
-            wanted.keySet(),
-            release ->
-                Objects.requireNonNull(wanted.get(release)).links.stream()
-                    .map(Link::to)
-                    .filter(to -> wanted.containsKey(to))
+            wanted(),
+            one ->
+                one.links.stream()
+                    .map(link -> wanted.get(link.to()))
+                    .filter(Objects::nonNull)
                     .toList())
         .stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /// By name and version.
-  public Map<Release, Wanted> wanted() {
-    return Collections.unmodifiableMap(wanted);
-  }
-
   /// How far each rule came that may not go everywhere: nearest first.
   public Map<MirrorRule, Map<Release, Visit>> reached() {
     return Collections.unmodifiableMap(reached);
-  }
-
-  /// Dependencies before dependents; empty as long as something has to be looked up.
-  public List<Release> order() {
-    return order;
   }
 
   /// Where each alias is to point.

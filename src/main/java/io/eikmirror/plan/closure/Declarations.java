@@ -1,6 +1,6 @@
 package io.eikmirror.plan.closure;
 
-import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What releases declare and import, each read once.
 final class Declarations {
   private final Ranges ranges;
   private final Map<Release, List<Declared>> all = new HashMap<>();
   private final Map<Follow, Map<Release, List<Declared>>> followed = new EnumMap<>(Follow.class);
-  private final Map<ReferenceTaken, Optional<Target>> targets = new HashMap<>();
+  private final Map<Release, SortedMap<String, Target>> targets = new HashMap<>();
+  private final Map<PackageName, Optional<PackageName>> types = new HashMap<>();
 
   Declarations(Ranges ranges) {
     this.ranges = ranges;
@@ -43,10 +45,25 @@ final class Declarations {
         .computeIfAbsent(manifest.release(), _ -> read(Dependencies.followed(rule, manifest)));
   }
 
-  /// Where a reference of a published release leads; empty for bare specifiers and for what is
-  /// absent.
-  Optional<Target> target(ReferenceTaken taken) {
-    return targets.computeIfAbsent(taken, _ -> Target.parse(ranges, taken));
+  /// Where the references of a published release lead, by what its files import; bare specifiers
+  /// and what is absent lead nowhere.
+  SortedMap<String, Target> targets(MirrorJson published) {
+    Release release = new Release(published.name(), published.version());
+    return targets.computeIfAbsent(release, _ -> read(published));
+  }
+
+  private SortedMap<String, Target> read(MirrorJson published) {
+    SortedMap<String, Target> read = new TreeMap<>();
+    published
+        .references()
+        .forEach((text, taken) ->
+            Target.parse(ranges, taken).ifPresent(target -> read.put(text, target)));
+    return read;
+  }
+
+  /// The package that declares the types of another.
+  Optional<PackageName> types(PackageName name) {
+    return types.computeIfAbsent(name, PackageName::types);
   }
 
   DependencySpec read(PackageName name, String spec) {

@@ -25,10 +25,8 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,6 @@ final class Drawing {
   private final Declarations declarations;
   private final Overrides overrides;
   private final Map<Release, Wanted> wanted = new HashMap<>();
-  private final Map<Release, Wanted> sorted = new LinkedHashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, List<Version>> versions = new HashMap<>();
   private final Map<Following, Set<Release>> visits = new HashMap<>();
@@ -63,26 +60,20 @@ final class Drawing {
   Closure draw() {
     shelves.begin();
     shelves.rules().forEach(this::follow);
-    sort();
-    sorted.values().forEach(this::meet);
-    return new Closure(shelves, sorted, aliases, reached, sight.needs().isEmpty());
-  }
-
-  private void sort() {
-    wanted.values().stream()
-        .sorted(Comparator.comparing(one -> one.release))
-        .forEach(one -> {
-          sorted.put(one.release, one);
-          versions
-              .computeIfAbsent(one.release.name(), _ -> new ArrayList<>())
-              .add(one.release.version());
-        });
+    wanted
+        .keySet()
+        .forEach(release ->
+            versions
+                .computeIfAbsent(release.name(), _ -> new ArrayList<>())
+                .add(release.version()));
+    wanted.values().forEach(this::meet);
+    return new Closure(shelves, wanted, aliases, reached);
   }
 
   private void follow(MirrorRule rule) {
     Trail trail = new Trail();
-    rule.named().stream()
-        .filter(name -> !name.isLegacy())
+    shelves
+        .named(rule)
         .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, trail)));
     Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
     for (Visit visit = trail.next(); visit != null; visit = trail.next()) {
@@ -106,11 +97,12 @@ final class Drawing {
       shelf
           .top(major)
           .ifPresent(top -> {
-            String reason = "the newest %d.x that rule %s admits".formatted(major, rule.name());
             if (shelf.hasAliases()) {
               aliases.put(MajorAlias.of(shelf.name(), top), top);
             }
-            trail.add(new Release(shelf.name(), top), () -> reason);
+            trail.add(
+                new Release(shelf.name(), top),
+                () -> "the newest " + major + ".x that rule " + rule.name() + " admits");
           });
     }
     shelf
@@ -151,24 +143,20 @@ final class Drawing {
 
   /// From a published release to what its files import.
   private void lead(MirrorRule rule, MirrorJson live, Wanted one, Trail trail) {
-    live.references()
-        .forEach((text, taken) ->
-            declarations
-                .target(taken)
-                .ifPresent(target -> {
-                  Optional<Version> version =
-                      target.alias() == null
-                          ? Optional.ofNullable(target.version())
-                          : current(rule, target.alias());
-                  boolean peer = Dependencies.isPeer(one.manifest, text);
-                  version.ifPresent(to ->
-                      link(
-                          one,
-                          new Link(
-                              new Release(target.name(), to), target.alias(), target.range(), peer),
-                          Optional.empty(),
-                          trail));
-                }));
+    declarations
+        .targets(live)
+        .forEach((text, target) -> {
+          Optional<Version> version =
+              target.alias() == null
+                  ? Optional.ofNullable(target.version())
+                  : current(rule, target.alias());
+          boolean peer = Dependencies.isPeer(one.manifest, text);
+          version.ifPresent(to -> {
+            Release release = new Release(target.name(), to);
+            Link link = new Link(release, target.alias(), target.range(), peer);
+            link(one, link, Optional.empty(), trail);
+          });
+        });
   }
 
   /// Bare specifiers of a published release mean what the rule would choose for them today.
@@ -312,9 +300,8 @@ final class Drawing {
 
   /// Types come from the major that the release has itself, as is the custom of `@types`.
   private void meetTypes(Wanted one) {
-    one.release
-        .name()
-        .types()
+    declarations
+        .types(one.release.name())
         .map(name -> MajorAlias.of(name, one.release.version()))
         .ifPresent(alias -> {
           Version now = aliases.get(alias);
@@ -331,7 +318,8 @@ final class Drawing {
   }
 
   private static boolean isExternal(Wanted one, PackageName name) {
-    return one.rule.build().external().stream()
-        .anyMatch(pattern -> new Selector(pattern, false, null).matches(name));
+    List<String> external = one.rule.build().external();
+    return !external.isEmpty()
+        && external.stream().anyMatch(pattern -> new Selector(pattern, false, null).matches(name));
   }
 }

@@ -25,16 +25,16 @@ final class Caps {
   /// How many names a message tells.
   private static final int TOLD = 4;
 
-  private final Map<Release, Wanted> wanted;
+  private final Closure closure;
   private final SortedMap<Release, Verdict> excess = new TreeMap<>();
 
-  private Caps(Map<Release, Wanted> wanted) {
-    this.wanted = wanted;
+  private Caps(Closure closure) {
+    this.closure = closure;
   }
 
   /// The releases that wait, and why.
   static SortedMap<Release, Verdict> excess(Closure closure) {
-    Caps caps = new Caps(closure.wanted());
+    Caps caps = new Caps(closure);
     closure
         .reached()
         .forEach((rule, reached) -> {
@@ -115,7 +115,7 @@ final class Caps {
     Deque<Release> open = new ArrayDeque<>(List.of(release));
     while (!open.isEmpty()) {
       Release next = open.removeFirst();
-      Wanted one = wanted.get(next);
+      Wanted one = closure.find(next).orElse(null);
       if (one != null && isNew(next) && reached.contains(next) && needed.add(next)) {
         one.links.forEach(link -> open.add(link.to()));
       }
@@ -129,7 +129,7 @@ final class Caps {
 
   /// Whether it is still to be published.
   private boolean isNew(Release release) {
-    Wanted one = wanted.get(release);
+    Wanted one = closure.find(release).orElse(null);
     return one != null && !one.isLive() && one.manifest != null;
   }
 }

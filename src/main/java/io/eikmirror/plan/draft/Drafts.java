@@ -16,6 +16,7 @@ import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +135,14 @@ final class Drafts {
           || postpone(closure)) {
         continue;
       }
-      List<Publish> news = Publications.of(closure);
-      Transition transition = new Transition(sight, closure, restraints, news);
+      Set<Release> planned = Publications.planned(closure);
+      Transition transition = new Transition(sight, closure, restraints, planned);
       boolean again = transition.restrain();
       if (!sight.needs().isEmpty()) {
         return Optional.empty();
       }
       if (!again) {
+        List<Publish> news = Publications.of(closure, planned);
         return Optional.of(new Draft(closure, news, transition.moves()));
       }
     }

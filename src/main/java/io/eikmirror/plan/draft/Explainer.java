@@ -62,7 +62,7 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
   private Standing standing(Shelf shelf, Manifest manifest) {
     Release release = manifest.release();
     Version version = manifest.version();
-    Wanted one = closure.wanted().get(release);
+    Wanted one = closure.find(release).orElse(null);
     if (one != null && sight.isMirrored(release)) {
       return new Standing(version, State.LIVE, one.reason);
     }
@@ -96,7 +96,7 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
         .filter(notice -> notice.name().equals(name))
         .map(notice -> (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
         .forEach(notes::add);
-    closure.wanted().values().stream()
+    closure.wanted().stream()
         .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
         .forEach(one -> notes.add("needed by " + one.release));
     closure.wanted().values().stream()

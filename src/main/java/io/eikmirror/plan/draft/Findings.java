@@ -76,7 +76,8 @@ final class Findings {
   ///
   /// @param before the plan
   List<Line> unchanged(Sight before) {
-    return closure.wanted().keySet().stream()
+    return closure.wanted().stream()
+        .map(one -> one.release)
         .filter(before::isMirrored)
         .map(release -> new Line(release.name(), release.version(), standing(release)))
         .toList();

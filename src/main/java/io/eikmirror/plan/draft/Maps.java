@@ -143,7 +143,7 @@ final class Maps {
   }
 
   private boolean accepts(Release one, Release other) {
-    Wanted wanted = closure.wanted().get(one);
+    Wanted wanted = closure.find(one).orElse(null);
     Manifest manifest = wanted == null ? null : wanted.manifest;
     return manifest == null
         || manifest
@@ -163,10 +163,7 @@ final class Maps {
       Release release = open.removeFirst();
       if (seen.add(release)) {
         needed.merge(release.name(), release.version(), (a, b) -> a.compareTo(b) > 0 ? a : b);
-        Wanted one = closure.wanted().get(release);
-        if (one != null) {
-          one.links.forEach(link -> open.add(link.to()));
-        }
+        closure.find(release).ifPresent(one -> one.links.forEach(link -> open.add(link.to())));
       }
     }
     return needed;

@@ -1,6 +1,7 @@
 package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the rules want with what is live. Pure: equal worlds give equal plans, whatever
@@ -71,7 +74,9 @@ public final class Planner {
     Findings findings = Findings.of(drafts.sight(), closure, drafts.restraints());
     List<Publish> publications = drafts.publications();
     List<Step> steps = new ArrayList<>(publications);
-    steps.addAll(new Transition(before, closure, drafts.restraints(), publications).moves());
+    Set<Release> planned =
+        publications.stream().map(Publish::release).collect(Collectors.toUnmodifiableSet());
+    steps.addAll(new Transition(before, closure, drafts.restraints(), planned).moves());
     steps.addAll(new Maps(before, closure).all());
     return new MirrorPlan(
         steps,

@@ -7,7 +7,6 @@ import io.eikmirror.plan.closure.Wanted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -18,12 +17,21 @@ import java.util.stream.Collectors;
 final class Publications {
   private Publications() {}
 
-  static List<Publish> of(Closure closure) {
-    Map<Release, Wanted> wanted = closure.wanted();
-    return closure.order().stream()
-        .filter(release -> isPlanned(closure, Objects.requireNonNull(wanted.get(release))))
-        .map(release -> publish(Objects.requireNonNull(wanted.get(release))))
-        .toList();
+  /// The releases to build, in no order.
+  static Set<Release> planned(Closure closure) {
+    return closure.all().stream()
+        .filter(one -> isPlanned(closure, one))
+        .map(one -> one.release)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static List<Publish> of(Closure closure, Set<Release> planned) {
+    return planned.isEmpty()
+        ? List.of()
+        : closure.inOrder().stream()
+            .filter(one -> planned.contains(one.release))
+            .map(Publications::publish)
+            .toList();
   }
 
   /// With what each has to wait for: those before it that it imports.
@@ -40,13 +48,14 @@ final class Publications {
   }
 
   private static boolean isPlanned(Closure closure, Wanted one) {
-    boolean free =
-        closure
+    return !one.isLive()
+        && one.manifest != null
+        && one.waits().isEmpty()
+        && closure
             .shelves()
             .known(one.release.name())
             .filter(shelf -> shelf.isFree(one.release))
             .isPresent();
-    return !one.isLive() && one.manifest != null && free && one.waits().isEmpty();
   }
 
   private static Publish publish(Wanted one) {

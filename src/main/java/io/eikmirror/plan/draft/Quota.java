@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,22 +26,24 @@ final class Quota {
           .thenComparing(Release::version, Comparator.reverseOrder())
           .thenComparing(Release::name);
 
-  private final Map<Release, Wanted> wanted;
+  private final Closure closure;
   private final Set<Release> admitted = new TreeSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  private Quota(Map<Release, Wanted> wanted) {
-    this.wanted = wanted;
+  private Quota(Closure closure) {
+    this.closure = closure;
   }
 
   /// The releases that have to wait for the next pass, and why.
   static SortedMap<Release, Verdict> excess(Closure closure) {
     SortedMap<Release, Verdict> excess = new TreeMap<>();
-    Quota quota = new Quota(closure.wanted());
-    List<Release> news = quota.wanted.keySet().stream().filter(quota::isNew).sorted(FIRST).toList();
-    if (news.stream().noneMatch(release -> quota.limit(release) < Integer.MAX_VALUE)) {
+    Quota quota = new Quota(closure);
+    if (closure.all().stream()
+        .noneMatch(one -> one.rule.upstream().newVersionsPerRun() < Integer.MAX_VALUE)) {
       return excess;
     }
+    List<Release> news =
+        closure.all().stream().filter(Quota::isNew).map(one -> one.release).sorted(FIRST).toList();
     news.forEach(quota::admit);
     for (Release release : news) {
       if (!quota.admitted.contains(release)) {
@@ -74,20 +75,20 @@ final class Quota {
     Deque<Release> open = new ArrayDeque<>(List.of(release));
     while (!open.isEmpty()) {
       Release next = open.removeFirst();
-      if (isNew(next) && !admitted.contains(next) && needed.add(next)) {
+      boolean isNew = closure.find(next).filter(Quota::isNew).isPresent();
+      if (isNew && !admitted.contains(next) && needed.add(next)) {
         wanted(next).links.forEach(link -> open.add(link.to()));
       }
     }
     return needed;
   }
 
-  private boolean isNew(Release release) {
-    Wanted one = wanted.get(release);
-    return one != null && !one.isLive() && one.manifest != null && one.waits().isEmpty();
+  private static boolean isNew(Wanted one) {
+    return !one.isLive() && one.manifest != null && one.waits().isEmpty();
   }
 
   private Wanted wanted(Release release) {
-    return Objects.requireNonNull(wanted.get(release));
+    return closure.find(release).orElseThrow();
   }
 
   private MirrorRule rule(Release release) {

@@ -49,15 +49,17 @@ final class Askers {
   /// @param judged whether its releases were judged already
   void note(PackageName name, MirrorRule rule, boolean judged) {
     List<MirrorRule> known = of(name);
-    int wish = wish(rule);
-    if (known.stream().noneMatch(other -> wish(other) == wish)) {
-      rules.put(
-          name,
-          Stream.concat(known.stream(), Stream.of(rule))
-              .sorted(Comparator.comparing(MirrorRule::name))
-              .toList());
-      late |= judged;
+    for (MirrorRule other : known) {
+      if (wish(other) == wish(rule)) {
+        return;
+      }
     }
+    rules.put(
+        name,
+        Stream.concat(known.stream(), Stream.of(rule))
+            .sorted(Comparator.comparing(MirrorRule::name))
+            .toList());
+    late |= judged;
   }
 
   private int wish(MirrorRule rule) {

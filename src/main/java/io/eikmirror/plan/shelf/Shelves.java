@@ -26,6 +26,7 @@ public final class Shelves {
   private final Obstacles obstacles;
   private final List<MirrorRule> rules;
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
+  private final Map<String, List<PackageName>> named = new HashMap<>();
   private final Askers askers;
   private final Map<PackageName, Shelf> kept = new HashMap<>();
   private final SortedMap<PackageName, Shelf> asked = new TreeMap<>();
@@ -41,7 +42,9 @@ public final class Shelves {
             .toList();
     this.askers = new Askers(rules);
     for (MirrorRule rule : rules) {
-      rule.named().forEach(name -> naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule));
+      List<PackageName> names = rule.named();
+      names.forEach(name -> naming.computeIfAbsent(name, _ -> new ArrayList<>()).add(rule));
+      named.put(rule.name(), names.stream().filter(name -> !name.isLegacy()).toList());
     }
     reset(Map.of());
   }
@@ -73,6 +76,11 @@ public final class Shelves {
   /// By name, so that the order of files does not matter.
   public List<MirrorRule> rules() {
     return rules;
+  }
+
+  /// The packages that a rule names and that Eik can serve.
+  public List<PackageName> named(MirrorRule rule) {
+    return named.getOrDefault(rule.name(), List.of());
   }
 
   /// The rules that name the package outright.

@@ -4,6 +4,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Dependencies;
 import io.eikmirror.plan.closure.Target;
 import io.eikmirror.plan.closure.Wanted;
@@ -19,26 +20,32 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the releases that aliases point at ask of other aliases: by themselves, and by what they
 /// import by its version.
 final class Demands {
   private final Sight sight;
-  private final Map<Release, Wanted> wanted;
+  private final Closure closure;
   private final Map<Release, Set<Release>> bundles = new HashMap<>();
   private final Map<Release, List<Demand>> demands = new HashMap<>();
 
-  Demands(Sight sight, Map<Release, Wanted> wanted) {
+  Demands(Sight sight, Closure closure) {
     this.sight = sight;
-    this.wanted = wanted;
+    this.closure = closure;
   }
 
   /// Everything that has to hold while an alias points at the release.
   List<Demand> of(Release target) {
-    return demands.computeIfAbsent(
-        target,
-        _ -> bundle(target).stream().flatMap(member -> own(member).stream()).distinct().toList());
+    return demands.computeIfAbsent(target, this::ask);
+  }
+
+  private List<Demand> ask(Release target) {
+    Set<Release> bundle = bundle(target);
+    return bundle.size() == 1
+        ? own(target)
+        : bundle.stream().flatMap(member -> own(member).stream()).distinct().toList();
   }
 
   /// The release and what it imports by version, directly or not: what goes live with it.
@@ -52,9 +59,11 @@ final class Demands {
     while (!open.isEmpty()) {
       Release release = open.removeFirst();
       if (seen.add(release)) {
-        links(release).stream()
-            .filter(link -> link.by() == null)
-            .forEach(one -> open.add(one.to()));
+        for (Link link : links(release)) {
+          if (link.by() == null) {
+            open.add(link.to());
+          }
+        }
       }
     }
     return seen;
@@ -74,9 +83,9 @@ final class Demands {
   }
 
   private List<Link> links(Release release) {
-    Wanted one = wanted.get(release);
-    if (one != null) {
-      return one.links;
+    Optional<Wanted> one = closure.find(release);
+    if (one.isPresent()) {
+      return one.get().links;
     }
     return sight.presence(release) instanceof Mirrored(var json) ? links(json) : List.of();
   }

@@ -7,9 +7,10 @@ import io.eikmirror.plan.world.MajorAlias;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ final class Moves {
   private final Map<MajorAlias, Version> live = new HashMap<>();
   private final SortedMap<MajorAlias, Version> moving = new TreeMap<>();
   private final SortedMap<MajorAlias, Held> held = new TreeMap<>();
-  private final Map<MajorAlias, SortedSet<MajorAlias>> users = new HashMap<>();
+  private final Map<MajorAlias, Set<MajorAlias>> users = new HashMap<>();
   private final Deque<MajorAlias> open = new ArrayDeque<>();
   private final SortedSet<Unmet> broken = new TreeSet<>();
 
@@ -71,8 +72,10 @@ final class Moves {
             .map(version -> new Release(alias.name(), version))
             .flatMap(target -> demands.of(target).stream())
             .forEach(demand -> {
-              users.computeIfAbsent(demand.on(), _ -> new TreeSet<>()).add(alias);
-              sight.live(demand.on()).ifPresent(version -> live.put(demand.on(), version));
+              if (!users.containsKey(demand.on())) {
+                sight.live(demand.on()).ifPresent(version -> live.put(demand.on(), version));
+              }
+              users.computeIfAbsent(demand.on(), _ -> new LinkedHashSet<>()).add(alias);
             }));
     open.addAll(targets.keySet());
   }
@@ -207,7 +210,8 @@ final class Moves {
             .allMatch(demand -> demand.isMetBy(one.to()) || !demand.isMetBy(live.get(one.alias())));
   }
 
-  private SortedSet<MajorAlias> users(MajorAlias alias) {
-    return Objects.requireNonNullElseGet(users.get(alias), TreeSet::new);
+  /// In their order, as the targets are.
+  private Set<MajorAlias> users(MajorAlias alias) {
+    return users.getOrDefault(alias, Set.of());
   }
 }

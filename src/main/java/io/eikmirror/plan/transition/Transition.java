@@ -3,7 +3,6 @@ package io.eikmirror.plan.transition;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Step.MoveAlias;
-import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.shelf.Restraints;
@@ -11,7 +10,6 @@ import io.eikmirror.plan.shelf.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,23 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Transition {
   private final Sight sight;
   private final Closure closure;
-  private final Map<Release, Wanted> wanted;
   private final Restraints restraints;
   private final Map<Release, Integer> place = new HashMap<>();
-  private final Set<Release> planned = new HashSet<>();
+  private final Set<Release> planned;
   private final Demands demands;
   private final Moves moves;
 
   /// @param sight of what is live before
-  /// @param publications the releases that will be there besides
-  public Transition(
-      Sight sight, Closure closure, Restraints restraints, List<Publish> publications) {
+  /// @param planned the releases that will be there besides
+  public Transition(Sight sight, Closure closure, Restraints restraints, Set<Release> planned) {
     this.sight = sight;
     this.closure = closure;
-    this.wanted = closure.wanted();
     this.restraints = restraints;
-    closure.order().forEach(release -> place.put(release, place.size()));
-    publications.forEach(step -> planned.add(step.release()));
+    this.planned = planned;
     SortedMap<MajorAlias, Version> targets = new TreeMap<>(restraints.leaving(sight));
     closure
         .aliases()
@@ -53,7 +47,7 @@ public final class Transition {
             sight.live(alias).ifPresent(version -> targets.put(alias, version));
           }
         });
-    this.demands = new Demands(sight, wanted);
+    this.demands = new Demands(sight, closure);
     this.moves = Moves.of(sight, demands, targets, this::willBe);
   }
 
@@ -74,6 +68,7 @@ public final class Transition {
   }
 
   public List<MoveAlias> moves() {
+    closure.inOrder().forEach(one -> place.put(one.release, place.size()));
     MoveOrder moveOrder = new MoveOrder(moves, demands);
     List<MajorAlias> preferred =
         moves.moving().keySet().stream()
@@ -93,8 +88,7 @@ public final class Transition {
   }
 
   private boolean willBe(Release release) {
-    Wanted one = wanted.get(release);
-    return planned.contains(release) || (one != null && one.isLive());
+    return planned.contains(release) || closure.find(release).filter(Wanted::isLive).isPresent();
   }
 
   private MoveAlias move(
