@@ -276,6 +276,7 @@ final class Scene {
   /// carried out, there is nothing more to do, whatever the scene.
   MirrorPlan plan() {
     MirrorPlan plan = look();
+    assertThat(new Planner().plan(world())).as("the same, with all known at once").isEqualTo(plan);
     Map<Release, Presence> publishedBefore = Map.copyOf(published);
     Map<MajorAlias, Version> aliasesBefore = Map.copyOf(aliases);
     int roundsBefore = rounds;

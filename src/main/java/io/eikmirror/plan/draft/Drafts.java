@@ -1,5 +1,6 @@
 package io.eikmirror.plan.draft;
 
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
@@ -33,6 +34,8 @@ final class Drafts {
   private final List<Publish> publications = new ArrayList<>();
   private final List<MoveAlias> moves = new ArrayList<>();
   private World world;
+  private @Nullable Closure closure;
+  private boolean complete;
   private @Nullable List<Line> noticed;
 
   Drafts(World world) {
@@ -56,10 +59,11 @@ final class Drafts {
       return false;
     }
     world = more;
-    answered.releases().forEach(release -> shelves.forget(release.name()));
-    answered.aliases().forEach(alias -> shelves.forget(alias.name()));
-    answered.evidence().forEach(release -> shelves.forget(release.name()));
     sight.turn(Foresight.after(world, publications, moves));
+    Set<PackageName> surprises = sight.surprises(answered);
+    surprises.forEach(shelves::forget);
+    boolean stands = complete || (answered.packuments().isEmpty() && surprises.isEmpty());
+    closure = stands ? closure : null;
     return true;
   }
 
@@ -85,6 +89,7 @@ final class Drafts {
       draft.moves().forEach(move -> shelves.forget(move.alias().name()));
       sight.turn(Foresight.after(world, publications, moves));
       shelves.reset(postponed);
+      closure = null;
     }
   }
 
@@ -124,28 +129,43 @@ final class Drafts {
   /// when something has to be looked up.
   private Optional<Draft> draw() {
     while (true) {
-      Closure closure = Closure.draw(resolver);
+      Closure drawn = closure();
       if (!sight.needs().isEmpty()) {
         return Optional.empty();
       }
+      complete = true;
       boolean late = shelves.cameLate();
-      if (restraints.hold(closure.waiting())
+      if (restraints.hold(drawn.waiting())
           || late
-          || restraints.hold(Caps.excess(closure))
-          || postpone(closure)) {
+          || restraints.hold(Caps.excess(drawn))
+          || postpone(drawn)) {
+        closure = null;
         continue;
       }
-      Set<Release> planned = Publications.planned(closure);
-      Transition transition = new Transition(sight, closure, restraints, planned);
+      Set<Release> planned = Publications.planned(drawn);
+      Transition transition = new Transition(sight, drawn, restraints, planned);
       boolean again = transition.restrain();
       if (!sight.needs().isEmpty()) {
         return Optional.empty();
       }
       if (!again) {
-        List<Publish> news = Publications.of(closure, planned);
-        return Optional.of(new Draft(closure, news, transition.moves()));
+        List<Publish> news = Publications.of(drawn, planned);
+        return Optional.of(new Draft(drawn, news, transition.moves()));
       }
+      closure = null;
     }
+  }
+
+  /// The closure as far as it is known. What had to be looked up counts as not there; where it is
+  /// not, the closure stands as it is.
+  private Closure closure() {
+    Closure drawn = closure;
+    if (drawn == null) {
+      drawn = Closure.draw(resolver);
+      closure = drawn;
+      complete = false;
+    }
+    return drawn;
   }
 
   /// What this pass publishes no more of waits for the next one, whatever else comes of this one.

@@ -99,7 +99,7 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
     closure.wanted().stream()
         .filter(one -> one.links.stream().anyMatch(link -> link.to().name().equals(name)))
         .forEach(one -> notes.add("needed by " + one.release));
-    closure.wanted().values().stream()
+    closure.wanted().stream()
         .filter(one -> one.release.name().equals(name))
         .forEach(one ->
             one.exclusions()

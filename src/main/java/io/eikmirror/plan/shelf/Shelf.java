@@ -82,6 +82,11 @@ public final class Shelf {
     kinds.getFirst().forEach(one -> majors.add(one.version().major()));
   }
 
+  /// The same, with nothing worked out yet.
+  Shelf anew() {
+    return new Shelf(policy, obstacles, restraints, packument, governors, guards, named);
+  }
+
   boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching) {
     return governors.equals(rules) && guards.equals(watching);
   }

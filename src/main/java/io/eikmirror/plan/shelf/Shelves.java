@@ -66,6 +66,7 @@ public final class Shelves {
   /// Something about that package changed in the world.
   public void forget(PackageName name) {
     kept.remove(name);
+    asked.computeIfPresent(name, (_, shelf) -> shelf.anew());
   }
 
   /// Whether this draft brought a rule to a package that was judged without it.

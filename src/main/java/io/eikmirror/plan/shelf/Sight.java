@@ -17,10 +17,12 @@ import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -60,6 +62,21 @@ public final class Sight implements Facts {
     releases.clear();
     aliases.clear();
     evidence.clear();
+  }
+
+  /// The packages of which something is there that was taken for not there before it was looked up.
+  public Set<PackageName> surprises(Needs answered) {
+    Set<PackageName> surprises = new HashSet<>();
+    answered.releases().stream()
+        .filter(one -> !(world.live().releases().get(one) instanceof Presence.NotThere))
+        .forEach(one -> surprises.add(one.name()));
+    answered.aliases().stream()
+        .filter(one -> world.live().aliases().containsKey(one))
+        .forEach(one -> surprises.add(one.name()));
+    answered.evidence().stream()
+        .filter(one -> !Evidence.NONE.equals(world.evidence().get(one)))
+        .forEach(one -> surprises.add(one.name()));
+    return surprises;
   }
 
   public Ranges ranges() {
