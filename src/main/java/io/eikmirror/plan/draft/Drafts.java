@@ -63,7 +63,10 @@ final class Drafts {
     Set<PackageName> surprises = sight.surprises(answered);
     surprises.forEach(shelves::forget);
     boolean stands = complete || (answered.packuments().isEmpty() && surprises.isEmpty());
-    closure = stands ? closure : null;
+    if (!stands) {
+      shelves.undo();
+      closure = null;
+    }
     return true;
   }
 

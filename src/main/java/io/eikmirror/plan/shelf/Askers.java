@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Askers {
   private final Map<String, Integer> wishes = new HashMap<>();
   private final Map<PackageName, List<MirrorRule>> rules = new HashMap<>();
+  private final Map<PackageName, List<MirrorRule>> before = new HashMap<>();
   private boolean late;
 
   private record Wish(Safety safety, Upstream upstream, Map<PackageName, Replacement> override) {}
@@ -31,6 +32,15 @@ final class Askers {
 
   /// Begins another round.
   void begin() {
+    before.clear();
+    before.putAll(rules);
+    late = false;
+  }
+
+  /// Forgets what this round brought.
+  void undo() {
+    rules.clear();
+    rules.putAll(before);
     late = false;
   }
 

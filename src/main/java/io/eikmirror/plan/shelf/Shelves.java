@@ -63,6 +63,11 @@ public final class Shelves {
     askers.begin();
   }
 
+  /// Forgets which rules this draft led where, as it was drawn without knowing enough.
+  public void undo() {
+    askers.undo();
+  }
+
   /// Something about that package changed in the world.
   public void forget(PackageName name) {
     kept.remove(name);
