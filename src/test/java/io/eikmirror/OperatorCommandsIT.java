@@ -9,7 +9,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.StopSignal;
 import io.eikmirror.testing.PublishedRelease;

@@ -1,9 +1,9 @@
 package io.eikmirror;
 
 import io.eikmirror.assets.UploadLimits;
-import io.eikmirror.server.Access;
 import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.wiring.Parts.Listen;
 import io.eikmirror.wiring.Parts.Listening;
 import io.eikmirror.wiring.Wiring;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.eik.PackageType;
-import io.eikmirror.server.Access;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.StopSignal;
 import io.eikmirror.wiring.Parts.Listen;

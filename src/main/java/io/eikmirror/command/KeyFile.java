@@ -3,7 +3,7 @@ package io.eikmirror.command;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.eikmirror.command;
 
 import io.eikmirror.plan.MirrorReport;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.wiring.DataDirectory;

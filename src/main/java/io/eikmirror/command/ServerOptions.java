@@ -2,9 +2,9 @@ package io.eikmirror.command;
 
 import io.eikmirror.assets.UploadLimits;
 import io.eikmirror.eik.PackageType;
-import io.eikmirror.server.Access;
 import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.WriteKey;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.wiring.DataDirectory;

@@ -1,7 +1,11 @@
 package io.eikmirror.server;
 
 import io.eikmirror.assets.AssetStore;
-import io.eikmirror.server.Form.Uploads;
+import io.eikmirror.server.access.Tokens;
+import io.eikmirror.server.answer.JsonErrors;
+import io.eikmirror.server.pace.Pace;
+import io.eikmirror.server.route.EikHandler;
+import io.eikmirror.server.route.Listings;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -55,10 +59,8 @@ public final class AssetHttpServer implements AutoCloseable {
     server.addConnector(connector);
     Tokens tokens = new Tokens(config.access(), clock);
     Pace pace = new Pace(config.idle(), config.slowest());
-    Writes writes = new Writes(store, tokens, new Uploads(config.uploads(), pace));
     List<Handler> handlers = new ArrayList<>();
-    handlers.add(
-        new EikHandler(new Reads(store, new Bodies(pace)), writes, tokens, config.hostnames()));
+    handlers.add(EikHandler.over(store, tokens, config.hostnames(), config.uploads(), pace));
     handlers.add(new Listings(store));
     handlers.addAll(others);
     Handler routes = new Handler.Sequence(handlers);

@@ -1,6 +1,7 @@
 package io.eikmirror.server;
 
-import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

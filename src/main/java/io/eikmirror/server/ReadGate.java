@@ -2,7 +2,9 @@ package io.eikmirror.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.access.Tokens;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Locale;

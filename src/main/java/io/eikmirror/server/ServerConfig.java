@@ -1,5 +1,6 @@
 package io.eikmirror.server;
 
+import io.eikmirror.server.access.Access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eikmirror.assets.AssetStore;
 import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.sink.Sink;
 import io.eikmirror.testing.TarballBuilder;

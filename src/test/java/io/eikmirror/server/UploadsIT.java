@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.tarball.ArchiveLimits;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
 import io.eikmirror.assets.AliasChange;
 import io.eikmirror.assets.Aliases;
@@ -11,12 +11,15 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.NamingRules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.server.Answers.Exchange;
-import io.eikmirror.server.Form.BrokenForm;
-import io.eikmirror.server.Form.Uploads;
-import io.eikmirror.server.Route.OfAlias;
-import io.eikmirror.server.Route.OfFresh;
-import io.eikmirror.server.Route.OfVersion;
+import io.eikmirror.server.access.Token;
+import io.eikmirror.server.access.Tokens;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
+import io.eikmirror.server.route.Form.BrokenForm;
+import io.eikmirror.server.route.Form.Uploads;
+import io.eikmirror.server.route.Route.OfAlias;
+import io.eikmirror.server.route.Route.OfFresh;
+import io.eikmirror.server.route.Route.OfVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

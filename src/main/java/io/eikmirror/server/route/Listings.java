@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eikmirror.assets.AliasMove;
@@ -8,9 +8,10 @@ import io.eikmirror.assets.Inventory.Holding;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.server.Answers.Exchange;
-import io.eikmirror.server.Route.OfPackage;
-import io.eikmirror.server.Route.OfVersion;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
+import io.eikmirror.server.route.Route.OfPackage;
+import io.eikmirror.server.route.Route.OfVersion;
 import io.eikmirror.sink.SinkException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// What Eik cannot be asked: all packages and maps with their versions and aliases, page by page
 /// (`/_/api/packages`), one of them (`/_/api/packages/npm/react`), and how its aliases moved
 /// (`/_/api/packages/npm/react/history`).
-final class Listings extends Handler.Abstract {
+public final class Listings extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Listings.class);
   private static final String PATH = "/_/api/packages";
   private static final int PAGE = 100;
@@ -40,7 +41,7 @@ final class Listings extends Handler.Abstract {
 
   private final AssetStore store;
 
-  Listings(AssetStore store) {
+  public Listings(AssetStore store) {
     this.store = store;
   }
 

@@ -1,7 +1,9 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eikmirror.server.pace.Pace;
+import io.eikmirror.server.pace.PacedRequest;
 import io.eikmirror.sink.SinkException;
 import java.io.EOFException;
 import java.io.IOException;

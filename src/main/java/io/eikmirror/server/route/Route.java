@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
 import io.eikmirror.eik.PackageType;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.answer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,21 +17,24 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// The answers that are no files: errors, redirects, small JSON, in Eik's shape.
-final class Answers {
-  static final HttpField ANY_ORIGIN =
+public final class Answers {
+  public static final HttpField ANY_ORIGIN =
       new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-  static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
-  static final HttpField NO_CACHE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
-  static final HttpField FOR_EVER =
+  public static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+  public static final HttpField NO_CACHE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
+  public static final HttpField FOR_EVER =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, max-age=31536000, immutable");
-  static final HttpField ALIAS =
+  public static final HttpField ALIAS =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, max-age=1200");
-  static final HttpField FRESH =
+  public static final HttpField FRESH =
       new PreEncodedHttpField(
           HttpHeader.CACHE_CONTROL, "public, max-age=1200, stale-while-revalidate=1209600");
-  static final HttpField NOT_FOUND =
+  public static final HttpField NOT_FOUND =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, max-age=5");
-  static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  public static final HttpField NO_SNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
   private static final HttpField TEXT =
@@ -44,7 +47,8 @@ final class Answers {
   ///
   /// @param code Fastify's code, where its clients could look at it
   /// @param message for the one who asked; null for the status's own words
-  static boolean error(Exchange to, int status, @Nullable String code, @Nullable String message) {
+  public static boolean error(
+      Exchange to, int status, @Nullable String code, @Nullable String message) {
     Map<String, Object> body = new LinkedHashMap<>();
     String words = HttpStatus.getMessage(status);
     body.put("statusCode", status);
@@ -56,7 +60,7 @@ final class Answers {
     return json(to, status, body, status == HttpStatus.NOT_FOUND_404 ? NOT_FOUND : NO_STORE);
   }
 
-  static boolean json(Exchange to, int status, Object body, HttpField cacheControl) {
+  public static boolean json(Exchange to, int status, Object body, HttpField cacheControl) {
     try {
       return send(to, status, JSON, cacheControl, MAPPER.writeValueAsBytes(body));
     } catch (JacksonException e) {
@@ -64,19 +68,19 @@ final class Answers {
     }
   }
 
-  static boolean text(Exchange to, int status, String body, HttpField cacheControl) {
+  public static boolean text(Exchange to, int status, String body, HttpField cacheControl) {
     return send(to, status, TEXT, cacheControl, body.getBytes(UTF_8));
   }
 
   /// A redirect without a body.
   ///
   /// @param location a path on this host, percent-encoded
-  static boolean redirect(Exchange to, int status, String location, HttpField cacheControl) {
+  public static boolean redirect(Exchange to, int status, String location, HttpField cacheControl) {
     to.response().getHeaders().put(HttpHeader.LOCATION, location);
     return send(to, status, TEXT, cacheControl, new byte[0]);
   }
 
-  static boolean noContent(Exchange to) {
+  public static boolean noContent(Exchange to) {
     Response response = to.response();
     response.setStatus(HttpStatus.NO_CONTENT_204);
     response.getHeaders().add(ANY_ORIGIN).add(NO_STORE);
@@ -95,8 +99,8 @@ final class Answers {
   }
 
   /// A request, its response, and whom to tell when the response is written.
-  record Exchange(Request request, Response response, Callback callback) {
-    boolean isRead() {
+  public record Exchange(Request request, Response response, Callback callback) {
+    public boolean isRead() {
       return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
   }

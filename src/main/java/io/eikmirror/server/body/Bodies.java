@@ -1,10 +1,12 @@
-package io.eikmirror.server;
+package io.eikmirror.server.body;
 
 import io.eikmirror.assets.AssetFile;
 import io.eikmirror.assets.Encoding;
 import io.eikmirror.assets.MediaType;
 import io.eikmirror.npm.Integrity.Algorithm;
-import io.eikmirror.server.Body.Bytes;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.body.Body.Bytes;
+import io.eikmirror.server.pace.Pace;
 import io.eikmirror.sink.SinkException;
 import io.eikmirror.sink.StoredFile;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +28,7 @@ import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 
 /// Makes stored files ready to be sent: hash, headers, and small bodies in memory.
-final class Bodies {
+public final class Bodies {
   private static final long HELD = 256_000;
   private static final long WORTH_COMPRESSING = 1_000;
   private static final int ETAG_BYTES = 18;
@@ -42,13 +44,13 @@ final class Bodies {
   private final Pace pace;
 
   /// @param pace at which clients must take what is not held in memory
-  Bodies(Pace pace) {
+  public Bodies(Pace pace) {
     this.pace = pace;
   }
 
   /// A published file, with the compressed bodies that were made when it was published; one that
   /// has none, as in a folder that Eik wrote, is gzipped here when it is small.
-  Served of(AssetFile file) {
+  public Served of(AssetFile file) {
     String type = file.mediaType();
     String charset = MediaType.isText(type) && !type.endsWith("json") ? "; charset=utf-8" : "";
     boolean compress = file.encoded().isEmpty() && MediaType.isText(type);
@@ -56,7 +58,7 @@ final class Bodies {
   }
 
   /// A JSON document of Eik's.
-  Served ofDocument(StoredFile file) {
+  public Served ofDocument(StoredFile file) {
     return served(file, Map.of(), "application/json", true, null);
   }
 

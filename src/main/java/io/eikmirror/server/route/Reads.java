@@ -1,15 +1,19 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
 import io.eikmirror.assets.AssetStore;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import io.eikmirror.server.Answers.Exchange;
-import io.eikmirror.server.Route.OfAlias;
-import io.eikmirror.server.Route.OfFresh;
-import io.eikmirror.server.Route.OfPackage;
-import io.eikmirror.server.Route.OfVersion;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
+import io.eikmirror.server.body.Bodies;
+import io.eikmirror.server.body.Served;
+import io.eikmirror.server.body.ServedCache;
+import io.eikmirror.server.route.Route.OfAlias;
+import io.eikmirror.server.route.Route.OfFresh;
+import io.eikmirror.server.route.Route.OfPackage;
+import io.eikmirror.server.route.Route.OfVersion;
 import io.eikmirror.sink.StoredFile;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,15 +1,15 @@
-package io.eikmirror.server;
+package io.eikmirror.server.pace;
 
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 
 /// A file on its way to a client, which must take it at a pace: each chunk is asked for when the
 /// one before it was taken.
-final class PacedSource implements Content.Source {
+public final class PacedSource implements Content.Source {
   private final Content.Source file;
   private final Pace.Run run;
 
-  PacedSource(Content.Source file, Pace pace) {
+  public PacedSource(Content.Source file, Pace pace) {
     this.file = file;
     this.run = pace.start();
   }

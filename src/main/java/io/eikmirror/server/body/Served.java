@@ -1,7 +1,8 @@
-package io.eikmirror.server;
+package io.eikmirror.server.body;
 
 import io.eikmirror.assets.Encoding;
-import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// requests, ranges and `Accept-Encoding`.
 ///
 /// @param tag the state of the stored file that this was made from
-record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
+public record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
 
-  Served {
+  public Served {
     EnumMap<Encoding, Body> copy = new EnumMap<>(Encoding.class);
     copy.putAll(encoded);
     encoded = Collections.unmodifiableMap(copy);
@@ -34,7 +35,7 @@ record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
     return bodies().mapToLong(Body::weight).sum();
   }
 
-  boolean send(Exchange to, HttpField cacheControl) {
+  public boolean send(Exchange to, HttpField cacheControl) {
     HttpFields asked = to.request().getHeaders();
     String conditions = asked.get(HttpHeader.IF_NONE_MATCH);
     Body same = conditions == null ? null : same(conditions);

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.access;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.eikmirror.assets.Author;
@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// @param exp when it ends, likewise; null for never, as tokens made elsewhere with the secret may
 /// @param writes as in `WriteKey`; null for everything, likewise
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Token(
+public record Token(
     @Nullable String name,
     @Nullable String user,
     @Nullable Long iat,
     @Nullable Long exp,
     @Nullable List<String> writes) {
 
-  Author author() {
+  public Author author() {
     return new Author(name == null ? "" : name, user == null ? "" : user);
   }
 
   /// Whether this token may write there.
   ///
   /// @param place `npm/react`
-  boolean mayWrite(String place) {
+  public boolean mayWrite(String place) {
     return writes == null || writes.stream().anyMatch(glob -> matches(glob, place));
   }
 
   /// Whether this token may write all of a namespace.
-  boolean mayWriteAll(String slug) {
+  public boolean mayWriteAll(String slug) {
     return writes == null || writes.contains("*") || writes.contains(slug + "/*");
   }
 

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.pace;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param grace how long a transfer may take before its pace counts, and how long it may be silent,
 ///   which the connection's idle timeout sees to
 /// @param slowest bytes a second
-record Pace(Duration grace, int slowest) {
+public record Pace(Duration grace, int slowest) {
 
   /// The clock of one transfer, started now.
   Run start() {

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.body;
 
 import java.util.Optional;
 import java.util.Queue;
@@ -9,18 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Files that are ready to be sent, by request path, up to a total weight. Gives up those that were
 /// not asked for since they were last looked at (the clock algorithm).
-final class ServedCache {
+public final class ServedCache {
   private final long capacity;
   private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
   private final Queue<Entry> hand = new ConcurrentLinkedQueue<>();
   private final AtomicLong weight = new AtomicLong();
 
   /// @param capacity bytes
-  ServedCache(long capacity) {
+  public ServedCache(long capacity) {
     this.capacity = capacity;
   }
 
-  Optional<Served> get(String path) {
+  public Optional<Served> get(String path) {
     Entry entry = entries.get(path);
     if (entry == null) {
       return Optional.empty();
@@ -31,7 +31,7 @@ final class ServedCache {
     return Optional.of(entry.served);
   }
 
-  void put(String path, Served served) {
+  public void put(String path, Served served) {
     Entry entry = new Entry(path, served);
     Entry before = entries.put(path, entry);
     if (before != null) {

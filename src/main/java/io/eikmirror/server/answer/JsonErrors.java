@@ -1,6 +1,6 @@
-package io.eikmirror.server;
+package io.eikmirror.server.answer;
 
-import io.eikmirror.server.Answers.Exchange;
+import io.eikmirror.server.answer.Answers.Exchange;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /// Errors that Jetty itself finds, such as a malformed request, in Eik's shape.
-final class JsonErrors extends ErrorHandler {
+public final class JsonErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.access;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Makes and checks Eik's tokens: JSON Web Tokens signed with HMAC-SHA256, and nothing else. The
 /// header of a token is compared, not obeyed.
-final class Tokens {
+public final class Tokens {
   private static final String HEADER =
       encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(UTF_8));
 
@@ -28,19 +28,19 @@ final class Tokens {
   private final SecretKeySpec secret;
   private final InstantSource clock;
 
-  Tokens(Access access, InstantSource clock) {
+  public Tokens(Access access, InstantSource clock) {
     this.access = access;
     this.secret = new SecretKeySpec(access.tokenSecret().getBytes(UTF_8), "HmacSHA256");
     this.clock = clock;
   }
 
   /// A token for a login key; empty when nobody has that key.
-  Optional<String> login(String key) {
+  public Optional<String> login(String key) {
     return known(key).map(this::sign);
   }
 
   /// Whether somebody who shows this may read: the read key, a login key, or a token.
-  boolean mayRead(String shown) {
+  public boolean mayRead(String shown) {
     String readKey = access.readKey();
     boolean isReadKey = readKey != null && same(readKey, shown);
     return isReadKey || known(shown).isPresent() || check(shown) instanceof Verdict.Valid;
@@ -71,7 +71,7 @@ final class Tokens {
   }
 
   /// Reads a token.
-  Verdict check(String text) {
+  public Verdict check(String text) {
     int dot = text.lastIndexOf('.');
     String signed = text.substring(0, Math.max(0, dot));
     byte[] signature = text.substring(dot + 1).getBytes(UTF_8);
@@ -139,7 +139,7 @@ final class Tokens {
   }
 
   /// What a token is worth.
-  sealed interface Verdict {
+  public sealed interface Verdict {
     record Valid(Token token) implements Verdict {}
 
     record Expired() implements Verdict {}

@@ -1,12 +1,20 @@
-package io.eikmirror.server;
+package io.eikmirror.server.route;
 
-import io.eikmirror.server.Answers.Exchange;
-import io.eikmirror.server.Form.Broken;
-import io.eikmirror.server.Route.OfAlias;
-import io.eikmirror.server.Route.OfFresh;
-import io.eikmirror.server.Route.OfVersion;
-import io.eikmirror.server.Tokens.Verdict;
+import io.eikmirror.assets.AssetStore;
+import io.eikmirror.server.access.Token;
+import io.eikmirror.server.access.Tokens;
+import io.eikmirror.server.access.Tokens.Verdict;
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
+import io.eikmirror.server.body.Bodies;
+import io.eikmirror.server.pace.Pace;
+import io.eikmirror.server.route.Form.Broken;
+import io.eikmirror.server.route.Form.Uploads;
+import io.eikmirror.server.route.Route.OfAlias;
+import io.eikmirror.server.route.Route.OfFresh;
+import io.eikmirror.server.route.Route.OfVersion;
 import io.eikmirror.sink.SinkException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /// Eik's routes: finds what a request means, lets in who may write, and turns a failing store into
 /// an answer. Leaves every other path to the handlers after it.
-final class EikHandler extends Handler.Abstract {
+public final class EikHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(EikHandler.class);
   private static final String BEARER = "bearer ";
 
@@ -32,7 +40,17 @@ final class EikHandler extends Handler.Abstract {
   private final Tokens tokens;
   private final Set<String> hostnames;
 
-  EikHandler(Reads reads, Writes writes, Tokens tokens, Set<String> hostnames) {
+  /// @param hostnames in lower case; none for all
+  /// @param uploads a folder for uploads while they arrive
+  /// @param pace of uploads and of large downloads
+  public static EikHandler over(
+      AssetStore store, Tokens tokens, Set<String> hostnames, Path uploads, Pace pace) {
+    Reads reads = new Reads(store, new Bodies(pace));
+    return new EikHandler(
+        reads, new Writes(store, tokens, new Uploads(uploads, pace)), tokens, hostnames);
+  }
+
+  private EikHandler(Reads reads, Writes writes, Tokens tokens, Set<String> hostnames) {
     this.reads = reads;
     this.writes = writes;
     this.tokens = tokens;

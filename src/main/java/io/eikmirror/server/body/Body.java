@@ -1,5 +1,7 @@
-package io.eikmirror.server;
+package io.eikmirror.server.body;
 
+import io.eikmirror.server.pace.Pace;
+import io.eikmirror.server.pace.PacedSource;
 import io.eikmirror.sink.SinkException;
 import io.eikmirror.sink.StoredFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.eikmirror.server;
+package io.eikmirror.server.pace;
 
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
@@ -7,12 +7,12 @@ import org.eclipse.jetty.server.Request;
 /// A request whose body must come at a pace, so that a client which drips or stalls cannot hold a
 /// thread and a file. When its reader gives up, what is left can still be drained, as many clients
 /// read no answer before they have sent all.
-final class PacedRequest extends Request.Wrapper {
+public final class PacedRequest extends Request.Wrapper {
   private final Pace pace;
   private final Pace.Run run;
   private volatile boolean broken;
 
-  PacedRequest(Request request, Pace pace) {
+  public PacedRequest(Request request, Pace pace) {
     super(request);
     this.pace = pace;
     this.run = pace.start();
@@ -36,7 +36,7 @@ final class PacedRequest extends Request.Wrapper {
   }
 
   /// Whether the client, and not its reader, broke it off.
-  boolean isBroken() {
+  public boolean isBroken() {
     return broken;
   }
 
@@ -45,7 +45,7 @@ final class PacedRequest extends Request.Wrapper {
   public void fail(Throwable failure) {}
 
   /// Throws away what is still to come, within reason.
-  void drain(long most) {
+  public void drain(long most) {
     long stop = run.bytes() + most;
     try (java.io.InputStream rest = Content.Source.asInputStream(this)) {
       byte[] buffer = new byte[1 << 16];
