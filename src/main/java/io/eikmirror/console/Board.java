@@ -13,6 +13,7 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.yaml.RuleError;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -190,6 +191,11 @@ public final class Board {
       metrics.done(release, System.nanoTime());
       done.incrementAndGet();
       tell();
+    }
+
+    @Override
+    public void appeared(Release release, Instant onRegistry) {
+      metrics.appeared(Duration.between(onRegistry, clock.instant()));
     }
 
     @Override

@@ -44,6 +44,15 @@ final class Metrics implements Traffic {
   private static final Duration[] BUCKETS =
       IntStream.of(1, 5, 25, 100, 500, 2500).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
 
+  private static final Duration[] LAGS =
+      IntStream.of(1, 6, 24, 72, 168, 720).mapToObj(Duration::ofHours).toArray(Duration[]::new);
+
+  private final Timer publishLag =
+      Timer.builder("mirror.publish.lag")
+          .description("From a release's publication on npm until it was here")
+          .serviceLevelObjectives(LAGS)
+          .register(registry);
+
   private final Map<Answers, Timer> answers = new ConcurrentHashMap<>();
 
   /// @param hundreds the first digit of the status
@@ -121,6 +130,11 @@ final class Metrics implements Traffic {
     for (String rule : rules) {
       registry.counter("mirror.check", "rule", rule, "result", "failed").increment();
     }
+  }
+
+  /// A release is here that was on npm for so long.
+  void appeared(Duration lag) {
+    publishLag.record(lag);
   }
 
   /// A release enters a stage of its road, and leaves the one before.

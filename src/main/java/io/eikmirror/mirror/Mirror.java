@@ -12,12 +12,14 @@ import io.eikmirror.mirror.release.Publications;
 import io.eikmirror.mirror.release.ReleaseRoad;
 import io.eikmirror.mirror.release.WorkFolder;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.world.Pasts;
+import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.RuleSet;
 import java.net.URI;
@@ -115,6 +117,7 @@ public final class Mirror implements Pass {
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);
     ledger.remember(Pasts.after(lookout.world()));
+    tell(outcomes, lookout.world().known(), progress);
     tally.published(outcomes);
     polyfills.published().ifPresent(up -> tally.published(up, Polyfills.REASON));
     plan.moves().forEach(tally::move);
@@ -122,6 +125,18 @@ public final class Mirror implements Pass {
     MirrorReport report = tally.report();
     ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
     return Optional.of(report);
+  }
+
+  private static void tell(
+      Map<Release, Outcome> outcomes, Map<PackageName, Lookup> known, Progress progress) {
+    outcomes.forEach((release, outcome) -> {
+      if (outcome instanceof Outcome.Published
+          && known.get(release.name()) instanceof Lookup.Found(Packument packument)) {
+        packument
+            .published(release.version())
+            .ifPresent(since -> progress.appeared(release, since));
+      }
+    });
   }
 
   @Override

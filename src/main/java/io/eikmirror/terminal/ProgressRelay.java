@@ -3,6 +3,7 @@ package io.eikmirror.terminal;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import java.time.Instant;
 import java.util.List;
 
 /// Progress for several listeners.
@@ -26,6 +27,11 @@ public record ProgressRelay(List<Progress> listeners) implements Progress {
   @Override
   public void done(Release release, String outcome) {
     listeners.forEach(listener -> listener.done(release, outcome));
+  }
+
+  @Override
+  public void appeared(Release release, Instant onRegistry) {
+    listeners.forEach(listener -> listener.appeared(release, onRegistry));
   }
 
   @Override

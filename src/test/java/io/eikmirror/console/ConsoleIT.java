@@ -6,6 +6,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,11 +83,16 @@ class ConsoleIT {
   @Test
   void countsForPrometheus() {
     mirrorLit();
+    Release appeared = new Release(LIT, NEWEST);
+    board.progress().appeared(appeared, NOON.minus(Duration.ofHours(2)));
     board.passFailed(List.of("lit"), "no answer");
     board.rulesInvalid(List.of(new RuleError(new Source("lit.yaml", 1, 1), "no")));
     assertThat(get("/_/metrics").body())
         .contains("mirror_check_total{result=\"ok\",rule=\"lit\"} 1.0")
         .contains("mirror_check_total{result=\"failed\",rule=\"lit\"} 1.0")
+        .contains("mirror_publish_lag_seconds_sum 7200.0")
+        .contains("mirror_publish_lag_seconds_bucket{le=\"3600.0\"} 0")
+        .contains("mirror_publish_lag_seconds_bucket{le=\"21600.0\"} 1")
         .contains("mirror_rules_valid 0.0")
         .contains("mirror_versions{state=\"live\"} 1.0")
         .contains("mirror_versions{state=\"held\"} 1.0")

@@ -2,6 +2,7 @@ package io.eikmirror.mirror.release;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import java.time.Instant;
 
 /// Hears how a pass goes on, from many threads: a bar on a terminal, plain lines otherwise.
 public interface Progress {
@@ -17,6 +18,10 @@ public interface Progress {
 
   /// A release is done with, well or not.
   void done(Release release, String outcome);
+
+  /// A release that the registry had since then is on the asset server. Heard only where the
+  /// registry tells times.
+  default void appeared(Release release, Instant onRegistry) {}
 
   /// A line about the pass as a whole: an alias moved, a map was published.
   void note(String line);
