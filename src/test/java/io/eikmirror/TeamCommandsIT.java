@@ -51,6 +51,9 @@ class TeamCommandsIT extends TeamCommandsContract {
   @Test
   void makesAConfigurationToFillIn() throws IOException {
     TeamShell shell = shell();
+    Outcome unnamable = shell.run("init", "--name", "My App");
+    assertThat(unnamable.exit()).isEqualTo(ExitCode.INVALID);
+    assertThat(unnamable.err()).contains("safe in a URL", "in lower case");
     String[] init = {
       "init", "--name", "my-images", "--type", "image", "--config", "eik-image.json"
     };

@@ -61,6 +61,11 @@ final class InitCommand extends TeamCommand {
       throw new RefusedException(
           "\"%s\" already exists in %s: it is left as it is".formatted(config, folder()));
     }
+    List<String> complaints = name.isEmpty() ? List.of() : NamingRules.complaints(name);
+    if (!complaints.isEmpty()) {
+      throw new BadProjectException(
+          "\"" + name + "\" cannot be a package's name. " + String.join(" ", complaints));
+    }
     ObjectNode tree = JsonNodeFactory.instance.objectNode().put("name", name);
     if (type != null) {
       tree.put("type", typed(type).word());

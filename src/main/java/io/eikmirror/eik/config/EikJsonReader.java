@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.eikmirror.eik.EikFiles;
 import io.eikmirror.eik.EikJson;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.npm.NamingRules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.net.URI;
@@ -72,18 +73,17 @@ final class EikJsonReader {
   }
 
   private @Nullable PackageName name(Value value) {
-    String allowed =
-        "a package name as npm takes it: lower case, URL-safe, not starting with . or _,"
-            + " such as my-app or @team/my-app";
+    String allowed = "a package name as npm takes it, such as my-app or @team/my-app";
     String text = text(value, allowed);
     if (text == null || text.isEmpty()) {
       return null;
     }
-    Optional<PackageName> name = PackageName.parse(text).filter(found -> !found.isLegacy());
-    if (name.isEmpty()) {
-      wrong(value, allowed);
+    List<String> complaints = NamingRules.complaints(text);
+    if (!complaints.isEmpty()) {
+      wrong(value.at(), value.node() + " is not allowed here. " + String.join(" ", complaints));
+      return null;
     }
-    return name.orElse(null);
+    return PackageName.of(text);
   }
 
   private @Nullable Version version(Value value) {

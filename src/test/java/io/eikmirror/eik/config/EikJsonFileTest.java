@@ -100,7 +100,12 @@ class EikJsonFileTest {
         "[]; eik.json:2: not a JSON object",
         "{`name`: 7}; eik.json:2: name: 7 is not allowed here; it is a package name",
         "{`name`: `a b`}; eik.json:2: name: `a b` is not allowed",
-        "{`name`: `MyApp`}; lower case",
+        "{`name`: `MyApp`}; eik.json:2: name: `MyApp` is not allowed here. A package name must be in"
+            + " lower case.",
+        "{`name`: `.a`}; must not start with a dot.",
+        "{`name`: `stream`}; stream is the name of a module of Node's.",
+        "{`name`: `favicon.ico`}; favicon.ico is a reserved name.",
+        "{`name`: `a~`}; must hold none of ~ ) ( ' ! and *.",
         "{`version`: `1`}; eik.json:2: version: `1` is not allowed here; it is a semantic version",
         "{`type`: `font`}; eik.json:2: type: `font` is not allowed here; it is one of package, npm",
         "{`server`: `assets.example`}; eik.json:2: server: `assets.example` is not allowed",
