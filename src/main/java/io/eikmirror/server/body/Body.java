@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -17,7 +18,17 @@ import org.eclipse.jetty.util.Callback;
 ///
 /// @param etag with its quotes
 /// @param headers everything but `Cache-Control`
-record Body(String etag, long size, HttpFields headers, Bytes bytes) {
+/// @param unmodified what of them goes with a 304
+record Body(String etag, long size, HttpFields headers, HttpFields unmodified, Bytes bytes) {
+
+  Body(String etag, long size, HttpFields headers, Bytes bytes) {
+    this(
+        etag,
+        size,
+        headers,
+        HttpFields.build(headers).remove(HttpHeader.CONTENT_ENCODING).asImmutable(),
+        bytes);
+  }
 
   /// Where the bytes come from.
   sealed interface Bytes {

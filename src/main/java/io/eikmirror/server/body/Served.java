@@ -85,15 +85,26 @@ public record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
 
   private static boolean notModified(Exchange to, Body same, HttpField cacheControl) {
     to.response().setStatus(HttpStatus.NOT_MODIFIED_304);
-    HttpFields.Mutable headers = to.response().getHeaders();
-    headers.add(same.headers()).add(cacheControl);
-    headers.remove(HttpHeader.CONTENT_ENCODING);
+    to.response().getHeaders().add(same.unmodified()).add(cacheControl);
     to.response().write(true, null, to.callback());
     return true;
   }
 
   /// The body that the client has already, in whatever encoding.
   private @Nullable Body same(String conditions) {
+    if (conditions.equals(plain.etag())) {
+      return plain;
+    }
+    for (Body body : encoded.values()) {
+      if (conditions.equals(body.etag())) {
+        return body;
+      }
+    }
+    return conditions.startsWith("\"") && conditions.indexOf(',') < 0 ? null : listed(conditions);
+  }
+
+  /// The same where a client has several, a weak one, or any at all.
+  private @Nullable Body listed(String conditions) {
     List<String> tags = Stream.of(conditions.split(",")).map(String::strip).toList();
     if (tags.contains("*")) {
       return plain;
