@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -86,19 +87,29 @@ final class Driver {
   }
 
   private BuildResult.Built built(Value... filesMetafileWarnings) {
-    Value files = filesMetafileWarnings[0];
-    List<OutputFile> outputs =
-        LongStream.range(0, files.getArraySize())
-            .mapToObj(files::getArrayElement)
-            .map(this::outputFile)
+    Outputs kept = realm.wire().outputs();
+    Outputs outputs = kept == null ? outputs(filesMetafileWarnings) : kept;
+    List<OutputFile> files =
+        outputs.files().stream()
+            .map(file -> new OutputFile(bridge.relative(file.path()), file.contents()))
             .toList();
     return new BuildResult.Built(
-        outputs, tree(filesMetafileWarnings[1]), messages(filesMetafileWarnings[2]));
+        files, tree(outputs.metafile()), messages(filesMetafileWarnings[2]));
   }
 
-  private OutputFile outputFile(Value file) {
-    String path = bridge.relative(file.getMember("path").asString());
-    return new OutputFile(path, Guest.bytes(file.getMember("contents")));
+  private static Outputs outputs(Value... filesMetafile) {
+    Value files = filesMetafile[0];
+    return new Outputs(
+        LongStream.range(0, files.getArraySize())
+            .mapToObj(files::getArrayElement)
+            .map(Driver::outputFile)
+            .toList(),
+        filesMetafile[1].asString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OutputFile outputFile(Value file) {
+    return new OutputFile(
+        file.getMember("path").asString(), Guest.bytes(file.getMember("contents")));
   }
 
   private static TransformResult.Transformed transformed(Value... codeWarnings) {
@@ -113,10 +124,10 @@ final class Driver {
     }
   }
 
-  private static JsonNode tree(Value json) {
+  private static JsonNode tree(byte[] json) {
     try {
-      return JSON.readTree(json.asString());
-    } catch (JsonProcessingException e) {
+      return JSON.readTree(json);
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -1,15 +1,12 @@
 package io.eikmirror.esm.engine;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +36,7 @@ final class NativeWire implements Wire {
   private final Consumer<String> died;
   private @Nullable Value listener;
   private @Nullable Process process;
+  private volatile @Nullable Outputs outputs;
   private volatile boolean closed;
   private int builds;
 
@@ -72,6 +70,13 @@ final class NativeWire implements Wire {
   @Override
   public boolean worn() {
     return builds >= LIFETIME;
+  }
+
+  @Override
+  public @Nullable Outputs outputs() {
+    Outputs made = outputs;
+    outputs = null;
+    return made;
   }
 
   @Override
@@ -125,9 +130,10 @@ final class NativeWire implements Wire {
   }
 
   private void readPackets(Process child) {
-    try (DataInputStream in = new DataInputStream(child.getInputStream())) {
+    try (InputStream in = child.getInputStream()) {
+      Packets packets = new Packets(in, made -> outputs = made);
       while (true) {
-        ByteBuffer packet = readPacket(in);
+        ByteBuffer packet = packets.next();
         loop.post(() -> deliver(packet));
       }
     } catch (IOException e) {
@@ -135,18 +141,6 @@ final class NativeWire implements Wire {
         died.accept(lastWords(child, e));
       }
     }
-  }
-
-  /// One packet with its length before it, as the browser API reads it.
-  private static ByteBuffer readPacket(DataInputStream in) throws IOException {
-    byte[] head = in.readNBytes(Integer.BYTES);
-    if (head.length < Integer.BYTES) {
-      throw new EOFException("its output ended");
-    }
-    int length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt();
-    byte[] packet = Arrays.copyOf(head, Integer.BYTES + length);
-    in.readFully(packet, Integer.BYTES, length);
-    return ByteBuffer.wrap(packet);
   }
 
   /// A child whose pipes are closed is about to end.

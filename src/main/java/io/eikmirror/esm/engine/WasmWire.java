@@ -56,6 +56,11 @@ final class WasmWire implements Wire {
   }
 
   @Override
+  public @Nullable Outputs outputs() {
+    return null;
+  }
+
+  @Override
   public void close() {}
 
   private long size(String path) {

@@ -3,6 +3,7 @@ package io.eikmirror.esm.engine;
 import java.nio.file.Path;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /// What is behind the worker that esbuild's browser API talks to.
 interface Wire extends AutoCloseable {
@@ -16,6 +17,9 @@ interface Wire extends AutoCloseable {
 
   /// Whether it should be given up although nothing is wrong with it.
   boolean worn();
+
+  /// What the last build made, where the guest was not given it; null where it was.
+  @Nullable Outputs outputs();
 
   @Override
   void close();
