@@ -1,5 +1,6 @@
 package io.eikmirror.esm;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
@@ -56,7 +57,7 @@ final class AssetUrls {
     String up = up(file);
     return new EditedCode(
         code,
-        PLACES,
+        new Places(List.of(SENTINEL, "new URL("), PLACES, code),
         place -> {
           if (place.group("asset") != null) {
             return url(up + place.group("asset"), base) + ".href";
@@ -79,7 +80,7 @@ final class AssetUrls {
   /// In CSS: URLs relative to the style sheet.
   static EditedCode inStyleSheet(String css, String file) {
     String up = up(file);
-    return new EditedCode(css, IN_STYLES, _ -> up);
+    return new EditedCode(css, new Places(List.of(SENTINEL), IN_STYLES, css), _ -> up);
   }
 
   /// From a file to the root of its release: `./` or `../` as often as it is deep.

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Code that esbuild printed, with places in it replaced; what is replaced is remembered, so that
 /// the source map can be made to tell the truth again.
@@ -17,13 +15,13 @@ final class EditedCode {
   private final List<Edit> edits = new ArrayList<>();
   private final String text;
 
-  EditedCode(String code, Pattern places, Function<MatchResult, String> replacement) {
+  EditedCode(String code, Places places, Function<MatchResult, String> replacement) {
     StringBuilder edited = new StringBuilder(code.length());
-    Matcher place = places.matcher(code);
+    MatchResult place = places.place();
     int copied = 0;
     int line = 0;
     int lineStart = 0;
-    while (place.find()) {
+    while (places.find(copied)) {
       String added = replacement.apply(place);
       for (int end = code.indexOf('\n', copied); end >= 0 && end < place.start(); ) {
         line++;

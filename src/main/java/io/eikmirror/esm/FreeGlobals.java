@@ -54,6 +54,9 @@ enum FreeGlobals {
 
   /// Whether a source uses the name without first asking `typeof`.
   boolean neededBy(String source) {
+    if (!source.contains(global)) {
+      return false;
+    }
     String rest = ENVIRONMENT.matcher(source).replaceAll("");
     return !rest.contains("typeof " + global) && used.matcher(rest).find();
   }

@@ -29,12 +29,17 @@ final class RequireShape {
 
   private final EsmSource source;
   private final String condition;
+  private final Optional<ExportsField> exports;
   private final Function<String, Set<String>> names;
 
   /// @param names what cjs-module-lexer reads in a file and in those that it hands on
   RequireShape(EsmSource source, String condition, Function<String, Set<String>> names) {
     this.source = source;
     this.condition = condition;
+    this.exports =
+        Optional.of(PackageJson.in(source.files(), "").exports())
+            .filter(field -> !field.isMissingNode())
+            .map(ExportsField::new);
     this.names = names;
   }
 
@@ -60,21 +65,17 @@ final class RequireShape {
 
   /// The file that Node requires, where that is another than the ES module's.
   private Optional<String> twin(EntryPoint point) {
-    PackageJson json = PackageJson.in(source.files(), "");
-    Optional<String> twin =
-        json.exports().isMissingNode()
-            ? mainOf(point)
-            : exported(new ExportsField(json.exports()), point);
+    Optional<String> twin = exports.isPresent() ? exported(exports.get(), point) : mainOf(point);
     return twin.filter(file -> !file.equals(point.source()) && source.files().has(file));
   }
 
-  private Optional<String> exported(ExportsField exports, EntryPoint point) {
+  private Optional<String> exported(ExportsField field, EntryPoint point) {
     Set<String> forBrowsers = new TreeSet<>(REQUIRE);
     forBrowsers.add(condition);
     Set<String> forNode = new TreeSet<>(forBrowsers);
     forNode.add("node");
     return Stream.of(forBrowsers, forNode)
-        .flatMap(conditions -> exports.resolve(point.subpath(), conditions).stream())
+        .flatMap(conditions -> field.resolve(point.subpath(), conditions).stream())
         .filter(file -> !file.equals(point.source()))
         .findFirst();
   }

@@ -2,6 +2,9 @@ package io.eikmirror.esm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EditedCodeTest {
   private static final Pattern PLACES = Pattern.compile("LONG/|\\bs\\b");
+
+  private static EditedCode edited(String code, Function<MatchResult, String> replacement) {
+    return new EditedCode(code, new Places(List.of("LONG/", "s"), PLACES, code), replacement);
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, -1, 15, 16, -16, 1023, 1_000_000, -987_654})
@@ -24,9 +31,8 @@ class EditedCodeTest {
     // Columns 0, 7 (the string), 15 and 20 of line 0; 4 of line 1; 0 and 8 of line 3.
     String mappings = "AAAA,OAAA,QAAA,KAAA;IAAA;;AAAA,QAAA";
     EditedCode edited =
-        new EditedCode(
+        edited(
             "import 'LONG/x';abcde\nabcd\n\nx = s + 1;\n",
-            PLACES,
             place -> place.group().equals("s") ? "longer" : "");
     assertThat(edited.text()).isEqualTo("import 'x';abcde\nabcd\n\nx = longer + 1;\n");
     // 15 and 20 become 10 and 15; on line 3, 8 becomes 13.
@@ -35,7 +41,7 @@ class EditedCodeTest {
 
   @Test
   void nothingChangesWhereNothingIsReplaced() {
-    EditedCode edited = new EditedCode("a\nb", PLACES, _ -> "");
+    EditedCode edited = edited("a\nb", _ -> "");
     assertThat(edited.text()).isEqualTo("a\nb");
     assertThat(edited.mappings("AAAA;AACA")).isEqualTo("AAAA;AACA");
   }
