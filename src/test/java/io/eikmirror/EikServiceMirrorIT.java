@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.testing.EikService;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.MirrorProgram;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,36 +35,69 @@ class EikServiceMirrorIT {
   @TempDir private Path storage;
 
   @Test
-  void isServedTheSameWhereverItIsPublished() throws IOException {
-    try (EikService service = EikService.start(storage)) {
-      JsonNode own = once(Map.of());
+  void isServedTheSameWhereverItIsPublishedAndFromEachOthersFolders() throws IOException {
+    Path eiks = Files.createDirectory(storage.resolve("assets"));
+    JsonNode own = once(Map.of());
+    Map<String, String> theirs;
+    try (EikService service = EikService.start(eiks)) {
       Map<String, String> key = Map.of("EIK_MIRROR_KEY", EikService.KEY);
       JsonNode there = once(key, "--server", service.origin().toString());
       assertThat(there.path("published")).hasSameSizeAs(own.path("published")).isNotEmpty();
-      try (OwnServer server = new OwnServer(folder.resolve("data"));
-          Http http = new Http()) {
-        for (JsonNode release : own.path("published")) {
-          String path = "/npm/" + release.path("name").asText();
-          String version = path + "/" + release.path("version").asText();
-          JsonNode ours = http.get(server.origin().resolve(version)).json();
-          JsonNode theirs = http.get(service.origin().resolve(version)).json();
-          assertThat(files(theirs)).as(version).isEqualTo(files(ours)).hasSizeGreaterThan(4);
-          assertThat(theirs.path("integrity")).as(version).isEqualTo(ours.path("integrity"));
-        }
-        String alias = "/npm/lit-html/v3/lit-html.js";
-        assertThat(location(http, service.origin(), alias))
-            .startsWith("/npm/lit-html/3.")
-            .isEqualTo(location(http, server.origin(), alias));
-        String map = location(http, server.origin(), "/map/lit/v1");
-        assertThat(location(http, service.origin(), "/map/lit/v1")).isEqualTo(map);
-        assertThat(http.get(service.origin().resolve(map)).json())
-            .isEqualTo(http.get(server.origin().resolve(map)).json())
-            .isNotEmpty();
-      }
+      theirs = answers(service.origin(), own);
       JsonNode again = once(key, "--server", service.origin().toString());
       assertThat(again.path("published")).isEmpty();
       assertThat(again.path("maps")).isEmpty();
     }
+    Map<String, String> ours;
+    try (OwnServer server = new OwnServer(folder.resolve("data"))) {
+      ours = answers(server.origin(), own);
+    }
+    assertThat(ours).hasSizeGreaterThan(20).isEqualTo(theirs);
+    assertThat(ours.get("/npm/lit-html/v3")).startsWith("302 /npm/lit-html/3.");
+    assertThat(ours.get("/map/lit/v1")).startsWith("302 /map/lit/1.");
+    try (OwnServer server = new OwnServer(storage)) {
+      assertThat(answers(server.origin(), own)).as("what Eik wrote").isEqualTo(ours);
+    }
+    try (EikService service = EikService.start(folder.resolve("data/assets"))) {
+      assertThat(answers(service.origin(), own)).as("what we wrote").isEqualTo(ours);
+    }
+  }
+
+  /// Every file of every release, every alias and every map: the status, where it leads, and the
+  /// hash of its bytes. Of package documents, which tell the hour, only what they say of files; of
+  /// maps, which Eik writes anew, the JSON.
+  private static Map<String, String> answers(URI origin, JsonNode report) throws IOException {
+    Map<String, String> answers = new TreeMap<>();
+    try (Http http = new Http()) {
+      for (JsonNode release : report.path("published")) {
+        String at =
+            "/npm/" + release.path("name").asText() + "/" + release.path("version").asText();
+        JsonNode document = http.get(origin.resolve(at)).json();
+        answers.put(at, document.path("integrity") + " " + files(document));
+        for (String file : files(document).keySet()) {
+          answers.put(at + file, told(http.get(origin.resolve(at + file))));
+        }
+      }
+      for (JsonNode alias : report.path("aliases")) {
+        String at = "/npm/" + alias.path("name").asText() + "/" + alias.path("alias").asText();
+        answers.put(at, told(http.get(origin.resolve(at))));
+      }
+      for (JsonNode map : report.path("maps")) {
+        String at = "/map/" + map.path("name").asText();
+        String version = at + "/" + map.path("version").asText();
+        answers.put(at + "/v1", told(http.get(origin.resolve(at + "/v1"))));
+        answers.put(version, http.get(origin.resolve(version)).json().toString());
+      }
+    }
+    return answers;
+  }
+
+  private static String told(Http.Answer answer) {
+    return answer.status()
+        + " "
+        + answer.header("location")
+        + " "
+        + Integrity.hash(Algorithm.SHA512, answer.body());
   }
 
   private JsonNode once(Map<String, String> environment, String... more) throws IOException {
@@ -84,9 +120,5 @@ class EikServiceMirrorIT {
         .forEach(
             file -> files.put(file.path("pathname").asText(), file.path("integrity").asText()));
     return files;
-  }
-
-  private static String location(Http http, URI origin, String path) throws IOException {
-    return http.get(origin.resolve(path)).header("location");
   }
 }
