@@ -27,6 +27,7 @@ final class RefusedException extends RuntimeException {
               + " reading is closed, EIK_MIRROR_READ_KEY does";
       case 403 -> "the key that the token was made for may not do this";
       case 404 -> "not found on server";
+      case 405, 501 -> "this is not what Eik answers; is its URL right?";
       case 409 -> "already exists on server";
       case 413 -> "the upload is larger than the server allows";
       case 415, 422 -> "the server does not take this for a package or an import map";
