@@ -3,7 +3,7 @@ package io.eikmirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetServer;

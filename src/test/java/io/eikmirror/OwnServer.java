@@ -1,6 +1,6 @@
 package io.eikmirror;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.server.access.WriteKey;

@@ -2,7 +2,7 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;

@@ -1,5 +1,8 @@
 package io.eikmirror.assets;
 
+import io.eikmirror.assets.layout.Author;
+import io.eikmirror.assets.layout.Json;
+import io.eikmirror.assets.layout.Layout;
 import io.eikmirror.npm.Version;
 import io.eikmirror.sink.Sink;
 import io.eikmirror.sink.SinkPath;

@@ -1,6 +1,7 @@
 package io.eikmirror.assets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.eikmirror.assets.layout.Author;
 import io.eikmirror.npm.Version;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.eikmirror.assets;
 
+import io.eikmirror.assets.layout.AliasDocument;
+import io.eikmirror.assets.layout.Author;
+import io.eikmirror.assets.layout.Json;
+import io.eikmirror.assets.layout.Layout;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;

@@ -1,5 +1,6 @@
 package io.eikmirror.assets;
 
+import io.eikmirror.assets.layout.Encoding;
 import io.eikmirror.sink.StoredFile;
 import java.util.Collections;
 import java.util.EnumMap;

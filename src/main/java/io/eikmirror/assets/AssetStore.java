@@ -1,9 +1,21 @@
 package io.eikmirror.assets;
 
-import io.eikmirror.assets.PackageDocument.File;
-import io.eikmirror.assets.Publication.Published;
-import io.eikmirror.assets.Publication.Reason;
-import io.eikmirror.assets.Publication.Refused;
+import io.eikmirror.assets.layout.Author;
+import io.eikmirror.assets.layout.Encoding;
+import io.eikmirror.assets.layout.Json;
+import io.eikmirror.assets.layout.Layout;
+import io.eikmirror.assets.layout.MediaType;
+import io.eikmirror.assets.layout.PackageDocument;
+import io.eikmirror.assets.layout.PackageDocument.File;
+import io.eikmirror.assets.layout.VersionsDocument;
+import io.eikmirror.assets.upload.Archive;
+import io.eikmirror.assets.upload.Publication;
+import io.eikmirror.assets.upload.Publication.Published;
+import io.eikmirror.assets.upload.Publication.Reason;
+import io.eikmirror.assets.upload.Publication.Refused;
+import io.eikmirror.assets.upload.RefusedUpload;
+import io.eikmirror.assets.upload.Unpacking;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.PackageIntegrity;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.Integrity;

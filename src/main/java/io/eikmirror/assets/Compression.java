@@ -1,6 +1,9 @@
 package io.eikmirror.assets;
 
-import io.eikmirror.assets.PackageDocument.File;
+import io.eikmirror.assets.layout.Encoding;
+import io.eikmirror.assets.layout.Layout;
+import io.eikmirror.assets.layout.MediaType;
+import io.eikmirror.assets.layout.PackageDocument.File;
 import io.eikmirror.sink.SinkException;
 import io.eikmirror.sink.SinkPath;
 import io.eikmirror.sink.Staging;

@@ -1,5 +1,6 @@
 package io.eikmirror.assets;
 
+import io.eikmirror.assets.layout.Layout;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;

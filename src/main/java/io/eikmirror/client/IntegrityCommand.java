@@ -1,9 +1,9 @@
 package io.eikmirror.client;
 
 import io.eikmirror.client.project.Project;
-import io.eikmirror.eik.Answer;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
+import io.eikmirror.eik.http.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

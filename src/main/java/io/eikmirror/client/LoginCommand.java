@@ -1,7 +1,7 @@
 package io.eikmirror.client;
 
-import io.eikmirror.eik.Answer;
-import io.eikmirror.eik.EikConnection;
+import io.eikmirror.eik.http.Answer;
+import io.eikmirror.eik.http.EikConnection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

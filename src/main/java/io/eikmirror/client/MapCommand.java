@@ -2,11 +2,11 @@ package io.eikmirror.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.client.project.BadProjectException;
-import io.eikmirror.eik.Answer;
 import io.eikmirror.eik.AssetPath;
-import io.eikmirror.eik.EikConnection;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.eik.http.Answer;
+import io.eikmirror.eik.http.EikConnection;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.eikmirror.client;
 
-import io.eikmirror.eik.Answer;
+import io.eikmirror.eik.http.Answer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package io.eikmirror.client;
 import io.eikmirror.client.project.BadProjectException;
 import io.eikmirror.client.project.Project;
 import io.eikmirror.eik.Alias;
-import io.eikmirror.eik.EikConnection;
+import io.eikmirror.eik.http.EikConnection;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.eikmirror.client;
 
-import io.eikmirror.eik.Answer;
+import io.eikmirror.eik.http.Answer;
 import java.util.Optional;
 
 /// The server, or the state of things there, does not allow what a command wants. The message is

@@ -1,6 +1,6 @@
 package io.eikmirror.client;
 
-import io.eikmirror.eik.EikConnection;
+import io.eikmirror.eik.http.EikConnection;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.eikmirror.command;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;

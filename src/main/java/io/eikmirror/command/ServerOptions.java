@@ -1,6 +1,6 @@
 package io.eikmirror.command;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.access.Access;

@@ -1,5 +1,5 @@
-/// The Eik asset server's words (package types, paths, aliases, `eik.json`) and the client that
-/// speaks its HTTP protocol. The door is `AssetServer`.
+/// The Eik asset server's words: package types, paths, aliases, `eik.json`. The door is
+/// `AssetServer`; who speaks to one over HTTP is below.
 @NullMarked
 package io.eikmirror.eik;
 

@@ -1,6 +1,6 @@
 package io.eikmirror.wiring;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.console.Console;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;

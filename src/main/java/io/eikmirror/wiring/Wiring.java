@@ -4,7 +4,7 @@ import io.eikmirror.assets.AssetStore;
 import io.eikmirror.console.Console;
 import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
-import io.eikmirror.eik.HttpAssetServer;
+import io.eikmirror.eik.http.HttpAssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.rules.loading.RuleDirectory;
 import io.eikmirror.rules.loading.RuleLoading;

@@ -3,9 +3,13 @@ package io.eikmirror.assets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.assets.Publication.Published;
-import io.eikmirror.assets.Publication.Reason;
-import io.eikmirror.assets.Publication.Refused;
+import io.eikmirror.assets.layout.Author;
+import io.eikmirror.assets.layout.Encoding;
+import io.eikmirror.assets.upload.Publication;
+import io.eikmirror.assets.upload.Publication.Published;
+import io.eikmirror.assets.upload.Publication.Reason;
+import io.eikmirror.assets.upload.Publication.Refused;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;

@@ -3,11 +3,11 @@ package io.eikmirror.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
-import io.eikmirror.eik.HttpAssetServer;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.eik.http.HttpAssetServer;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.testing.TarballBuilder;

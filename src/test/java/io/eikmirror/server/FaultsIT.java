@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;

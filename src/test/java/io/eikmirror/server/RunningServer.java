@@ -3,7 +3,7 @@ package io.eikmirror.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eikmirror.assets.AssetStore;
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.sink.FileSystemSink;

@@ -1,6 +1,6 @@
 package io.eikmirror.command.look;
 
-import io.eikmirror.assets.UploadLimits;
+import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.MirrorCommand;
 import io.eikmirror.command.ServerOptions;

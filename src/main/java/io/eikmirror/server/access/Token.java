@@ -1,7 +1,7 @@
 package io.eikmirror.server.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eikmirror.assets.Author;
+import io.eikmirror.assets.layout.Author;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.eikmirror.server.body;
 
 import io.eikmirror.assets.AssetFile;
-import io.eikmirror.assets.Encoding;
-import io.eikmirror.assets.MediaType;
+import io.eikmirror.assets.layout.Encoding;
+import io.eikmirror.assets.layout.MediaType;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.server.answer.Answers;
 import io.eikmirror.server.body.Body.Bytes;

@@ -1,6 +1,6 @@
 package io.eikmirror.server.body;
 
-import io.eikmirror.assets.Encoding;
+import io.eikmirror.assets.layout.Encoding;
 import io.eikmirror.server.answer.Answers;
 import io.eikmirror.server.answer.Answers.Exchange;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.eikmirror.bench.serving;
 
 import io.eikmirror.bench.Spread;
-import io.eikmirror.eik.HttpAssetServer;
+import io.eikmirror.eik.http.HttpAssetServer;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.testing.EikService;
 import io.eikmirror.testing.Http;

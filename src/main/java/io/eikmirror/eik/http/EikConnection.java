@@ -1,5 +1,9 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.FileContent;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
-import io.eikmirror.assets.Publication.Reason;
-import io.eikmirror.assets.Publication.Refused;
+import io.eikmirror.assets.upload.Publication.Reason;
+import io.eikmirror.assets.upload.Publication.Refused;
 import java.io.IOException;
 
 /// Ends the reading of an upload; the store turns it into the answer that it carries.
-final class RefusedUpload extends IOException {
+public final class RefusedUpload extends IOException {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
@@ -15,7 +15,7 @@ final class RefusedUpload extends IOException {
     this.reason = reason;
   }
 
-  Refused refused() {
+  public Refused refused() {
     return new Refused(reason, String.valueOf(getMessage()));
   }
 }

@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.sink.SinkException;
 
 /// Reading and writing Eik's documents, which may hold members that are not ours.
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -16,7 +16,7 @@ final class Json {
 
   private Json() {}
 
-  static byte[] write(Object document) {
+  public static byte[] write(Object document) {
     try {
       return MAPPER.writeValueAsBytes(document);
     } catch (JacksonException e) {
@@ -24,7 +24,7 @@ final class Json {
     }
   }
 
-  static <T> T read(byte[] json, Class<T> type) {
+  public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (java.io.IOException e) {
@@ -33,7 +33,7 @@ final class Json {
   }
 
   /// Whether the bytes are one JSON value in UTF-8, without a byte order mark.
-  static boolean isJson(byte[] bytes) {
+  public static boolean isJson(byte[] bytes) {
     if (bytes.length == 0 || bytes[0] == (byte) 0xEF) {
       return false;
     }

@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
 /// What came of an upload.
 public sealed interface Publication {

@@ -1,7 +1,8 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
-import io.eikmirror.assets.PackageDocument.File;
-import io.eikmirror.assets.Publication.Reason;
+import io.eikmirror.assets.layout.MediaType;
+import io.eikmirror.assets.layout.PackageDocument.File;
+import io.eikmirror.assets.upload.Publication.Reason;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
@@ -22,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the files of an archive into a staging and takes their hashes on the way.
-final class Unpacking {
-  static final String EIK_JSON = "eik.json";
+public final class Unpacking {
+  public static final String EIK_JSON = "eik.json";
 
   private final PackageType type;
   private final SinkPath folder;
@@ -33,7 +34,7 @@ final class Unpacking {
   private final Set<String> folders = new HashSet<>();
   private final byte[] buffer = new byte[1 << 16];
 
-  Unpacking(PackageType type, SinkPath folder, Staging staging) {
+  public Unpacking(PackageType type, SinkPath folder, Staging staging) {
     this.type = type;
     this.folder = folder;
     this.staging = staging;
@@ -42,7 +43,7 @@ final class Unpacking {
   /// The archive's files in its order, staged.
   ///
   /// @throws RefusedUpload when the archive has no files, or some that cannot be served
-  List<File> unpack(Archive archive) throws IOException {
+  public List<File> unpack(Archive archive) throws IOException {
     for (String name = archive.next(); name != null; name = archive.next()) {
       String path = neutral(name);
       boolean twin = known.containsKey(path);
@@ -56,7 +57,7 @@ final class Unpacking {
   }
 
   /// Stages a file of our own, unless the archive brought one.
-  List<File> withFile(String path, byte[] content) {
+  public List<File> withFile(String path, byte[] content) {
     if (!known.containsKey(path)) {
       try (OutputStream out = staging.create(folder.child(path))) {
         out.write(content);

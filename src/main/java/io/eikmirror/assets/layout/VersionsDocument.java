@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Eik's `versions.json`: one version of each major, the highest, majors descending.
-record VersionsDocument(List<Major> versions, String type, String name, String org) {
+public record VersionsDocument(List<Major> versions, String type, String name, String org) {
 
   /// Written as a pair: `[18, {"version": …, "integrity": …}]`.
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
@@ -23,12 +23,12 @@ record VersionsDocument(List<Major> versions, String type, String name, String o
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Listed(Version version, @Nullable Integrity integrity) {}
 
-  VersionsDocument {
+  public VersionsDocument {
     versions = List.copyOf(versions);
   }
 
   /// The version listed for a major.
-  Optional<Version> highest(int major) {
+  public Optional<Version> highest(int major) {
     return versions.stream()
         .filter(listed -> listed.major == major)
         .map(listed -> listed.highest.version)
@@ -36,7 +36,7 @@ record VersionsDocument(List<Major> versions, String type, String name, String o
   }
 
   /// This document with a version in it, unless a higher one of its major is listed.
-  VersionsDocument with(Version version, Integrity integrity) {
+  public VersionsDocument with(Version version, Integrity integrity) {
     if (highest(version.major()).filter(listed -> listed.compareTo(version) >= 0).isPresent()) {
       return this;
     }

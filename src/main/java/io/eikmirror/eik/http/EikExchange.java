@@ -1,5 +1,6 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
+import io.eikmirror.eik.AssetServerException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
@@ -13,50 +13,50 @@ import java.util.stream.Stream;
 /// Where Eik keeps things below its root, so that a folder can be served by either server; and,
 /// beside that, where the compressed bodies and the history of aliases are, which Eik does not
 /// know.
-record Layout(String org) {
+public record Layout(String org) {
   private static final String ENCODED = ".encoded/";
   private static final String ALIAS = ".alias.json";
   private static final String HISTORY = ".history/";
 
-  SinkPath folder(PackageType type, PackageName name, Version version) {
+  public SinkPath folder(PackageType type, PackageName name, Version version) {
     return at(AssetPath.of(type, name, version));
   }
 
   /// The folder that holds the compressed bodies of another, under the same names and an extension.
-  static SinkPath encoded(SinkPath path) {
+  public static SinkPath encoded(SinkPath path) {
     return new SinkPath(ENCODED + path);
   }
 
   /// The package document of a version. It is written last: a version without it is not there.
-  SinkPath marker(PackageType type, PackageName name, Version version) {
+  public SinkPath marker(PackageType type, PackageName name, Version version) {
     return at(AssetPath.of(type, name), version + markerExtension(type));
   }
 
-  static String markerExtension(PackageType type) {
+  public static String markerExtension(PackageType type) {
     return type == PackageType.MAP ? ".import-map.json" : ".package.json";
   }
 
   /// The folder of all packages of a type.
-  SinkPath namespace(PackageType type) {
+  public SinkPath namespace(PackageType type) {
     return new SinkPath(org + "/" + type.slug());
   }
 
   /// Where the history of an alias is.
-  static SinkPath history(SinkPath alias) {
+  public static SinkPath history(SinkPath alias) {
     return new SinkPath(HISTORY + alias);
   }
 
-  SinkPath versions(PackageType type, PackageName name) {
+  public SinkPath versions(PackageType type, PackageName name) {
     return at(AssetPath.of(type, name), "versions.json");
   }
 
-  SinkPath alias(PackageType type, PackageName name, Alias alias) {
+  public SinkPath alias(PackageType type, PackageName name, Alias alias) {
     return at(AssetPath.of(type, name), alias.major() + ALIAS);
   }
 
   /// The aliases among the files of a package's folder. Eik takes zeros in front of the number, but
   /// an alias is one number.
-  static Stream<Alias> aliases(List<String> files) {
+  public static Stream<Alias> aliases(List<String> files) {
     return files.stream()
         .filter(file -> file.matches("(0|[1-9][0-9]{0,8})" + Pattern.quote(ALIAS)))
         .map(file -> file.substring(0, file.length() - ALIAS.length()))
@@ -64,7 +64,7 @@ record Layout(String org) {
   }
 
   /// The folder of a package.
-  SinkPath folder(PackageType type, PackageName name) {
+  public SinkPath folder(PackageType type, PackageName name) {
     return at(AssetPath.of(type, name));
   }
 

@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +84,7 @@ public final class MediaType {
   }
 
   /// Whether files of this type become smaller by compression.
-  static boolean isCompressible(String type) {
+  public static boolean isCompressible(String type) {
     return isText(type) || COMPRESSIBLE.contains(type);
   }
 

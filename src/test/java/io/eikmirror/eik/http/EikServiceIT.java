@@ -1,4 +1,4 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import static io.eikmirror.eik.PackageType.MAP;
 import static io.eikmirror.eik.PackageType.NPM;
@@ -6,7 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer.Publication;
+import io.eikmirror.eik.AssetServerException;
+import io.eikmirror.eik.EikJson;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.testing.EikService;

@@ -1,4 +1,4 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aMultipart;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -27,7 +27,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer.Publication;
+import io.eikmirror.eik.AssetServerException;
+import io.eikmirror.eik.PackageIntegrity;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;

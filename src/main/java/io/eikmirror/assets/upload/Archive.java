@@ -1,6 +1,6 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
-import io.eikmirror.assets.Publication.Reason;
+import io.eikmirror.assets.upload.Publication.Reason;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An uploaded tar archive, gzipped or not, read entry by entry under limits. Only plain files are
 /// handed out; folders, links and devices are passed over, as Eik does.
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
   /// Above what any path needs; a header that claims more is after the heap.
   private static final long HEADER_BYTES = 2_000_000;
 
@@ -28,7 +28,7 @@ final class Archive implements AutoCloseable {
   private long entryBytes;
   private int entries;
 
-  Archive(InputStream upload, ArchiveLimits limits) throws IOException {
+  public Archive(InputStream upload, ArchiveLimits limits) throws IOException {
     this.limits = limits;
     this.packed = new MeteredStream(upload, limits.tarball(), "the upload in bytes");
     this.plain = new MeteredStream(gunzipped(packed), Long.MAX_VALUE, "a tar header in bytes");

@@ -1,7 +1,8 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.eik.AssetServerException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

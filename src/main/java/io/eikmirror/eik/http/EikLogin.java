@@ -1,6 +1,7 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.eik.AssetServerException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okhttp3.Request;

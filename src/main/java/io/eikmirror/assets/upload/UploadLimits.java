@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.tarball.ArchiveLimits;
@@ -38,7 +38,7 @@ public record UploadLimits(ArchiveLimits pkg, ArchiveLimits npm, ArchiveLimits i
   }
 
   /// The limits of an archive of that namespace.
-  ArchiveLimits archive(PackageType type) {
+  public ArchiveLimits archive(PackageType type) {
     return switch (type) {
       case PKG -> pkg;
       case NPM -> npm;

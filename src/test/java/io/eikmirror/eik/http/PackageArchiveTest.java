@@ -1,8 +1,9 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.eik.FileContent;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import java.time.Duration;
 

@@ -1,5 +1,8 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import okhttp3.HttpUrl;

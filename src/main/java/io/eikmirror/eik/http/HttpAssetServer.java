@@ -1,7 +1,14 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.EikJson;
+import io.eikmirror.eik.FileContent;
+import io.eikmirror.eik.PackageIntegrity;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;

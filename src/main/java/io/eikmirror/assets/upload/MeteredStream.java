@@ -1,6 +1,6 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.upload;
 
-import io.eikmirror.assets.Publication.Reason;
+import io.eikmirror.assets.upload.Publication.Reason;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package io.eikmirror.eik;
+package io.eikmirror.eik.http;
 
+import io.eikmirror.eik.FileContent;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;

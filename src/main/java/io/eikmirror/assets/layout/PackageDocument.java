@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Version;
@@ -9,7 +9,7 @@ import java.util.List;
 /// @param created seconds since 1970
 /// @param type the namespace's slug
 /// @param meta always empty
-record PackageDocument(
+public record PackageDocument(
     Integrity integrity,
     Version version,
     long created,
@@ -24,9 +24,10 @@ record PackageDocument(
   ///
   /// @param pathname with a leading slash
   /// @param size bytes
-  record File(Integrity integrity, String pathname, String mimeType, String type, long size) {}
+  public record File(
+      Integrity integrity, String pathname, String mimeType, String type, long size) {}
 
-  PackageDocument {
+  public PackageDocument {
     files = List.copyOf(files);
     meta = List.copyOf(meta);
   }

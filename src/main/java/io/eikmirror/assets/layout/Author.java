@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 /// Who published something or moved an alias, as the token says.
 ///

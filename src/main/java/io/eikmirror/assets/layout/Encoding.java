@@ -1,4 +1,4 @@
-package io.eikmirror.assets;
+package io.eikmirror.assets.layout;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
@@ -20,7 +20,7 @@ public enum Encoding {
     }
 
     @Override
-    OutputStream compressing(OutputStream out, long size) throws IOException {
+    public OutputStream compressing(OutputStream out, long size) throws IOException {
       int quality = size <= SMALL ? 11 : 8;
       return new BrotliOutputStream(
           out, new Encoder.Parameters().setQuality(quality).setWindow(window(size)));
@@ -34,7 +34,7 @@ public enum Encoding {
     }
 
     @Override
-    OutputStream compressing(OutputStream out, long size) throws IOException {
+    public OutputStream compressing(OutputStream out, long size) throws IOException {
       return new BestGzip(out);
     }
   };
@@ -61,7 +61,7 @@ public enum Encoding {
     return word;
   }
 
-  String extension() {
+  public String extension() {
     return extension;
   }
 
@@ -72,7 +72,7 @@ public enum Encoding {
     return Math.clamp(needed, LEAST_WINDOW, WIDEST_WINDOW);
   }
 
-  static List<Encoding> available() {
+  public static List<Encoding> available() {
     return Arrays.stream(values()).filter(Encoding::isAvailable).toList();
   }
 
@@ -81,7 +81,7 @@ public enum Encoding {
   /// A stream that compresses into another, and closes it.
   ///
   /// @param size how many bytes will come
-  abstract OutputStream compressing(OutputStream out, long size) throws IOException;
+  public abstract OutputStream compressing(OutputStream out, long size) throws IOException;
 
   private static final class BestGzip extends GZIPOutputStream {
     BestGzip(OutputStream out) throws IOException {
