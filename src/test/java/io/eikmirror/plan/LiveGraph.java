@@ -1,6 +1,7 @@
 package io.eikmirror.plan;
 
 import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
@@ -13,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// What pages can reach, as a plan changes it: told apart from the planner's own notion, to hold
-/// that against.
+/// that against. They begin with the packages that rules name; an alias that none of those leads to
+/// any more is kept for old pages' sake and by nobody's rule.
 final class LiveGraph {
   private final Map<Release, Publish> published = new HashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
@@ -35,10 +37,16 @@ final class LiveGraph {
   }
 
   /// Everything that a live release declares and that what it reaches is not.
-  Set<String> faults() {
+  ///
+  /// @param named the packages that rules name
+  Set<String> faults(Set<PackageName> named) {
     Set<String> faults = new TreeSet<>();
     Set<Release> seen = new HashSet<>();
-    aliases.forEach((alias, to) -> walk(new Release(alias.name(), to), seen, faults));
+    aliases.forEach((alias, to) -> {
+      if (named.contains(alias.name())) {
+        walk(new Release(alias.name(), to), seen, faults);
+      }
+    });
     return faults;
   }
 
@@ -61,6 +69,9 @@ final class LiveGraph {
               Version at = aliases.get(new MajorAlias(real, alias));
               if (at == null || !VersionRange.of(range).admits(at)) {
                 faults.add(release + " needs " + real + " " + range);
+              }
+              if (at != null) {
+                walk(new Release(real, at), seen, faults);
               }
             }
             case Reference.Pinned(var real, var range, var version) -> {

@@ -349,4 +349,16 @@ class PolicyTest {
             "a 2.0.0 waits for the next pass: rule a publishes 2 releases in one");
     assertThat(published(scene.apply(first).look())).containsExactly("a@1.0.0", "a@2.0.0");
   }
+
+  @Test
+  void aCycleLargerThanTheQuotaIsPublishedAsOne() {
+    Upstream one = new Upstream(Removed.KEEP, Regression.HOLD, 1);
+    Scene scene =
+        Scene.of(rule("a", "a", "b", "c").upstream(one))
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^1.0.0"))
+            .has(ManifestDraft.of("b@1.0.0").needs("c ^1.0.0"))
+            .has(ManifestDraft.of("c@1.0.0").needs("a ^1.0.0"));
+
+    assertThat(published(scene.plan())).containsExactlyInAnyOrder("a@1.0.0", "b@1.0.0", "c@1.0.0");
+  }
 }

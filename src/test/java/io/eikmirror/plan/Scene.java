@@ -254,6 +254,10 @@ final class Scene {
     return Map.copyOf(pins);
   }
 
+  boolean hasBlocks() {
+    return !blocks.isEmpty();
+  }
+
   private void put(Release release, SortedMap<String, ReferenceTaken> references) {
     Integrity source =
         Integrity.hash(Algorithm.SHA512, release.toString().getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,17 @@ import org.junit.jupiter.api.Test;
 
 /// Aliases that hold together: which move, in which order, and what stays.
 class TransitionTest {
+  @Test
+  void whatIsLiveStaysWhereANewerReleaseIsHeldForAnotherMajorOfTheSamePackage() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has(ManifestDraft.of("a@1.1.0").needs("b ^2.0.0"))
+            .has(ManifestDraft.of("b@2.1.0").needs("a ^0.0.0"));
+    scene.apply(scene.plan());
+    scene.has("a@1.0.0", "b@2.0.0").has(ManifestDraft.of("b@2.2.0").peers("a ~1.0.0"));
+
+    assertThat(scene.plan().moves()).isEmpty();
+  }
 
   private static List<String> moved(MirrorPlan plan) {
     return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();

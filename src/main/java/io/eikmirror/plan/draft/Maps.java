@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -169,12 +170,13 @@ final class Maps {
     return needed;
   }
 
+  /// By the alias where that is to point at just that release, else by its version.
   private List<Member> members(Map<PackageName, Version> chosen) {
     List<Member> members = new ArrayList<>();
     chosen.forEach((name, version) -> {
       Release release = new Release(name, version);
       MajorAlias alias = MajorAlias.of(name, version);
-      if (closure.aliases().containsKey(alias)) {
+      if (Objects.equals(version, closure.aliases().get(alias))) {
         Version now = sight.live(alias).orElse(null);
         members.add(new Member(release, alias.alias(), others(alias), now));
       } else {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /// How many releases of a rule one pass may publish: a package that has nightly builds, or a rule
 /// that is new, must not keep everything else waiting. The newest stable releases come first, each
-/// with what it needs.
+/// with what it needs. A cycle that is larger than a rule allows is published as one.
 final class Quota {
   private static final Comparator<Release> FIRST =
       Comparator.comparing((Release release) -> release.version().isPrerelease())
@@ -63,10 +63,19 @@ final class Quota {
     Set<Release> needed = needed(release);
     Map<String, Integer> after = new HashMap<>(counts);
     needed.forEach(one -> after.merge(rule(one).name(), 1, Integer::sum));
-    if (needed.stream().allMatch(one -> after.getOrDefault(rule(one).name(), 0) <= limit(one))) {
+    boolean fits =
+        needed.stream().allMatch(one -> after.getOrDefault(rule(one).name(), 0) <= limit(one));
+    if (fits || isKnot(needed)) {
       admitted.addAll(needed);
       counts.putAll(after);
     }
+  }
+
+  /// Whether its members all need each other, and no pass could publish them one after another: a
+  /// pass that has done nothing else of their rules takes them as one, however many they are.
+  private boolean isKnot(Set<Release> needed) {
+    return needed.stream()
+        .allMatch(one -> !counts.containsKey(rule(one).name()) && needed(one).equals(needed));
   }
 
   /// The release and what it needs, as far as that has to be published too.

@@ -48,7 +48,8 @@ final class Demands {
         : bundle.stream().flatMap(member -> own(member).stream()).distinct().toList();
   }
 
-  /// The release and what it imports by version, directly or not: what goes live with it.
+  /// The release and what it imports by version, directly or not: what goes live with it. So does,
+  /// with a release that is on its way out, what is live by an alias that nothing needs after it.
   Set<Release> bundle(Release target) {
     return bundles.computeIfAbsent(target, this::collect);
   }
@@ -60,7 +61,7 @@ final class Demands {
       Release release = open.removeFirst();
       if (seen.add(release)) {
         for (Link link : links(release)) {
-          if (link.by() == null) {
+          if (link.by() == null || !closure.aliases().containsKey(link.by())) {
             open.add(link.to());
           }
         }

@@ -69,15 +69,36 @@ record Holds(Sight sight, Closure closure, Transition transition, Restraints res
         .ifPresent(shelf ->
             shelf.packument().versions().values().stream()
                 .filter(one -> one.version().major() == release.version().major())
+                .filter(one -> back || !isLive(one.release()))
                 .filter(one -> at != null && excludes(one, demand, at))
                 .forEach(one -> barred.put(one.release(), why)));
   }
 
-  private static boolean excludes(Manifest manifest, Demand demand, Version at) {
+  /// What an alias points at works, or it would be on its way back.
+  private boolean isLive(Release release) {
+    return sight
+        .live(MajorAlias.of(release.name(), release.version()))
+        .equals(Optional.of(release.version()));
+  }
+
+  /// Whether a release asks the same alias for something else. One that asks for another major does
+  /// not.
+  private boolean excludes(Manifest manifest, Demand demand, Version at) {
     return manifest
         .declares(demand.on().name())
-        .flatMap(VersionRange::parse)
-        .filter(range -> !range.admits(at))
+        .flatMap(sight.ranges()::parse)
+        .filter(range -> !range.admits(at) && isOn(demand.on(), range))
+        .isPresent();
+  }
+
+  private boolean isOn(MajorAlias alias, VersionRange range) {
+    return closure
+        .shelves()
+        .known(alias.name())
+        .filter(shelf ->
+            shelf.packument().versions().keySet().stream()
+                .filter(version -> version.major() == alias.alias().major())
+                .anyMatch(range::admits))
         .isPresent();
   }
 
