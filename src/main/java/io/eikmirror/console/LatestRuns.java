@@ -77,7 +77,8 @@ final class LatestRuns {
       addNew(report.held(), told, held);
       addNew(report.refused(), told, refused);
       addNew(report.failed(), told, failed);
-      addNew(report.noticed(), told, noticed);
+      Stream.of(report.noticed(), report.withdrawn(), report.drifted())
+          .forEach(lines -> addNew(lines, told, noticed));
       told.addAll(names(report));
     }
     return new Waiting(held, refused, failed, noticed);
@@ -94,7 +95,9 @@ final class LatestRuns {
                 report.refused(),
                 report.failed(),
                 report.unchanged(),
-                report.noticed())
+                report.noticed(),
+                report.withdrawn(),
+                report.drifted())
             .flatMap(List::stream)
             .map(Line::name);
     return Stream.concat(lines, report.published().stream().map(up -> up.name())).toList();

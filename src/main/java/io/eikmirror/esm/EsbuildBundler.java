@@ -139,18 +139,8 @@ public final class EsbuildBundler implements Bundler {
   }
 
   private SortedMap<String, String> built(BuildOptions options) {
-    SortedMap<String, String> built = new TreeMap<>();
+    SortedMap<String, String> built = options.words();
     built.put("toolchain", toolchain);
-    built.put("target", options.target());
-    built.put("conditions", String.join(" ", options.conditions()));
-    built.put("define", options.define().toString());
-    built.put("entries", String.join(" ", options.entries()));
-    built.put("external", String.join(" ", options.external()));
-    built.put("minify", String.valueOf(options.minify()));
-    built.put("sourcemaps", String.valueOf(options.sourcemaps()));
-    built.put("development", String.valueOf(options.development()));
-    built.put("nodeBuiltins", String.valueOf(options.nodeBuiltins()));
-    built.put("references", String.valueOf(options.references()));
     return built;
   }
 

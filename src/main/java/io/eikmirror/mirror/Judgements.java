@@ -46,7 +46,7 @@ final class Judgements {
   }
 
   private void add(String state, Release release, String reason) {
-    Evidence found = evidence.get(release);
+    Evidence found = evidence.get(release.withoutBuild());
     String proof =
         found == null ? "" : found.signature().words() + "; " + found.provenance().words();
     byRelease.put(release, new Judgement(release, state, reason, proof, now));

@@ -200,6 +200,15 @@ final class Tally {
 
   MirrorReport report() {
     return new MirrorReport(
-        published, moved, mapped, held, refused, failed, plan.unchanged(), plan.noticed());
+        published,
+        moved,
+        mapped,
+        held,
+        refused,
+        failed,
+        plan.unchanged(),
+        plan.noticed(),
+        plan.withdrawn(),
+        plan.drifted());
   }
 }

@@ -39,6 +39,19 @@ public record Manifest(
     optionalPeers = Set.copyOf(optionalPeers);
   }
 
+  /// The same release under the version of one of the mirror's builds.
+  public Manifest as(Version build) {
+    return new Manifest(
+        new Release(release.name(), build),
+        dist,
+        dependencies,
+        peerDependencies,
+        optionalDependencies,
+        optionalPeers,
+        license,
+        deprecated);
+  }
+
   public PackageName name() {
     return release.name();
   }

@@ -18,6 +18,11 @@ public record Release(PackageName name, Version version) implements Comparable<R
     return new Release(PackageName.of(text.substring(0, at)), Version.of(text.substring(at + 1)));
   }
 
+  /// What the registry knows it as, whichever of the mirror's builds it is.
+  public Release withoutBuild() {
+    return new Release(name, version.withoutBuild());
+  }
+
   @Override
   public int compareTo(Release other) {
     return ORDER.compare(this, other);

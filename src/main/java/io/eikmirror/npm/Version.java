@@ -3,12 +3,18 @@ package io.eikmirror.npm;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A semantic version (semver.org 2.0.0), strict: `1.2.3`, `1.2.3-beta.1`, `1.2.3+mirror.2`.
 ///
-/// Equal when the text is equal; ordered by precedence, then by text, so that two builds of one
-/// version stay apart in sorted collections. Numbers may be as large as JavaScript counts.
+/// Equal when the text is equal; ordered by precedence, then by the number of the build, so that
+/// two builds of one version stay apart in sorted collections, the newer one behind. Numbers may be
+/// as large as JavaScript counts.
 public final class Version implements Comparable<Version> {
+  /// How the builds of one release are told apart.
+  private static final Pattern MIRROR_BUILD = Pattern.compile("mirror\\.([1-9]\\d{0,8})");
+
   private final Precedence precedence;
   private final String text;
 
@@ -60,6 +66,24 @@ public final class Version implements Comparable<Version> {
     return of((plus < 0 ? text : text.substring(0, plus)) + "+" + build);
   }
 
+  /// This version without build metadata: what the registry calls it.
+  public Version withoutBuild() {
+    int plus = text.indexOf('+');
+    return plus < 0 ? this : of(text.substring(0, plus));
+  }
+
+  /// Which of the mirror's builds of the version this is: 2 of `18.3.1+mirror.2`, else 1.
+  public int mirrorBuild() {
+    int plus = text.indexOf('+');
+    Matcher build = MIRROR_BUILD.matcher(plus < 0 ? "" : text.substring(plus + 1));
+    return build.matches() ? Integer.parseInt(build.group(1)) : 1;
+  }
+
+  /// The mirror's next build of this version.
+  public Version nextBuild() {
+    return withBuild("mirror." + (mirrorBuild() + 1));
+  }
+
   Precedence precedence() {
     return precedence;
   }
@@ -67,7 +91,11 @@ public final class Version implements Comparable<Version> {
   @Override
   public int compareTo(Version other) {
     int byPrecedence = precedence.compareTo(other.precedence);
-    return byPrecedence != 0 ? byPrecedence : text.compareTo(other.text);
+    if (byPrecedence != 0 || text.equals(other.text)) {
+      return byPrecedence;
+    }
+    int byBuild = Integer.compare(mirrorBuild(), other.mirrorBuild());
+    return byBuild != 0 ? byBuild : text.compareTo(other.text);
   }
 
   @Override

@@ -14,13 +14,17 @@ import java.util.List;
 ///
 /// @param failed what could not be looked at
 /// @param noticed what an operator should know of what is live
+/// @param withdrawn releases that aliases leave, whatever is newer
+/// @param drifted releases that would be otherwise if they were built today
 public record MirrorPlan(
     List<Step> steps,
     List<Line> held,
     List<Refusal> refused,
     List<Line> failed,
     List<Line> unchanged,
-    List<Line> noticed)
+    List<Line> noticed,
+    List<Line> withdrawn,
+    List<Line> drifted)
     implements Planning {
 
   public MirrorPlan {
@@ -30,6 +34,8 @@ public record MirrorPlan(
     failed = List.copyOf(failed);
     unchanged = List.copyOf(unchanged);
     noticed = List.copyOf(noticed);
+    withdrawn = List.copyOf(withdrawn);
+    drifted = List.copyOf(drifted);
   }
 
   /// The releases to build and publish.
@@ -79,7 +85,9 @@ public record MirrorPlan(
         refused.stream().map(Refusal::line).toList(),
         failed,
         unchanged,
-        noticed);
+        noticed,
+        withdrawn,
+        drifted);
   }
 
   private <T extends Step> List<T> only(Class<T> kind) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param unchanged releases that are live and stay so
 /// @param noticed what an operator should know of what is live: the registry took it back or
 ///   changed it, or a rule blocks it
+/// @param withdrawn releases that aliases leave, as the registry has them no more or a rule blocks
+///   them; they stay where they are, since nothing that is published goes away
+/// @param drifted releases that would be otherwise if they were built today
 public record MirrorReport(
     List<PublishedRelease> published,
     List<MovedAlias> aliases,
@@ -28,7 +31,9 @@ public record MirrorReport(
     List<Line> refused,
     List<Line> failed,
     List<Line> unchanged,
-    List<Line> noticed) {
+    List<Line> noticed,
+    List<Line> withdrawn,
+    List<Line> drifted) {
 
   /// A release and why it is in its list.
   ///
@@ -69,6 +74,8 @@ public record MirrorReport(
     unchanged = List.copyOf(unchanged);
     // Older ones have none.
     noticed = List.copyOf(Objects.requireNonNullElseGet(noticed, List::of));
+    withdrawn = List.copyOf(Objects.requireNonNullElseGet(withdrawn, List::of));
+    drifted = List.copyOf(Objects.requireNonNullElseGet(drifted, List::of));
   }
 
   /// A report without anything noticed.
@@ -80,7 +87,9 @@ public record MirrorReport(
       List<Line> refused,
       List<Line> failed,
       List<Line> unchanged) {
-    this(published, aliases, maps, held, refused, failed, unchanged, List.of());
+    this(
+        published, aliases, maps, held, refused, failed, unchanged, List.of(), List.of(),
+        List.of());
   }
 
   /// Whether anything was, or would be, changed on the asset server.

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,7 +27,8 @@ public record BuildOptions(
     Sourcemaps sourcemaps,
     boolean development,
     NodeBuiltins nodeBuiltins,
-    References references) {
+    References references,
+    OnChange onChange) {
 
   /// Whether source maps are published.
   public enum Sourcemaps {
@@ -52,6 +54,14 @@ public record BuildOptions(
     BARE
   }
 
+  /// What becomes of a published release that would be built otherwise today.
+  public enum OnChange {
+    /// It stays as it is, and the plan says so.
+    KEEP,
+    /// It is built again, beside what is published: `18.3.1+mirror.2`.
+    REBUILD
+  }
+
   /// What holds where a rule says nothing.
   public static final BuildOptions DEFAULT =
       new BuildOptions(
@@ -64,7 +74,8 @@ public record BuildOptions(
           Sourcemaps.LINKED,
           false,
           NodeBuiltins.POLYFILL,
-          References.ALIAS);
+          References.ALIAS,
+          OnChange.KEEP);
 
   /// The same, with more entries.
   public BuildOptions withEntries(Collection<String> more) {
@@ -79,7 +90,24 @@ public record BuildOptions(
         sourcemaps,
         development,
         nodeBuiltins,
-        references);
+        references,
+        onChange);
+  }
+
+  /// What makes a difference to published files, as words, by the key in a rule.
+  public SortedMap<String, String> words() {
+    SortedMap<String, String> words = new TreeMap<>();
+    words.put("target", target);
+    words.put("conditions", String.join(" ", conditions));
+    words.put("define", define.toString());
+    words.put("entries", String.join(" ", entries));
+    words.put("external", String.join(" ", external));
+    words.put("minify", String.valueOf(minify));
+    words.put("sourcemaps", String.valueOf(sourcemaps));
+    words.put("development", String.valueOf(development));
+    words.put("nodeBuiltins", String.valueOf(nodeBuiltins));
+    words.put("references", String.valueOf(references));
+    return words;
   }
 
   public BuildOptions {

@@ -32,6 +32,8 @@ public final class ReportText {
     report.published().forEach(text::add);
     report.aliases().forEach(text::add);
     report.maps().forEach(text::add);
+    report.withdrawn().forEach(line -> text.add("- withdrawn", line));
+    report.drifted().forEach(line -> text.add("^ drift", line));
     report.noticed().forEach(line -> text.add("? noticed", line));
     report.held().forEach(line -> text.add("! held", line));
     report.refused().forEach(line -> text.add("x refused", line));

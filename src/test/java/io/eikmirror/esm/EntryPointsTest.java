@@ -205,7 +205,8 @@ class EntryPointsTest {
         usual.sourcemaps(),
         false,
         usual.nodeBuiltins(),
-        usual.references());
+        usual.references(),
+        usual.onChange());
   }
 
   private List<String> entries(String name, String json, String... files) {

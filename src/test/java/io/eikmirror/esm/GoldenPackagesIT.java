@@ -76,7 +76,8 @@ class GoldenPackagesIT {
         usual.sourcemaps(),
         true,
         usual.nodeBuiltins(),
-        usual.references());
+        usual.references(),
+        usual.onChange());
   }
 
   private static void check(EsmBundle bundle, JsonNode expected) {

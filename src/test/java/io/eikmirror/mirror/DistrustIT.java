@@ -223,7 +223,12 @@ class DistrustIT {
       assertThat(assets.changes()).doesNotContain("alias /npm/lib/v1 -> 1.0.0");
       now = now.plus(Duration.ofHours(12));
     }
-    noticed(pass(), "aliases leave it (removedUpstream: unalias)");
+    MirrorReport report = pass();
+    String why = "(removedUpstream: unalias); v1 goes to 1.0.0";
+    assertThat(report.withdrawn())
+        .singleElement()
+        .satisfies(line -> assertThat(line.reason()).endsWith(why));
+    assertThat(page()).contains(why);
     assertThat(assets.changes().getLast()).isEqualTo("alias /npm/lib/v1 -> 1.0.0");
   }
 

@@ -119,7 +119,33 @@ class PolicyTest {
             .live("a@1.1.0");
     MirrorPlan plan = scene.plan();
     assertThat(moved(plan)).containsExactly("a/v1 1.0.0");
-    assertThat(words(plan.noticed())).singleElement().asString().contains("aliases leave it");
+    assertThat(words(plan.withdrawn()))
+        .containsExactly("a 1.1.0 blocked: CVE-1 (block.yaml:3:5); v1 goes to 1.0.0");
+    assertThat(plan.noticed()).isEmpty();
+  }
+
+  @Test
+  void tellsOfMapsThatFollowAndOfAliasesThatCannotLeave() {
+    Scene mapped =
+        Scene.of(rule("a", "a").map("core"))
+            .blocks("a", "1.1.0", null, Published.UNALIAS)
+            .has("a@1.0.0", "a@1.1.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    assertThat(words(mapped.plan().withdrawn()))
+        .singleElement()
+        .asString()
+        .endsWith("; v1 goes to 1.0.0, and so do the import maps core");
+    Scene alone =
+        Scene.of(rule("a", "a"))
+            .blocks("a", null, null, Published.UNALIAS)
+            .has("a@1.1.0")
+            .published("a@1.1.0")
+            .live("a@1.1.0");
+    assertThat(words(alone.plan().withdrawn()))
+        .singleElement()
+        .asString()
+        .endsWith("; v1 stays there, as no other release may go live");
   }
 
   @Test

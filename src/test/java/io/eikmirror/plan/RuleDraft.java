@@ -170,6 +170,24 @@ final class RuleDraft {
     return this;
   }
 
+  /// Builds again what would be otherwise today.
+  RuleDraft rebuilding() {
+    build =
+        new BuildOptions(
+            build.target(),
+            build.conditions(),
+            build.entries(),
+            build.external(),
+            build.define(),
+            build.minify(),
+            build.sourcemaps(),
+            build.development(),
+            build.nodeBuiltins(),
+            build.references(),
+            BuildOptions.OnChange.REBUILD);
+    return this;
+  }
+
   RuleDraft withoutAliases() {
     alias = AliasPolicy.NONE;
     return this;
@@ -228,6 +246,7 @@ final class RuleDraft {
         base.sourcemaps(),
         base.development(),
         base.nodeBuiltins(),
-        references);
+        references,
+        base.onChange());
   }
 }

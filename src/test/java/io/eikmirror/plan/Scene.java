@@ -140,7 +140,13 @@ final class Scene {
       String[] words = reference.split(" ", 3);
       taken.put(words[0], new ReferenceTaken(words[1], words[2], null));
     }
-    put(Release.of(release), taken);
+    put(Release.of(release), taken, new TreeMap<>());
+    return this;
+  }
+
+  /// The asset server has this release, built with that setting.
+  Scene publishedWith(String release, String key, String value) {
+    put(Release.of(release), new TreeMap<>(), new TreeMap<>(Map.of(key, value)));
     return this;
   }
 
@@ -258,9 +264,12 @@ final class Scene {
     return !blocks.isEmpty();
   }
 
-  private void put(Release release, SortedMap<String, ReferenceTaken> references) {
-    Integrity source =
-        Integrity.hash(Algorithm.SHA512, release.toString().getBytes(StandardCharsets.UTF_8));
+  private void put(
+      Release release,
+      SortedMap<String, ReferenceTaken> references,
+      SortedMap<String, String> built) {
+    byte[] name = release.withoutBuild().toString().getBytes(StandardCharsets.UTF_8);
+    Integrity source = Integrity.hash(Algorithm.SHA512, name);
     MirrorJson json =
         new MirrorJson(
             release.name(),
@@ -268,7 +277,7 @@ final class Scene {
             source,
             new TreeMap<>(),
             null,
-            new TreeMap<>(),
+            built,
             new TreeMap<>(),
             references,
             new TreeMap<>(),
@@ -342,7 +351,8 @@ final class Scene {
   Scene apply(MirrorPlan plan) {
     for (Step step : plan.steps()) {
       switch (step) {
-        case Step.Publish publish -> put(publish.release(), taken(publish));
+        case Step.Publish publish ->
+            put(publish.release(), taken(publish), publish.rule().build().words());
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }

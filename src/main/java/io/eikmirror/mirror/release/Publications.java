@@ -106,8 +106,12 @@ public final class Publications {
           case Failed(String why) -> {
             return new Failed("needs " + release + ", which failed: " + why);
           }
-          case Refused _ ->
-              references.computeIfPresent(sibling.getKey(), (_, wanted) -> absent(step, wanted));
+          case Refused(String why) -> {
+            if (step.release().version().mirrorBuild() > 1) {
+              return new Refused("needs " + release + ", which is refused: " + why);
+            }
+            references.computeIfPresent(sibling.getKey(), (_, wanted) -> absent(step, wanted));
+          }
           case Published _ -> {}
         }
       }

@@ -71,7 +71,8 @@ public final class ReleaseRoad {
 
   private static Arrival fetch(Publish step, NpmRegistry registry, WorkFolder folder) {
     Tarball tarball = tarball(step.manifest(), step.rule());
-    return switch (registry.tarball(step.manifest(), in -> tarball.verify(in, folder.path()))) {
+    Manifest named = step.manifest().as(step.release().version().withoutBuild());
+    return switch (registry.tarball(named, in -> tarball.verify(in, folder.path()))) {
       case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
       case VerifiedTarball verified ->
           switch (verified.unpack(folder.path().resolve("package"))) {
@@ -83,7 +84,7 @@ public final class ReleaseRoad {
 
   /// What came of checking where a release comes from.
   SortedMap<String, String> verdicts(Publish step) {
-    return Verdicts.of(step.manifest(), evidence.get(step.release()));
+    return Verdicts.of(step.manifest(), evidence.get(step.release().withoutBuild()));
   }
 
   /// The rest of it: build and publish.

@@ -44,6 +44,7 @@ final class Drawing {
   private final Resolver resolver;
   private final Declarations declarations;
   private final Overrides overrides;
+  private final Comparison comparison;
   private final Map<Release, Wanted> wanted = new HashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, List<Version>> versions = new HashMap<>();
@@ -56,6 +57,7 @@ final class Drawing {
     this.shelves = resolver.shelves();
     this.declarations = resolver.declarations();
     this.overrides = resolver.overrides();
+    this.comparison = new Comparison(resolver);
   }
 
   Closure draw() {
@@ -120,6 +122,9 @@ final class Drawing {
       lead(rule, one.live, one, trail);
       leadBare(rule, one.live, one, trail);
       leadUnused(rule, one.live, one, trail);
+      if (one.manifest != null) {
+        comparison.follow(rule, one, one.live, followed(rule, one.manifest));
+      }
     } else if (one.manifest != null) {
       followed(rule, one.manifest).forEach(declared -> resolve(rule, one, declared, trail));
     }
@@ -133,13 +138,23 @@ final class Drawing {
   private Wanted want(MirrorRule rule, Release release, String reason) {
     Optional<Shelf> shelf = shelves.get(release.name(), rule);
     MirrorJson live = sight.presence(release) instanceof Mirrored(var json) ? json : null;
-    Manifest manifest =
+    Manifest known =
         shelf
             .map(Shelf::packument)
             .map(Packument::versions)
             .orElse(Collections.emptyNavigableMap())
-            .get(release.version());
-    return new Wanted(release, shelf.map(Shelf::governor).orElse(rule), reason, manifest, live);
+            .get(release.version().withoutBuild());
+    String why =
+        shelf
+            .flatMap(one -> one.rebuilt(release.version()))
+            .map(words -> "built again: " + words)
+            .orElse(reason);
+    return new Wanted(
+        release,
+        shelf.map(Shelf::governor).orElse(rule),
+        why,
+        known == null ? null : known.as(release.version()),
+        live);
   }
 
   /// From a published release to what its files import.
@@ -270,7 +285,11 @@ final class Drawing {
 
   /// What no rule brings along is referred to where it is mirrored all the same.
   private void meet(Wanted one) {
-    if (one.live != null || one.manifest == null) {
+    if (one.manifest == null) {
+      return;
+    }
+    if (one.live != null) {
+      comparison.meet(one, one.manifest, one.live, this::meeting);
       return;
     }
     meetTypes(one);
@@ -284,14 +303,18 @@ final class Drawing {
     }
   }
 
+  private Resolution meeting(Manifest manifest, Declared declared) {
+    return resolver.meet(
+        declared, manifest.isOptional(declared.name()), mirrored(declared), aliases.keySet());
+  }
+
   private void meet(Wanted one, Manifest manifest, Declared declared) {
     PackageName name = declared.name();
     if (isExternal(one, name)) {
       one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
       return;
     }
-    Resolution met =
-        resolver.meet(declared, manifest.isOptional(name), mirrored(declared), aliases.keySet());
+    Resolution met = meeting(manifest, declared);
     String excluded = one.excluded.get(name);
     one.resolutions.put(name, excluded != null && met instanceof Gone ? new Gone(excluded) : met);
     if (met instanceof Taken(var reference)) {

@@ -13,8 +13,10 @@ import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,12 @@ public final class Wanted {
 
   /// What rules do not agree on, so that it waits.
   final SortedMap<PackageName, Verdict> clashes = new TreeMap<>();
+
+  /// What would be otherwise if it were built today, by what it is about.
+  final SortedMap<String, String> drift = new TreeMap<>();
+
+  /// The dependencies that were looked at for it.
+  final Set<String> compared = new HashSet<>();
 
   /// The package that declares its types, where that is mirrored.
   Reference.@Nullable ByAlias types;
@@ -98,6 +106,11 @@ public final class Wanted {
       references.putIfAbsent(types.name(), types);
     }
     return references;
+  }
+
+  /// What of a published release would be otherwise if it were built today; empty when nothing.
+  public Optional<String> drift() {
+    return drift.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", drift.values()));
   }
 
   /// What will not be there as rules exclude it, and why.

@@ -2,7 +2,6 @@ package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.Step.Publish;
@@ -36,7 +35,7 @@ final class Drafts {
   private World world;
   private @Nullable Closure closure;
   private boolean complete;
-  private @Nullable List<Line> noticed;
+  private @Nullable Notices noticed;
 
   Drafts(World world) {
     this.world = world;
@@ -102,8 +101,8 @@ final class Drafts {
   }
 
   /// What an operator should know of what is live.
-  List<Line> noticed() {
-    return noticed == null ? List.of() : noticed;
+  Notices noticed() {
+    return noticed == null ? Notices.NONE : noticed;
   }
 
   /// What every step so far could not have.
@@ -118,11 +117,11 @@ final class Drafts {
   /// What is live is only seen before the first plan is carried out. Whether it all could be.
   private boolean notices() {
     if (noticed == null) {
-      List<Line> lines = new Notices(sight, shelves).all();
+      Notices notices = Notices.of(sight, shelves);
       if (!sight.needs().isEmpty()) {
         return false;
       }
-      noticed = lines;
+      noticed = notices;
     }
     return true;
   }
@@ -140,6 +139,7 @@ final class Drafts {
       boolean late = shelves.cameLate();
       if (restraints.hold(drawn.waiting())
           || late
+          || restraints.rebuild(Rebuilds.of(drawn))
           || restraints.hold(Caps.excess(drawn))
           || postpone(drawn)) {
         closure = null;

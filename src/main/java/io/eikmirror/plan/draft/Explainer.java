@@ -7,7 +7,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.Explanation.Standing;
 import io.eikmirror.plan.Explanation.State;
-import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.policy.Verdict;
@@ -18,13 +18,14 @@ import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells why releases stand where they do.
 ///
 /// @param sight of what is live
-/// @param noticed of what is live
-record Explainer(Sight sight, Closure closure, List<Line> noticed) {
+/// @param plan that was made of it
+record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
 
   Explanation explain(PackageName name, @Nullable Version only) {
     List<Standing> versions =
@@ -39,7 +40,7 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
   private List<Standing> standings(Shelf shelf, @Nullable Version only) {
     List<Standing> standings =
         shelf.packument().versions().descendingMap().values().stream()
-            .filter(manifest -> only == null || manifest.version().equals(only))
+            .filter(manifest -> only == null || manifest.version().equals(only.withoutBuild()))
             .map(manifest -> standing(shelf, manifest))
             .toList();
     return standings.isEmpty() && only != null
@@ -60,8 +61,8 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
   }
 
   private Standing standing(Shelf shelf, Manifest manifest) {
-    Release release = manifest.release();
-    Version version = manifest.version();
+    Version version = shelf.current(manifest.version());
+    Release release = new Release(shelf.name(), version);
     Wanted one = closure.find(release).orElse(null);
     if (one != null && sight.isMirrored(release)) {
       return new Standing(version, State.LIVE, one.reason);
@@ -92,7 +93,8 @@ record Explainer(Sight sight, Closure closure, List<Line> noticed) {
         .shelves()
         .naming(name)
         .forEach(rule -> notes.add("named by rule " + rule.name() + " (" + rule.source() + ")"));
-    noticed.stream()
+    Stream.of(plan.withdrawn(), plan.drifted(), plan.noticed())
+        .flatMap(List::stream)
         .filter(notice -> notice.name().equals(name))
         .map(notice -> (notice.version() == null ? "" : notice.version() + ": ") + notice.reason())
         .forEach(notes::add);

@@ -11,69 +11,95 @@ import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What an operator should know of releases that are live: that the registry took one back, or
 /// changed it, or that a rule does not want it any more.
-record Notices(Sight sight, Shelves shelves) {
+///
+/// @param lines what stays as it is
+/// @param leaving releases that aliases point at and are to leave
+record Notices(List<Line> lines, List<Line> leaving) {
+  static final Notices NONE = new Notices(List.of(), List.of());
 
-  List<Line> all() {
-    List<Line> notices = new ArrayList<>();
-    shelves.all().forEach(shelf -> of(shelf, notices));
-    sight
-        .world()
-        .known()
-        .forEach((name, lookup) -> {
-          if (lookup instanceof Lookup.Missing(_, var why) && sight.past(name).isKnown()) {
-            notices.add(new Line(name, null, why + ", but had it before; what is live stays"));
-          }
-        });
-    return notices;
+  static Notices of(Sight sight, Shelves shelves) {
+    return new Look(sight, shelves, new ArrayList<>(), new ArrayList<>()).all();
   }
 
-  private void of(Shelf shelf, List<Line> notices) {
-    Set<Version> live = live(shelf);
-    shelf
-        .notices(live)
-        .forEach(one -> notices.add(new Line(one.name(), one.version(), one.words())));
-    for (Version version : live) {
-      Release release = new Release(shelf.name(), version);
-      Manifest manifest = shelf.packument().versions().get(version);
-      if (manifest != null && isOther(release, manifest)) {
-        notices.add(
-            new Line(
-                shelf.name(),
-                version,
-                "the registry names another tarball now; what was mirrored stays"));
+  private record Look(Sight sight, Shelves shelves, List<Line> notices, List<Line> leaving) {
+
+    Notices all() {
+      shelves.all().forEach(this::of);
+      sight
+          .world()
+          .known()
+          .forEach((name, lookup) -> {
+            if (lookup instanceof Lookup.Missing(_, var why) && sight.past(name).isKnown()) {
+              notices.add(new Line(name, null, why + ", but had it before; what is live stays"));
+            }
+          });
+      return new Notices(notices, leaving);
+    }
+
+    private void of(Shelf shelf) {
+      Set<Version> live = live(shelf);
+      shelf
+          .notices(live)
+          .forEach(one -> {
+            boolean leaves = one.leaves() && isPointedAt(one.name(), one.version());
+            (leaves ? leaving : notices).add(new Line(one.name(), one.version(), one.words()));
+          });
+      for (Version version : live) {
+        Release release = new Release(shelf.name(), version);
+        Manifest manifest = shelf.packument().versions().get(version);
+        if (manifest != null && isOther(release, manifest)) {
+          notices.add(
+              new Line(
+                  shelf.name(),
+                  version,
+                  "the registry names another tarball now; what was mirrored stays"));
+        }
       }
     }
-  }
 
-  /// The releases that an alias points at, and those that the registry had before.
-  private Set<Version> live(Shelf shelf) {
-    PackageName name = shelf.name();
-    Set<Version> live = new TreeSet<>();
-    shelf.majors().forEach(major -> shelf.live(major).ifPresent(live::add));
-    Past past = sight.past(name);
-    Set<Version> before = new TreeSet<>(past.seen());
-    before.addAll(past.missed().keySet());
-    before.stream()
-        .filter(version -> !shelf.packument().versions().containsKey(version))
-        .filter(version -> sight.isMirrored(new Release(name, version)))
-        .forEach(live::add);
-    return live;
-  }
+    /// The releases that an alias points at, and those that the registry had before.
+    private Set<Version> live(Shelf shelf) {
+      PackageName name = shelf.name();
+      Set<Version> live = new TreeSet<>();
+      shelf
+          .majors()
+          .forEach(major -> shelf.live(major).map(Version::withoutBuild).ifPresent(live::add));
+      Past past = sight.past(name);
+      Set<Version> before = new TreeSet<>(past.seen());
+      before.addAll(past.missed().keySet());
+      before.stream()
+          .filter(version -> !shelf.packument().versions().containsKey(version))
+          .filter(version -> sight.isMirrored(new Release(name, version)))
+          .forEach(live::add);
+      return live;
+    }
 
-  private boolean isOther(Release release, Manifest manifest) {
-    Integrity named = manifest.dist().integrity();
-    return named != null
-        && named.algorithm() == Algorithm.SHA512
-        && sight.presence(release) instanceof Mirrored(var json)
-        && !json.source().equals(named);
+    private boolean isPointedAt(PackageName name, @Nullable Version version) {
+      return version != null
+          && sight
+              .live(MajorAlias.of(name, version))
+              .map(Version::withoutBuild)
+              .filter(version::equals)
+              .isPresent();
+    }
+
+    private boolean isOther(Release release, Manifest manifest) {
+      Integrity named = manifest.dist().integrity();
+      return named != null
+          && named.algorithm() == Algorithm.SHA512
+          && sight.presence(release) instanceof Mirrored(var json)
+          && !json.source().equals(named);
+    }
   }
 }

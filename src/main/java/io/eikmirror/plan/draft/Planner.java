@@ -53,7 +53,7 @@ public final class Planner {
     }
     Sight before = current.sight().of(world);
     MirrorPlan plan = plan(before, current, closure.get());
-    explainer = new Explainer(before, closure.get(), plan.noticed());
+    explainer = new Explainer(before, closure.get(), plan);
     asked = before.needs().and(current.needs());
     return asked.isEmpty() ? plan : asked;
   }
@@ -86,7 +86,9 @@ public final class Planner {
             .toList(),
         findings.failed(),
         findings.unchanged(before),
-        sorted(drafts.noticed()));
+        sorted(drafts.noticed().lines()),
+        sorted(drafts.noticed().leaving().stream().map(new Withdrawals(steps)::of).toList()),
+        sorted(Rebuilds.left(closure)));
   }
 
   private static List<Line> sorted(List<Line> lines) {

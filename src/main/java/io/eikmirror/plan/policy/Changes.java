@@ -93,23 +93,27 @@ record Changes(Facts facts) {
                             : "; what is live stays (tagRegression: hold)"))));
     for (Version version : live) {
       if (!packument.versions().containsKey(version)) {
-        notices.add(new Notice(name, version, removed(rules, past.missed().get(version))));
+        notices.add(removed(rules, name, version, past.missed().get(version)));
       }
     }
     return notices;
   }
 
-  private String removed(List<MirrorRule> rules, @Nullable Missed missed) {
+  private Notice removed(
+      List<MirrorRule> rules, PackageName name, Version version, @Nullable Missed missed) {
     String gone =
         "the registry has it no more" + (missed == null ? "" : " since " + missed.since());
     if (!unaliases(rules)) {
-      return gone + "; it stays (removedUpstream: keep)";
+      return new Notice(name, version, gone + "; it stays (removedUpstream: keep)");
     }
-    String when =
-        missed != null && missed.isCertain(facts.now())
-            ? ""
-            : " once it was missed 3 times in a day";
-    return gone + "; aliases leave it" + when + " (removedUpstream: unalias)";
+    return missed != null && missed.isCertain(facts.now())
+        ? new Notice(name, version, gone + " (removedUpstream: unalias)", true)
+        : new Notice(
+            name,
+            version,
+            gone
+                + "; aliases leave it once it was missed 3 times in a day"
+                + " (removedUpstream: unalias)");
   }
 
   private static boolean unaliases(List<MirrorRule> rules) {

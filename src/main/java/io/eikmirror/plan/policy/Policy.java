@@ -101,9 +101,9 @@ public final class Policy {
                       version,
                       switch (block.published()) {
                         case KEEP -> block.words() + "; live already, and stays";
-                        case UNALIAS ->
-                            block.words() + "; live already: aliases leave it for another release";
-                      })));
+                        case UNALIAS -> block.words();
+                      },
+                      block.published() == Block.Published.UNALIAS)));
     }
     return notices;
   }
@@ -119,7 +119,12 @@ public final class Policy {
   /// Something about a release, or a package as a whole.
   ///
   /// @param version null for the package
-  public record Notice(PackageName name, @Nullable Version version, String words) {}
+  /// @param leaves whether aliases are to leave the release
+  public record Notice(PackageName name, @Nullable Version version, String words, boolean leaves) {
+    Notice(PackageName name, @Nullable Version version, String words) {
+      this(name, version, words, false);
+    }
+  }
 
   public static String words(List<VersionRange> ranges) {
     return String.join(" || ", ranges.stream().map(VersionRange::toString).toList());

@@ -21,6 +21,7 @@ public final class Restraints {
   private final Map<Release, Verdict> barred = new HashMap<>();
   private final Map<MajorAlias, String> unfit = new TreeMap<>();
   private final Map<MajorAlias, Pin> pins;
+  private final Map<Release, Rebuild> rebuilds = new HashMap<>();
   private final Set<PackageName> changed = new HashSet<>();
 
   public Restraints(Map<MajorAlias, Pin> pins) {
@@ -32,6 +33,8 @@ public final class Restraints {
     clear();
     unfit.keySet().forEach(alias -> changed.add(alias.name()));
     unfit.clear();
+    rebuilds.keySet().forEach(release -> changed.add(release.name()));
+    rebuilds.clear();
     hold(first);
   }
 
@@ -52,6 +55,16 @@ public final class Restraints {
   /// Why a release cannot be published, as something that it needs cannot.
   Optional<Verdict> waiting(Release release) {
     return Optional.ofNullable(waiting.get(release));
+  }
+
+  /// What is to be built again, by what the registry knows it as.
+  Optional<Rebuild> rebuild(Release release) {
+    return Optional.ofNullable(rebuilds.get(release));
+  }
+
+  /// Whether any of them is new.
+  public boolean rebuild(Map<Release, Rebuild> more) {
+    return add(more, rebuilds);
   }
 
   /// Whether no alias may point at the release, and why.
@@ -93,7 +106,7 @@ public final class Restraints {
     return add(more, barred);
   }
 
-  private boolean add(Map<Release, Verdict> more, Map<Release, Verdict> to) {
+  private <T> boolean add(Map<Release, T> more, Map<Release, T> to) {
     int before = to.size();
     more.forEach((release, why) -> {
       if (to.putIfAbsent(release, why) == null) {

@@ -12,6 +12,7 @@ import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
+import io.eikmirror.rules.BuildOptions.OnChange;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
@@ -35,6 +36,7 @@ public final class Shelf {
   private final Policy policy;
   private final Obstacles obstacles;
   private final Restraints restraints;
+  private final Builds builds;
   private final Packument packument;
   private final List<MirrorRule> governors;
   private final List<MirrorRule> guards;
@@ -64,6 +66,7 @@ public final class Shelf {
     this.policy = policy;
     this.obstacles = obstacles;
     this.restraints = restraints;
+    this.builds = new Builds(obstacles.sight(), obstacles, restraints);
     this.packument = packument;
     this.governors = List.copyOf(governors);
     this.guards = List.copyOf(guards);
@@ -117,7 +120,7 @@ public final class Shelf {
   public SortedSet<Version> exacts() {
     return exact.stream()
         .filter(manifest -> safety(manifest).passes())
-        .map(Manifest::version)
+        .map(manifest -> current(manifest.version()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -152,7 +155,7 @@ public final class Shelf {
 
   /// Why the aliases are to leave a release, where they are.
   Optional<String> disowned(Version version) {
-    return policy.disowned(guards, packument, version);
+    return policy.disowned(guards, packument, version.withoutBuild());
   }
 
   /// An alias whose pin cannot be carried out stays where it is.
@@ -163,7 +166,38 @@ public final class Shelf {
 
   /// The newest release of a major that passes the rules as they are now.
   public Optional<Version> newestPassing(int major) {
-    return newest(ofMajor(major).stream().filter(one -> restraints.bar(one.release()).isEmpty()));
+    return newest(ofMajor(major).stream().filter(this::isUnbarred));
+  }
+
+  private boolean isUnbarred(Manifest manifest) {
+    Release build = new Release(name(), current(manifest.version()));
+    return restraints.bar(manifest.release()).isEmpty() && restraints.bar(build).isEmpty();
+  }
+
+  /// The build of a release that is to be live.
+  ///
+  /// @param version as the registry knows it
+  public Version current(Version version) {
+    boolean many = governor().build().onChange() == OnChange.REBUILD;
+    return builds.current(new Release(name(), version), many);
+  }
+
+  /// Why this plan builds it, where it is not the first build.
+  public Optional<String> rebuilt(Version build) {
+    return builds
+        .planned(new Release(name(), build.withoutBuild()))
+        .filter(rebuild -> rebuild.version().equals(build))
+        .map(Rebuild::why);
+  }
+
+  /// What stands in the way of building a published release again.
+  public Verdict rebuildVerdict(Version build) {
+    Manifest manifest = packument.versions().get(build.withoutBuild());
+    Verdict rules =
+        manifest == null
+            ? new Verdict(Kind.REFUSED, "the registry has it no more")
+            : safety(manifest);
+    return rules.passes() ? obstacles.of(new Release(name(), build.nextBuild())) : rules;
   }
 
   /// The pin of the alias of a major, where what it is pinned to can be there.
@@ -178,7 +212,7 @@ public final class Shelf {
   /// What stands in the way of a pin: what is published is there for good, and all else has to pass
   /// as any release has.
   public Verdict pinVerdict(Pin pin) {
-    Manifest manifest = packument.versions().get(pin.version());
+    Manifest manifest = packument.versions().get(pin.version().withoutBuild());
     if (obstacles.sight().isMirrored(pin.release())) {
       return Verdict.PASSES;
     }
@@ -261,7 +295,7 @@ public final class Shelf {
       Verdict verdict = safety(manifest);
       boolean passes = verdict.passes() && !onlyLive;
       if (passes || isLive(manifest.version())) {
-        return Optional.of(manifest.version());
+        return passes ? Optional.of(current(manifest.version())) : live(manifest.version().major());
       }
       onlyLive |= verdict.kind() == Kind.STUCK || verdict.kind() == Kind.REFUSED;
     }
@@ -310,7 +344,8 @@ public final class Shelf {
   }
 
   private boolean isLive(Version version) {
-    return live(version.major()).filter(version::equals).isPresent() && disowned(version).isEmpty();
+    return live(version.major()).map(Version::withoutBuild).filter(version::equals).isPresent()
+        && disowned(version).isEmpty();
   }
 
   /// Where the alias of a major points and may go on to.

@@ -16,6 +16,7 @@ import io.eikmirror.plan.world.World;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
@@ -35,6 +37,7 @@ public final class Sight implements Facts {
   private World world;
   private final Ranges ranges;
   private final Map<PackageName, Chosen> chosen;
+  private Map<Release, Version> builds;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
   private final TreeSet<Release> releases = new TreeSet<>();
   private final TreeSet<MajorAlias> aliases = new TreeSet<>();
@@ -46,6 +49,7 @@ public final class Sight implements Facts {
 
   private Sight(World world, Ranges ranges, Map<PackageName, Chosen> chosen) {
     this.world = world;
+    this.builds = builds(world);
     this.ranges = ranges;
     this.chosen = chosen;
   }
@@ -58,6 +62,7 @@ public final class Sight implements Facts {
   /// From here on this is the sight of that world, of which nothing is needed yet.
   public void turn(World other) {
     world = other;
+    builds = builds(other);
     packuments.clear();
     releases.clear();
     aliases.clear();
@@ -112,6 +117,28 @@ public final class Sight implements Facts {
       releases.add(release);
     }
     return Objects.requireNonNullElse(presence, new Presence.NotThere());
+  }
+
+  /// The newest published build of a release, as far as somebody looked; the release itself where
+  /// there is no other.
+  Version newestBuild(Release release) {
+    return builds.getOrDefault(release, release.version());
+  }
+
+  private static Map<Release, Version> builds(World world) {
+    Map<Release, Version> builds = new HashMap<>();
+    world
+        .live()
+        .releases()
+        .forEach((release, presence) -> {
+          if (release.version().mirrorBuild() > 1 && presence instanceof Mirrored) {
+            builds.merge(
+                release.withoutBuild(),
+                release.version(),
+                BinaryOperator.maxBy(Comparator.naturalOrder()));
+          }
+        });
+    return builds;
   }
 
   public boolean isMirrored(Release release) {

@@ -95,7 +95,7 @@ final class Demands {
   private List<Link> links(MirrorJson json) {
     Manifest manifest =
         sight.world().known().get(json.name()) instanceof Lookup.Found(Packument packument)
-            ? packument.versions().get(json.version())
+            ? packument.versions().get(json.version().withoutBuild())
             : null;
     List<Link> links = new ArrayList<>();
     json.references()

@@ -56,6 +56,8 @@ public final class Pasts {
   }
 
   private static void add(Map<PackageName, Set<Version>> mirrored, Release release) {
-    mirrored.computeIfAbsent(release.name(), _ -> new HashSet<>()).add(release.version());
+    mirrored
+        .computeIfAbsent(release.name(), _ -> new HashSet<>())
+        .add(release.version().withoutBuild());
   }
 }

@@ -31,7 +31,8 @@ final class BuildReader {
         keys.word("sourcemaps", standard.sourcemaps()),
         keys.flag("development", standard.development()),
         keys.word("nodeBuiltins", standard.nodeBuiltins()),
-        keys.word("references", standard.references()));
+        keys.word("references", standard.references()),
+        keys.word("onChange", standard.onChange()));
   }
 
   private static Map<String, String> define(Value written) {

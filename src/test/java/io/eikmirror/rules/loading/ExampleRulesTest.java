@@ -7,6 +7,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.Block;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.BuildOptions.NodeBuiltins;
+import io.eikmirror.rules.BuildOptions.OnChange;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.BuildOptions.Sourcemaps;
 import io.eikmirror.rules.DependencyOptions;
@@ -161,7 +162,8 @@ class ExampleRulesTest {
                 Sourcemaps.NONE,
                 true,
                 NodeBuiltins.REFUSE,
-                References.BARE));
+                References.BARE,
+                OnChange.KEEP));
   }
 
   @Test

@@ -1,0 +1,66 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.rules.MirrorRule;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Compares published releases with what they would be if they were built today. Older builds of a
+/// release are only there for those that still import them.
+record Comparison(Resolver resolver) {
+
+  /// With what the rule would bring along.
+  void follow(MirrorRule rule, Wanted one, MirrorJson live, Stream<Declared> followed) {
+    if (isCurrent(one)) {
+      followed.forEach(
+          declared -> compare(one, live, declared, () -> resolver.follow(rule, declared.means())));
+    }
+  }
+
+  /// With what it would be referred to that no rule brings along, and with other settings.
+  void meet(
+      Wanted one,
+      Manifest manifest,
+      MirrorJson live,
+      BiFunction<Manifest, Declared, Resolution> meeting) {
+    if (!isCurrent(one) || !Drift.isSame(live, manifest)) {
+      one.drift.clear();
+      return;
+    }
+    for (Declared declared : resolver.declarations().all(manifest)) {
+      Declared holds = resolver.overrides().of(manifest.name(), declared);
+      compare(one, live, holds, () -> meeting.apply(manifest, holds));
+    }
+    Drift.of(live, one.rule.build()).forEach(words -> one.drift.put("build " + words, words));
+  }
+
+  private void compare(
+      Wanted one, MirrorJson live, Declared declared, Supplier<Resolution> resolution) {
+    String text = declared.name().value();
+    ReferenceTaken taken = live.references().get(text);
+    if (taken == null || one.compared.contains(text)) {
+      return;
+    }
+    Optional<Target> target = Optional.ofNullable(resolver.declarations().targets(live).get(text));
+    if (Drift.isPossible(taken, target, declared) && resolution.get() instanceof Taken today) {
+      one.compared.add(text);
+      Drift.of(declared, taken, target, today).ifPresent(words -> one.drift.put(text, words));
+    }
+  }
+
+  private boolean isCurrent(Wanted one) {
+    Version version = one.release.version();
+    return resolver
+        .shelves()
+        .known(one.release.name())
+        .filter(shelf -> shelf.current(version.withoutBuild()).equals(version))
+        .isPresent();
+  }
+}

@@ -1,0 +1,115 @@
+package io.eikmirror.plan.closure;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.rules.BuildOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What of a published release would be otherwise if it were built today. Published files never
+/// change, so that what they pin gets old.
+final class Drift {
+  private static final String ENTRIES = "entries";
+
+  private Drift() {}
+
+  /// Whether a reference can get old: one by an alias moves with it, unless another range holds by
+  /// now.
+  static boolean isPossible(ReferenceTaken taken, Optional<Target> target, Declared declared) {
+    boolean pinned = target.filter(to -> to.version() != null).isPresent();
+    return pinned
+        || Target.isAbsent(taken)
+        || (target.isPresent() && isOverridden(taken, declared));
+  }
+
+  private static boolean isOverridden(ReferenceTaken taken, Declared declared) {
+    return declared.means() instanceof DependencySpec.Ranged(_, var range)
+        && !range.toString().equals(taken.range());
+  }
+
+  /// What is different of one dependency; empty when nothing is.
+  ///
+  /// @param today what it would come to
+  static Optional<String> of(
+      Declared declared, ReferenceTaken taken, Optional<Target> target, Resolution today) {
+    if (!(today instanceof Taken(var reference))) {
+      return Optional.empty();
+    }
+    return switch (reference) {
+      case Reference.ByAlias(var name, var range, var alias, var now) ->
+          of(declared, taken, target, "/npm/" + name + "/" + alias, range, now);
+      case Reference.Pinned(var name, var range, var now) ->
+          of(declared, taken, target, "/npm/" + name + "/" + now, range, now);
+      case Reference.Bare _, Reference.Absent _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> of(
+      Declared declared,
+      ReferenceTaken taken,
+      Optional<Target> target,
+      String to,
+      String range,
+      Version now) {
+    PackageName name = declared.name();
+    if (Target.isAbsent(taken)) {
+      return Optional.of("was built without %s, and %s can be had by now".formatted(name, now));
+    }
+    @Nullable Version pinned = target.map(Target::version).orElse(null);
+    if (pinned != null) {
+      return pinned.equals(now)
+          ? Optional.empty()
+          : Optional.of(
+              "pins %s %s, and %s is the newest in %s".formatted(name, pinned, now, range));
+    }
+    return taken.to().equals(to)
+        ? Optional.empty()
+        : Optional.of("imports %s, and %s holds by now: %s".formatted(taken.to(), range, to));
+  }
+
+  /// The settings that are others by now. Entry points that dependents asked for stand among those
+  /// of the rule.
+  static List<String> of(MirrorJson live, BuildOptions options) {
+    List<String> drift = new ArrayList<>();
+    options
+        .words()
+        .forEach((key, now) -> {
+          // Older mirrors did not tell all of them.
+          String before = live.built().getOrDefault(key, now);
+          boolean same =
+              before.equals(now) || (key.equals(ENTRIES) && words(before).containsAll(words(now)));
+          if (!same) {
+            drift.add(
+                "was built with build.%s %s, and it is %s now"
+                    .formatted(key, said(before), said(now)));
+          }
+        });
+    return drift;
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.isEmpty() ? new String[0] : text.split(" "));
+  }
+
+  private static String said(String words) {
+    return words.isEmpty() ? "empty" : "\"" + words + "\"";
+  }
+
+  /// Whether the registry still names the tarball that it was made from: another one is another
+  /// release.
+  static boolean isSame(MirrorJson live, Manifest manifest) {
+    Integrity named = manifest.dist().integrity();
+    return named != null && (named.algorithm() != Algorithm.SHA512 || named.equals(live.source()));
+  }
+}
