@@ -37,12 +37,25 @@ record BuiltEntries(
       case CSS -> Format.CSS;
       case JSON, ASSET -> Format.JSON;
       case MODULE -> {
-        String source = outputs.path(path(point)).path("entryPoint").asText();
-        String parsed = inputs.path(source).path("format").asText();
+        String parsed = syntax(point);
+        String source = source(point);
         boolean esm = source.endsWith(".mjs") || (isModule && source.endsWith(".js"));
         yield parsed.equals("esm") || (parsed.isEmpty() && esm) ? Format.ESM : Format.CJS;
       }
     };
+  }
+
+  /// Whether its code uses anything of CommonJS. A script that does not exports nothing.
+  boolean usesCommonJs(EntryPoint point) {
+    return syntax(point).equals("cjs");
+  }
+
+  private String syntax(EntryPoint point) {
+    return inputs.path(source(point)).path("format").asText();
+  }
+
+  private String source(EntryPoint point) {
+    return outputs.path(path(point)).path("entryPoint").asText();
   }
 
   String path(EntryPoint point) {

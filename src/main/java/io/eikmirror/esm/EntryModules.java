@@ -94,17 +94,19 @@ final class EntryModules {
     List<Rehearsal.Tried> tried =
         points.stream()
             .filter(point -> point.kind() == Kind.MODULE)
+            .filter(point -> built.format(point) == Format.CJS || isStake(point))
             .map(point ->
-                new Rehearsal.Tried(
-                    built.path(point),
-                    built.format(point) == Format.CJS,
-                    point.isMain() && variant == Variant.PRODUCTION))
-            .filter(it -> it.commonJs() || it.main())
+                new Rehearsal.Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
             .sorted(Comparator.comparing(Rehearsal.Tried::file))
             .toList();
     return tried.isEmpty()
         ? Map.of()
         : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), tried));
+  }
+
+  /// Whether the release stands or falls with it.
+  private boolean isStake(EntryPoint point) {
+    return point.isMain() && variant == Variant.PRODUCTION;
   }
 
   private String code(String path) {

@@ -72,11 +72,17 @@ final class SealedChild implements AutoCloseable {
     return line.startsWith("{");
   }
 
+  /// A run leaves nothing behind, so half of the heap is for what is young; and a child lives too
+  /// short for the optimizing compiler to pay.
   private static List<String> command(Limits limits) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:NewRatio=1");
+    command.add("-XX:+UseCompactObjectHeaders");
+    command.add("-XX:MetaspaceSize=96m");
+    command.add("-XX:InitialCodeCacheSize=32m");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("--enable-native-access=ALL-UNNAMED");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One sealed JVM after another: started when it is needed, replaced when it has used up its
 /// limits, and ended when it has been idle for a minute. Runs wait for each other.
 final class SealedLane implements AutoCloseable {
-  private static final int RUNS_PER_CHILD = 200;
+  private static final int RUNS_PER_CHILD = 1_000;
   private static final int MOST_DEATHS = 4;
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration START = Duration.ofSeconds(30);
