@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultIsRight whether `default` is what the interop rule makes of `"module.exports"`;
 ///   true for modules without that export
 /// @param requireType `typeof` what `require` of it gives to CommonJS modules of other packages
+/// @param fetched the scripts that were fetched for it
 record BrowserImport(
     @Nullable String error,
     SortedSet<String> names,
     boolean hasDefault,
     boolean defaultIsRight,
-    String requireType) {
+    String requireType,
+    List<String> fetched) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   /// Imports a specifier in a page of its own.
@@ -33,7 +35,7 @@ record BrowserImport(
     String path = "/" + number + ".html";
     try (Page page = chromium.open(pages.serve(path, page(importMap)))) {
       JsonNode told = page.evaluate(script(specifier));
-      return told.has("error") ? failed(told.path("error").asText(), page) : loaded(told);
+      return told.has("error") ? failed(told.path("error").asText(), page) : loaded(told, page);
     } catch (IllegalStateException e) {
       return nothing(String.valueOf(e.getMessage()));
     }
@@ -70,7 +72,7 @@ record BrowserImport(
         .formatted(TextNode.valueOf(specifier), LIMIT.toMillis(), LIMIT.toSeconds());
   }
 
-  private static BrowserImport loaded(JsonNode told) {
+  private static BrowserImport loaded(JsonNode told, Page page) {
     SortedSet<String> names = new TreeSet<>();
     told.path("names").forEach(name -> names.add(name.asText()));
     boolean hasDefault = names.remove("default");
@@ -80,7 +82,11 @@ record BrowserImport(
         names,
         hasDefault,
         told.path("defaultIsRight").asBoolean(),
-        told.path("requireType").asText());
+        told.path("requireType").asText(),
+        page.requests().stream()
+            .filter(request -> request.status() == 200 && request.url().endsWith(".js"))
+            .map(Page.Request::url)
+            .toList());
   }
 
   /// The error alone often does not tell which module it is about; the page's console does.
@@ -101,6 +107,6 @@ record BrowserImport(
   }
 
   private static BrowserImport nothing(String error) {
-    return new BrowserImport(error, new TreeSet<>(), false, false, "");
+    return new BrowserImport(error, new TreeSet<>(), false, false, "", List.of());
   }
 }

@@ -35,6 +35,8 @@ final class CorpusMirror implements AutoCloseable {
   private final List<JsonNode> maps = new ArrayList<>();
   private final Map<Release, Optional<MirrorJson>> releases = new ConcurrentHashMap<>();
 
+  private final Map<String, Traffic> sizes = new ConcurrentHashMap<>();
+
   private CorpusMirror(URI origin, JsonNode report, MirrorProgram server) {
     this.origin = origin;
     this.report = report;
@@ -113,6 +115,22 @@ final class CorpusMirror implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + path, e);
     }
+  }
+
+  /// What a page pays for one of its files.
+  Traffic size(String url) {
+    return sizes.computeIfAbsent(
+        url,
+        _ -> {
+          try {
+            URI file = URI.create(url);
+            int raw = http.get(file).body().length;
+            int brotli = http.get(file, "accept-encoding", "br").body().length;
+            return new Traffic(1, raw, brotli);
+          } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + url, e);
+          }
+        });
   }
 
   /// The import map of an entry: the one that the pass made of its major. Where a map has another

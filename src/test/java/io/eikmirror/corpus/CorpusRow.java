@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing names that it should export and does not
 /// @param format what `mirror.json` says that it is; null when it is not published
 /// @param shape what `typeof require` of it is where that is not what Node has; null when it is
+/// @param traffic what a page has to fetch to import it
 /// @param why what went wrong, in words; empty when nothing did
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CorpusRow(
@@ -21,6 +22,7 @@ record CorpusRow(
     List<String> missing,
     boolean defaultIsRight,
     @Nullable String shape,
+    Traffic traffic,
     String why) {
 
   boolean isRight() {
@@ -36,26 +38,30 @@ record CorpusRow(
         List.copyOf(entry.names()),
         false,
         null,
+        Traffic.NONE,
         why);
   }
 
   /// An entry that is no module: that it is published is all there is to ask.
   static CorpusRow asset(CorpusEntry entry) {
     return new CorpusRow(
-        entry.toString(), entry.specifier(), null, true, List.of(), true, null, "");
+        entry.toString(), entry.specifier(), null, true, List.of(), true, null, Traffic.NONE, "");
   }
 
-  static CorpusRow of(CorpusEntry entry, MirrorJson.Entry published, BrowserImport got) {
+  /// @param format what `mirror.json` says that it is
+  static CorpusRow of(
+      CorpusEntry entry, MirrorJson.@Nullable Format format, BrowserImport got, Traffic traffic) {
     String error = got.error();
     if (error != null) {
       return new CorpusRow(
           entry.toString(),
           entry.specifier(),
-          published.format(),
+          format,
           false,
           List.copyOf(entry.names()),
           false,
           null,
+          traffic,
           error);
     }
     TreeSet<String> missing = new TreeSet<>(entry.names());
@@ -66,11 +72,12 @@ record CorpusRow(
     return new CorpusRow(
         entry.toString(),
         entry.specifier(),
-        published.format(),
+        format,
         true,
         List.copyOf(missing),
         hasDefault && got.defaultIsRight(),
         shape,
+        traffic,
         why(missing, hasDefault, got.defaultIsRight()));
   }
 

@@ -1,5 +1,6 @@
 package io.eikmirror.corpus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.PageServer;
@@ -63,12 +64,14 @@ final class CorpusRun {
       return CorpusRow.asset(entry);
     }
     return published
-        .map(found ->
-            CorpusRow.of(
-                entry,
-                found,
-                BrowserImport.of(
-                    chromium, pages, entry.specifier(), mirror.importMap(entry, found), number)))
+        .map(found -> imported(entry, found, number))
         .orElseGet(() -> CorpusRow.unpublished(entry, mirror.whyNot(entry)));
+  }
+
+  private CorpusRow imported(CorpusEntry entry, MirrorJson.Entry found, int number) {
+    JsonNode importMap = mirror.importMap(entry, found);
+    BrowserImport got = BrowserImport.of(chromium, pages, entry.specifier(), importMap, number);
+    Traffic traffic = Traffic.of(got.fetched(), mirror::size);
+    return CorpusRow.of(entry, found.format(), got, traffic);
   }
 }

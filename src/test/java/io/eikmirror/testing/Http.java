@@ -43,10 +43,12 @@ public final class Http implements AutoCloseable {
     }
   }
 
+  /// @param headers names and values in turn
   /// @throws IOException when nobody answers
-  public Answer get(URI url) throws IOException {
+  public Answer get(URI url, String... headers) throws IOException {
     try {
-      HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build();
+      HttpRequest.Builder asked = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30));
+      HttpRequest request = (headers.length == 0 ? asked : asked.headers(headers)).build();
       return new Answer(client.send(request, BodyHandlers.ofByteArray()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
