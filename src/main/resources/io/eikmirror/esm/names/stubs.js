@@ -30,7 +30,17 @@
     "TextDecoder", "TextEncoder", "TransformStream", "URL", "URLSearchParams", "WebSocket", "Window",
     "Worker", "XMLHttpRequest",
   ];
-  for (const name of classes) define(name, class { static createObjectURL() { return ""; } });
+  // Instances have every property, and keep what is set on them.
+  const lenient = new Proxy({}, {
+    get: (_, key) =>
+      key === Symbol.toPrimitive ? () => "" : key === "then" || key === Symbol.iterator ? undefined : anything,
+    has: () => true,
+  });
+  for (const name of classes) {
+    const made = class { static createObjectURL() { return ""; } };
+    Object.setPrototypeOf(made.prototype, lenient);
+    define(name, made);
+  }
   const objects = [
     "console", "crypto", "customElements", "document", "history", "indexedDB", "localStorage",
     "performance", "screen", "sessionStorage", "visualViewport", "caches", "Buffer",
