@@ -3,6 +3,7 @@ package io.eikmirror.plan;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.npm.Claims.Rank;
 import io.eikmirror.npm.Evidence.Finding;
 import io.eikmirror.npm.Evidence.Standing;
@@ -374,6 +375,39 @@ class PolicyTest {
             "a 1.0.0 waits for the next pass: rule a publishes 2 releases in one",
             "a 2.0.0 waits for the next pass: rule a publishes 2 releases in one");
     assertThat(published(scene.apply(first).look())).containsExactly("a@1.0.0", "a@2.0.0");
+  }
+
+  @Test
+  void aReleaseThatNoLongerLoadsStaysOffItsAlias() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0")
+            .loads("a@1.0.0", Loads.YES)
+            .live("a@1.0.0")
+            .loads("a@1.1.0", Loads.NO);
+    MirrorPlan plan = scene.plan();
+    assertThat(plan.moves()).isEmpty();
+    assertThat(words(plan.held()))
+        .containsExactly("a 1.1.0 its main entry no longer loads, that of 1.0.0 did: it broke");
+    assertThat(scene.explain("a").lines())
+        .anyMatch(line -> line.contains("held") && line.contains("published, but its main entry"));
+
+    scene.has("a@1.1.1");
+    assertThat(scene.plan().moves())
+        .singleElement()
+        .extracting(Step::reason)
+        .isEqualTo("1.0.0 → 1.1.1");
+  }
+
+  @Test
+  void aReleaseThatDoesNotLoadMayFollowOneThatDidNotEither() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0", "a@1.1.0")
+            .loads("a@1.0.0", Loads.NO)
+            .live("a@1.0.0")
+            .loads("a@1.1.0", Loads.NO);
+    assertThat(scene.plan().moves()).hasSize(1);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Evidence;
@@ -140,13 +142,14 @@ final class Scene {
       String[] words = reference.split(" ", 3);
       taken.put(words[0], new ReferenceTaken(words[1], words[2], null));
     }
-    put(Release.of(release), taken, new TreeMap<>());
+    put(Release.of(release), new TreeMap<>(), taken, new TreeMap<>());
     return this;
   }
 
   /// The asset server has this release, built with that setting.
   Scene publishedWith(String release, String key, String value) {
-    put(Release.of(release), new TreeMap<>(), new TreeMap<>(Map.of(key, value)));
+    TreeMap<String, String> built = new TreeMap<>(Map.of(key, value));
+    put(Release.of(release), new TreeMap<>(), new TreeMap<>(), built);
     return this;
   }
 
@@ -159,6 +162,29 @@ final class Scene {
   Scene live(String release) {
     Release one = Release.of(release);
     aliases.put(MajorAlias.of(one.name(), one.version()), one.version());
+    return this;
+  }
+
+  /// Whether the main entry of a published release loaded when it was built.
+  Scene loads(String release, Loads loads) {
+    Release one = Release.of(release);
+    MirrorJson.Entry main =
+        new MirrorJson.Entry(
+            one.name() + ".js",
+            "index.js",
+            Format.ESM,
+            List.of(),
+            true,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            1,
+            source(one),
+            loads,
+            loads == Loads.NO ? "it broke" : null);
+    put(one, new TreeMap<>(Map.of(".", main)), new TreeMap<>(), new TreeMap<>());
     return this;
   }
 
@@ -264,21 +290,25 @@ final class Scene {
     return !blocks.isEmpty();
   }
 
+  private static Integrity source(Release release) {
+    byte[] name = release.withoutBuild().toString().getBytes(StandardCharsets.UTF_8);
+    return Integrity.hash(Algorithm.SHA512, name);
+  }
+
   private void put(
       Release release,
+      SortedMap<String, MirrorJson.Entry> entries,
       SortedMap<String, ReferenceTaken> references,
       SortedMap<String, String> built) {
-    byte[] name = release.withoutBuild().toString().getBytes(StandardCharsets.UTF_8);
-    Integrity source = Integrity.hash(Algorithm.SHA512, name);
     MirrorJson json =
         new MirrorJson(
             release.name(),
             release.version(),
-            source,
+            source(release),
             new TreeMap<>(),
             null,
             built,
-            new TreeMap<>(),
+            entries,
             references,
             new TreeMap<>(),
             List.of());
@@ -352,7 +382,11 @@ final class Scene {
     for (Step step : plan.steps()) {
       switch (step) {
         case Step.Publish publish ->
-            put(publish.release(), taken(publish), publish.rule().build().words());
+            put(
+                publish.release(),
+                new TreeMap<>(),
+                taken(publish),
+                publish.rule().build().words());
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }

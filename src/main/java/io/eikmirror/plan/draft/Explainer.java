@@ -68,7 +68,11 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
       return new Standing(version, State.LIVE, one.reason);
     }
     if (sight.world().live().releases().get(release) instanceof Presence.Mirrored) {
-      return new Standing(version, State.LIVE, "published, and no longer the newest");
+      return shelf
+          .off(version)
+          .map(why -> new Standing(version, State.HELD, "published, but " + why.reason()))
+          .orElseGet(
+              () -> new Standing(version, State.LIVE, "published, and no longer the newest"));
     }
     if (one != null && one.waits().isEmpty()) {
       return new Standing(version, State.WANTED, one.reason);

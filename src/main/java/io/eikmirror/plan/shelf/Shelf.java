@@ -171,7 +171,7 @@ public final class Shelf {
 
   private boolean isUnbarred(Manifest manifest) {
     Release build = new Release(name(), current(manifest.version()));
-    return restraints.bar(manifest.release()).isEmpty() && restraints.bar(build).isEmpty();
+    return restraints.bar(manifest.release()).isEmpty() && off(build.version()).isEmpty();
   }
 
   /// The build of a release that is to be live.
@@ -245,11 +245,16 @@ public final class Shelf {
   private Verdict aliasVerdict(Manifest manifest) {
     Verdict safety = safety(manifest);
     return safety.passes()
-        ? restraints
-            .bar(manifest.release())
+        ? off(manifest.version())
             .or(() -> pin(manifest.version().major()).map(Shelf::pinned))
             .orElse(Verdict.PASSES)
         : safety;
+  }
+
+  /// Why the alias of its major may not point at a version that passes all else.
+  public Optional<Verdict> off(Version version) {
+    Release before = live(version.major()).map(live -> new Release(name(), live)).orElse(null);
+    return obstacles.atAlias(new Release(name(), version), before);
   }
 
   private static Verdict pinned(Pin pin) {
