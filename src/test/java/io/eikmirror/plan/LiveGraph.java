@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What pages can reach, as a plan changes it: told apart from the planner's own notion, to hold
 /// that against. They begin with the packages that rules name; an alias that none of those leads to
@@ -48,6 +49,11 @@ final class LiveGraph {
       }
     });
     return faults;
+  }
+
+  /// The same of all that an alias was ever kept for.
+  Set<String> faultsAnywhere() {
+    return faults(aliases.keySet().stream().map(MajorAlias::name).collect(Collectors.toSet()));
   }
 
   private void walk(Release release, Set<Release> seen, Set<String> faults) {

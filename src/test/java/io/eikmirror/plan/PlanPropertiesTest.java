@@ -191,7 +191,7 @@ class PlanPropertiesTest {
 
   private static void carryOut(MirrorPlan plan, LiveGraph graph, Scene scene) {
     plan.publications().forEach(graph::publish);
-    Set<String> before = graph.faults(World.NAMED);
+    Set<String> before = graph.faultsAnywhere();
     List<MoveAlias> moves = plan.moves();
     Set<MajorAlias> back = new HashSet<>();
     for (int i = 0; i < moves.size(); i++) {

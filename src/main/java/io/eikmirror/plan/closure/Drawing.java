@@ -169,7 +169,7 @@ final class Drawing {
           boolean peer = Dependencies.isPeer(one.manifest, text);
           version.ifPresent(to -> {
             Release release = new Release(target.name(), to);
-            Link link = new Link(release, target.alias(), target.range(), peer);
+            Link link = new Link(release, target.alias(), target.range(), peer, false);
             link(one, link, Optional.empty(), trail);
           });
         });
@@ -243,18 +243,23 @@ final class Drawing {
 
   private void take(Wanted one, PackageName name, Reference reference, @Nullable Trail trail) {
     boolean peer = Dependencies.isPeer(one.manifest, name);
+    boolean bare = one.rule.build().references() == References.BARE;
     Optional<String> why = overrides.words(one.release.name(), name);
     switch (reference) {
       case Reference.ByAlias(var real, var range, var alias, var now) -> {
         MajorAlias by = new MajorAlias(real, alias);
-        link(one, new Link(new Release(real, now), by, declared(range), peer), why, trail);
+        link(one, new Link(new Release(real, now), by, declared(range), peer, bare), why, trail);
       }
       case Reference.Pinned(var real, var range, var version) -> {
-        link(one, new Link(new Release(real, version), null, declared(range), peer), why, trail);
+        link(
+            one,
+            new Link(new Release(real, version), null, declared(range), peer, bare),
+            why,
+            trail);
       }
       case Reference.Bare _, Reference.Absent _ -> {}
     }
-    if (one.rule.build().references() == References.BARE) {
+    if (bare) {
       String range = one.manifest == null ? "*" : one.manifest.declares(name).orElse("*");
       one.resolutions.put(name, new Taken(new Reference.Bare(name, range)));
     }

@@ -56,6 +56,6 @@ public record Target(
   /// The reference as a link to what it means now; empty when its alias is not there.
   public Optional<Link> link(Sight sight, boolean peer) {
     Optional<Version> now = alias == null ? Optional.ofNullable(version) : sight.live(alias);
-    return now.map(to -> new Link(new Release(name, to), alias, range, peer));
+    return now.map(to -> new Link(new Release(name, to), alias, range, peer, false));
   }
 }

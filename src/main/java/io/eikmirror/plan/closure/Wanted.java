@@ -11,6 +11,7 @@ import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,8 +74,20 @@ public final class Wanted {
   /// @param by the alias it imports it by; null when pinned
   /// @param range what the release declares; null when nobody can tell
   /// @param peer whether a page must have only one of it
+  /// @param bare whether it is left to import maps where that leads
   public record Link(
-      Release to, @Nullable MajorAlias by, @Nullable VersionRange range, boolean peer) {}
+      Release to,
+      @Nullable MajorAlias by,
+      @Nullable VersionRange range,
+      boolean peer,
+      boolean bare) {}
+
+  /// What its own files lead to, wherever they are.
+  public List<Link> imports() {
+    return rule.build().references() == References.BARE
+        ? links.stream().filter(link -> !link.bare()).toList()
+        : links;
+  }
 
   public boolean isLive() {
     return live != null;

@@ -86,7 +86,7 @@ final class Demands {
   private List<Link> links(Release release) {
     Optional<Wanted> one = closure.find(release);
     if (one.isPresent()) {
-      return one.get().links;
+      return one.get().imports();
     }
     return sight.presence(release) instanceof Mirrored(var json) ? links(json) : List.of();
   }
