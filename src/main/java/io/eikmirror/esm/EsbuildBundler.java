@@ -36,6 +36,7 @@ public final class EsbuildBundler implements Bundler {
   private final CommonJsNames names;
   private final Release polyfills;
   private final String toolchain;
+  private final SharedMemory memory = new SharedMemory();
 
   /// @param polyfills the release that stands for Node's builtins
   /// @param toolchain words for the tools and their versions
@@ -55,6 +56,10 @@ public final class EsbuildBundler implements Bundler {
 
   @Override
   public Bundling bundle(EsmSource source) {
+    return memory.withEnough(() -> build(source));
+  }
+
+  private Bundling build(EsmSource source) {
     VariantBuild.Result production = build(source, Variant.PRODUCTION);
     if (production.left().containsKey(".")) {
       return new Unbuildable(

@@ -29,6 +29,8 @@ final class NativeWire implements Wire {
 
   private static final int PATIENCE_SECONDS = 5;
 
+  private static final String MORE_MEMORY = "EIK_MIRROR_HEAP=1g gives the program more";
+
   private final Path executable;
   private final String version;
   private final EventLoop loop;
@@ -140,6 +142,8 @@ final class NativeWire implements Wire {
       if (!closed) {
         died.accept(lastWords(child, e));
       }
+    } catch (OutOfMemoryError _) {
+      died.accept("what esbuild made is larger than the memory that is left; " + MORE_MEMORY);
     }
   }
 
