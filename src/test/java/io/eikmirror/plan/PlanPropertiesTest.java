@@ -92,6 +92,15 @@ class PlanPropertiesTest {
       return Scene.of(
           aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
     }
+
+    /// With rules that build again what gets old, and that only go so far.
+    Scene renewing() {
+      RuleDraft first = rule("first", "p0", "p1").map("m").rebuilding();
+      RuleDraft second = rule("second", "p1", "p2").versions(">=1 <4").maxPackages(3).maxDepth(1);
+      RuleDraft third = rule("third", "p3", "p4").dependencies(Follow.RUNTIME).rebuilding();
+      return Scene.of(
+          aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
+    }
   }
 
   @Provide
@@ -135,6 +144,23 @@ class PlanPropertiesTest {
       edgeCases = EdgeCasesMode.NONE)
   void liveReleasesAlwaysReachWhatTheyDeclare(@ForAll("worlds") World world) {
     Scene scene = world.scene();
+    LiveGraph graph = new LiveGraph();
+    for (Week week : world.weeks()) {
+      begin(scene, week, graph);
+      MirrorPlan plan = scene.plan();
+      carryOut(plan, graph, scene);
+      scene.apply(plan);
+      assertThat(graph.aliases()).isEqualTo(scene.aliases());
+    }
+  }
+
+  @Property(
+      tries = 200,
+      seed = "1",
+      shrinking = ShrinkingMode.BOUNDED,
+      edgeCases = EdgeCasesMode.NONE)
+  void whatIsBuiltAgainHoldsTogetherAndComesToAnEnd(@ForAll("worlds") World world) {
+    Scene scene = world.renewing();
     LiveGraph graph = new LiveGraph();
     for (Week week : world.weeks()) {
       begin(scene, week, graph);

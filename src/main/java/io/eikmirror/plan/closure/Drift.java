@@ -43,15 +43,26 @@ final class Drift {
   /// @param today what it would come to
   static Optional<String> of(
       Declared declared, ReferenceTaken taken, Optional<Target> target, Resolution today) {
-    if (!(today instanceof Taken(var reference))) {
+    if (!(today instanceof Taken found)) {
       return Optional.empty();
     }
+    Reference reference = found.reference();
     return switch (reference) {
-      case Reference.ByAlias(var name, var range, var alias, var now) ->
-          of(declared, taken, target, "/npm/" + name + "/" + alias, range, now);
-      case Reference.Pinned(var name, var range, var now) ->
-          of(declared, taken, target, "/npm/" + name + "/" + now, range, now);
+      case Reference.ByAlias(_, var range, _, var now) ->
+          of(declared, taken, target, to(reference), range, now);
+      case Reference.Pinned(_, var range, var now) ->
+          of(declared, taken, target, to(reference), range, now);
       case Reference.Bare _, Reference.Absent _ -> Optional.empty();
+    };
+  }
+
+  /// What `mirror.json` calls it.
+  static String to(Reference reference) {
+    return switch (reference) {
+      case Reference.ByAlias(var name, _, var alias, _) -> "/npm/" + name + "/" + alias;
+      case Reference.Pinned(var name, _, var version) -> "/npm/" + name + "/" + version;
+      case Reference.Bare _ -> "bare";
+      case Reference.Absent _ -> "absent";
     };
   }
 

@@ -1,6 +1,7 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -124,6 +125,16 @@ public final class Wanted {
   /// What of a published release would be otherwise if it were built today; empty when nothing.
   public Optional<String> drift() {
     return drift.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", drift.values()));
+  }
+
+  /// Whether a build of it would be as that one.
+  public boolean isAs(MirrorJson other) {
+    return Drift.of(other, rule.build()).isEmpty()
+        && references().entrySet().stream()
+            .allMatch(entry -> {
+              ReferenceTaken taken = other.references().get(entry.getKey().value());
+              return taken == null || taken.to().equals(Drift.to(entry.getValue()));
+            });
   }
 
   /// What will not be there as rules exclude it, and why.

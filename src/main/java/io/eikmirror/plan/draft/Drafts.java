@@ -14,7 +14,9 @@ import io.eikmirror.plan.shelf.Sight;
 import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +34,7 @@ final class Drafts {
   private final SortedMap<Release, Verdict> postponed = new TreeMap<>();
   private final List<Publish> publications = new ArrayList<>();
   private final List<MoveAlias> moves = new ArrayList<>();
+  private final Map<Release, Integer> rebuilt = new HashMap<>();
   private World world;
   private @Nullable Closure closure;
   private boolean complete;
@@ -86,6 +89,9 @@ final class Drafts {
         return Optional.of(draft.closure());
       }
       publications.addAll(draft.publications());
+      draft
+          .publications()
+          .forEach(step -> rebuilt.merge(step.release().withoutBuild(), 1, Integer::sum));
       moves.addAll(draft.moves());
       draft.publications().forEach(step -> shelves.forget(step.release().name()));
       draft.moves().forEach(move -> shelves.forget(move.alias().name()));
@@ -139,7 +145,6 @@ final class Drafts {
       boolean late = shelves.cameLate();
       if (restraints.hold(drawn.waiting())
           || late
-          || restraints.rebuild(Rebuilds.of(drawn))
           || restraints.hold(Caps.excess(drawn))
           || postpone(drawn)) {
         closure = null;
@@ -151,7 +156,7 @@ final class Drafts {
       if (!sight.needs().isEmpty()) {
         return Optional.empty();
       }
-      if (!again) {
+      if (!again && !rebuild(drawn)) {
         List<Publish> news = Publications.of(drawn, planned);
         return Optional.of(new Draft(drawn, news, transition.moves()));
       }
@@ -169,6 +174,13 @@ final class Drafts {
       complete = false;
     }
     return drawn;
+  }
+
+  /// Builds are looked at last, when it is certain what else will be live; and again then, as one
+  /// that would come out the same is none.
+  private boolean rebuild(Closure drawn) {
+    boolean less = restraints.spare(Rebuilds.needless(drawn, sight));
+    return restraints.rebuild(Rebuilds.of(drawn, rebuilt)) || less;
   }
 
   /// What this pass publishes no more of waits for the next one, whatever else comes of this one.

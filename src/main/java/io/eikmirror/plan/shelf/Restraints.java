@@ -22,6 +22,7 @@ public final class Restraints {
   private final Map<MajorAlias, String> unfit = new TreeMap<>();
   private final Map<MajorAlias, Pin> pins;
   private final Map<Release, Rebuild> rebuilds = new HashMap<>();
+  private final Set<Release> spared = new HashSet<>();
   private final Set<PackageName> changed = new HashSet<>();
 
   public Restraints(Map<MajorAlias, Pin> pins) {
@@ -35,6 +36,7 @@ public final class Restraints {
     unfit.clear();
     rebuilds.keySet().forEach(release -> changed.add(release.name()));
     rebuilds.clear();
+    spared.clear();
     hold(first);
   }
 
@@ -64,7 +66,21 @@ public final class Restraints {
 
   /// Whether any of them is new.
   public boolean rebuild(Map<Release, Rebuild> more) {
+    more.keySet().removeAll(spared);
     return add(more, rebuilds);
+  }
+
+  /// What turned out not to need it is not built again. Whether any of it was to be.
+  public boolean spare(Set<Release> releases) {
+    boolean changes = false;
+    for (Release release : releases) {
+      spared.add(release);
+      if (rebuilds.remove(release) != null) {
+        changed.add(release.name());
+        changes = true;
+      }
+    }
+    return changes;
   }
 
   /// Whether no alias may point at the release, and why.
