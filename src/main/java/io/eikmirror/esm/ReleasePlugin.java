@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells esbuild what the imports of one package mean that are not files of the package. Relative
@@ -25,23 +27,32 @@ final class ReleasePlugin implements Plugin {
   private static final String ABSENT = "absent";
   private static final String STAR = "star";
   private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
+  private static final Pattern REGEX_SYNTAX = Pattern.compile("[^\\w\\s/-]");
   private static final Set<String> REQUIRES = Set.of("require-call", "require-resolve");
 
   private final SpecifierTargets targets;
   private final PackageFiles files;
   private final String all;
   private final boolean namedStars;
+  private final Map<String, Set<String>> dangling;
   private final Set<String> used = new TreeSet<>();
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
   private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
 
   /// @param all the text of the module that imports every entry
   /// @param namedStars whether stars of other packages become the names that are known of them
-  ReleasePlugin(SpecifierTargets targets, PackageFiles files, String all, boolean namedStars) {
+  /// @param dangling by style sheet what it names and the package does not ship; it stays as it is
+  ReleasePlugin(
+      SpecifierTargets targets,
+      PackageFiles files,
+      String all,
+      boolean namedStars,
+      Map<String, Set<String>> dangling) {
     this.targets = targets;
     this.files = files;
     this.all = all;
     this.namedStars = namedStars;
+    this.dangling = Map.copyOf(dangling);
   }
 
   /// The specifiers of other packages that were met, ascending.
@@ -51,7 +62,12 @@ final class ReleasePlugin implements Plugin {
 
   @Override
   public String resolveFilter() {
-    return "^[^./#]";
+    return dangling.values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .sorted()
+        .map(path -> "|^" + REGEX_SYNTAX.matcher(path).replaceAll("\\\\$0") + "$")
+        .collect(Collectors.joining("", "^[^./#]", ""));
   }
 
   @Override
@@ -62,6 +78,9 @@ final class ReleasePlugin implements Plugin {
     }
     if (path.startsWith(Wrapper.EXTERNAL)) {
       return new Resolved.External(path.substring(Wrapper.EXTERNAL.length()));
+    }
+    if (dangling.getOrDefault(asked.importer(), Set.of()).contains(path)) {
+      return new Resolved.External(path);
     }
     boolean url = path.startsWith("data:") || path.matches("https?:.*");
     if (url || isBundled(path)) {

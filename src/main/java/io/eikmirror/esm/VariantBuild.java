@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// An entry that cannot be built is left out and named, and the others are built without it.
 final class VariantBuild {
   private static final int ATTEMPTS = 4;
+  private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"([^\"]+)\"");
 
   /// @param entries by subpath
   /// @param used the specifiers of other packages that the code imports
@@ -48,6 +51,8 @@ final class VariantBuild {
   private final Map<String, EntryPoint> remaining = new LinkedHashMap<>();
   private final List<EntryPoint> all;
   private final SortedMap<String, String> left = new TreeMap<>();
+  private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
+  private final List<String> danglingWarnings = new ArrayList<>();
   private boolean namedStars;
 
   VariantBuild(
@@ -92,7 +97,7 @@ final class VariantBuild {
       case Failed failed -> {
         if (!namedStars && failed.errors().stream().anyMatch(VariantBuild::lacksName)) {
           namedStars = true;
-        } else {
+        } else if (!leaveDangling(failed.errors())) {
           leaveBroken(entries, failed.errors());
         }
         yield null;
@@ -110,12 +115,31 @@ final class VariantBuild {
     return error.toString().contains("No matching export in ");
   }
 
+  /// Lets style sheets name files that the package does not ship: pages get along without a font,
+  /// but not without the style sheet. Gives whether there were any that were not known.
+  private boolean leaveDangling(List<Message> errors) {
+    int before = danglingWarnings.size();
+    for (Message error : errors) {
+      Matcher text = UNRESOLVED.matcher(error.text());
+      String sheet = error.file() == null ? "" : error.file();
+      if (sheet.endsWith(".css")
+          && text.matches()
+          && dangling.computeIfAbsent(sheet, _ -> new TreeSet<>()).add(text.group(1))) {
+        danglingWarnings.add(
+            "%s:%d names %s, which the package does not ship"
+                .formatted(sheet, error.line(), text.group(1)));
+      }
+    }
+    return danglingWarnings.size() > before;
+  }
+
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
     SortedMap<String, byte[]> files = finished.all();
     List<String> missing =
         new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished);
+    missing.addAll(danglingWarnings);
     BuiltEntries entries =
         new BuiltEntries(
             built.metafile().path("outputs"),
@@ -218,6 +242,6 @@ final class VariantBuild {
             .filter(entry -> entry.kind() != Kind.CSS)
             .map(EntryPoint::source)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources), namedStars);
+    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources), namedStars, dangling);
   }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BehaviourIT {
   private static final Duration PASS = Duration.ofMinutes(10);
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Path RESOURCES = Path.of("src/test/resources/io/eikmirror/behaviour");
   private static final Path RULES = RESOURCES.resolve("rules").toAbsolutePath();
   private static final Path SCREENSHOTS = Path.of("target", "screenshots", "behaviour");
