@@ -61,7 +61,7 @@ public final class EsbuildBundler implements Bundler {
 
   private Bundling build(EsmSource source) {
     VariantBuild.Result production = build(source, Variant.PRODUCTION);
-    if (production.left().containsKey(".")) {
+    if (production.left().containsKey(".") || production.isEmpty()) {
       return new Unbuildable(
           production.left().entrySet().stream()
               .map(left -> left.getKey() + ": " + left.getValue())

@@ -40,7 +40,12 @@ final class VariantBuild {
       SortedMap<String, Entry> entries,
       Set<String> used,
       SortedMap<String, String> left,
-      List<String> missing) {}
+      List<String> missing) {
+    /// Whether nothing came of all that there was to build; a build that was stopped is one cause.
+    boolean isEmpty() {
+      return entries.isEmpty() && !left.isEmpty();
+    }
+  }
 
   private final Esbuild esbuild;
   private final SealedRunner runner;
