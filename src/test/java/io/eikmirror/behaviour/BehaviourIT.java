@@ -43,6 +43,9 @@ class BehaviourIT {
   private static final Pattern CHUNK =
       Pattern.compile(".*/npm/(?<name>(?:@[^/]+/)?[^/]+)/(?<version>[^/]+)/_chunks/.*");
 
+  /// Packages of which others on one page declare ranges that no release satisfies together.
+  private static final Set<String> APART = Set.of("react-is", "stylis");
+
   private final Http http = new Http();
   private URI origin;
   private MirrorProgram server;
@@ -74,21 +77,21 @@ class BehaviourIT {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ':',
+      delimiter = '|',
       textBlock =
           """
-          react   : rgb(0, 102, 68); theme #006644; A dialog; loaded route 7
-          vue     : item 3 of 2 for Ada
-          lit     : Tasks; read>write; moved; rgb(0, 120, 0); bold
-          d3      : 50,200,125; 5 ticks; rgb(0, 0, 0); 42M; 2024-02; true; one d3-scale
-          three   : drawn; one three; 4.90; hit
-          graphql : Hello Apollo; Hello React; parsed; one rxjs
-          rxjs    : [[1,3],[6,10]]; ab0; x1,x2; click; equal; one rxjs
-          styles  : rgb(1, 2, 3); 300px; 3px; rgb(4, 5, 6); rgb(9, 8, 7); own cache; 20px; rgb(250, 250, 240)
-          data    : 1815 0; name,born; false; false>true; true; 2; Donnerstag 29 Februar 2024; il y a environ 1 mois; 2024年1月31日水曜日; 2021; 30
-          chart   : 200,30,60,255; one chart.js; rgba(200, 30, 60, 0.5); axes
-          socket  : one client; false; 1 waits; /room; 2/room,["news",{"a":1}]; 1,direct
-          node    : aMOpbGxvIQ==; 26819; 42; ABC; 2; { a: [ 1, { b: [Object] } ], d: /x/ }; x is 3; through
+          react   | rgb(0, 102, 68); theme #006644; A dialog; loaded route 7
+          vue     | item 3 of 2 for Ada
+          lit     | Tasks; read>write; moved; rgb(0, 120, 0); bold
+          d3      | 50,200,125; 5 ticks; rgb(0, 0, 0); 42M; 2024-02; true; one d3-scale
+          three   | drawn; one three; 4.90; hit
+          graphql | Hello Apollo; Hello React; parsed; one rxjs
+          rxjs    | [[1,3],[6,10]]; ab0; x1,x2; click; equal; one rxjs
+          styles  | rgb(1, 2, 3); 300px; 3px; rgb(4, 5, 6); rgb(9, 8, 7); own cache; 20px; rgb(250, 250, 240)
+          data    | 1815 0; name,born; false; false>true; true; 2; Donnerstag 29 Februar 2024; il y a environ 1 mois; 2024年1月31日水曜日; 2021; 30
+          chart   | 200,30,60,255; one chart.js; rgba(200, 30, 60, 0.5); axes
+          socket  | one client; false; 1 waits; /room; 2/room,["news",{"a":1}]; 1,direct
+          node    | aMOpbGxvIQ==; 26819; 42; ABC; 2; { a: [ 1, { b: [Object] } ], d: /x/ }; x is 3; through
           """)
   void aLibraryWorks(String name, String told) throws IOException {
     try (Page page = chromium.open(serve(name))) {
@@ -101,7 +104,9 @@ class BehaviourIT {
           .filteredOn(request -> request.url().startsWith(origin.toString()))
           .isNotEmpty()
           .allMatch(request -> request.status() == 200 || request.status() == 302);
-      assertThat(versions(page)).allSatisfy((_, versions) -> assertThat(versions).hasSize(1));
+      Map<String, Set<String>> versions = versions(page);
+      versions.keySet().removeAll(APART);
+      assertThat(versions).allSatisfy((_, found) -> assertThat(found).hasSize(1));
     }
   }
 

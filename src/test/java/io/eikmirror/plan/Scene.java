@@ -382,11 +382,7 @@ final class Scene {
     for (Step step : plan.steps()) {
       switch (step) {
         case Step.Publish publish ->
-            put(
-                publish.release(),
-                new TreeMap<>(),
-                taken(publish),
-                publish.rule().build().words());
+            put(publish.release(), new TreeMap<>(), taken(publish), publish.rule().build().words());
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }
