@@ -77,6 +77,21 @@ class UploadsIT {
   }
 
   @Test
+  void saysWhenAFormHasTooManyFields() throws IOException {
+    String field = "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\nx\r\n";
+    HttpRequest.Builder request =
+        server
+            .request("/pkg/t/1.0.0")
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .header("Authorization", "Bearer " + server.token())
+            .PUT(BodyPublishers.ofString(field.repeat(30) + "--b--\r\n"));
+    HttpResponse<String> answer = server.send(request);
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("more fields than the allowed 20");
+    assertNothingLeft();
+  }
+
+  @Test
   void answersWhoReadsOnlyAfterSendingAll() throws IOException {
     byte[] body = new byte[250_000];
     for (String token : List.of("nonsense", server.token())) {

@@ -108,9 +108,14 @@ final class Form implements AutoCloseable {
       String why = "the upload was cut off, since " + cause.getMessage();
       return new BrokenForm(new Broken(HttpStatus.REQUEST_TIMEOUT_408, null, why));
     }
-    if (String.valueOf(cause.getMessage()).contains("exceeded")) {
+    String message = String.valueOf(cause.getMessage());
+    if (message.contains("exceeded")) {
       paced.drain(DRAINED * limit);
       return tooLarge(limit);
+    }
+    if (message.contains("too many keys")) {
+      paced.drain(DRAINED * limit);
+      return tooMany();
     }
     boolean disk = cause instanceof IOException && !(cause instanceof EOFException);
     if (disk && !paced.isBroken()) {
@@ -122,6 +127,11 @@ final class Form implements AutoCloseable {
 
   private static BrokenForm tooLarge(long limit) {
     String why = "the upload has more bytes than the allowed " + limit;
+    return new BrokenForm(new Broken(HttpStatus.PAYLOAD_TOO_LARGE_413, null, why));
+  }
+
+  private static BrokenForm tooMany() {
+    String why = "the form has more fields than the allowed " + PARTS;
     return new BrokenForm(new Broken(HttpStatus.PAYLOAD_TOO_LARGE_413, null, why));
   }
 
