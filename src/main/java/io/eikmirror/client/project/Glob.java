@@ -75,19 +75,28 @@ final class Glob {
   /// The files that are there, by their paths below the part of the pattern that is fixed. Links to
   /// files are files; links to folders are not followed.
   ///
+  /// @throws IllegalArgumentException when one is a link to nothing
   /// @throws IOException when a folder cannot be read
   SortedMap<String, Path> files() throws IOException {
     SortedMap<String, Path> files = new TreeMap<>();
     if (Files.isDirectory(base)) {
       Path root = base.toRealPath();
       try (Stream<Path> walk = Files.walk(root)) {
-        walk.filter(Files::isRegularFile)
+        walk.filter(path -> Files.isRegularFile(path) || Files.notExists(path))
             .map(root::relativize)
             .filter(this::matches)
+            .peek(path -> there(root.resolve(path)))
             .forEach(path -> files.put(path.toString().replace('\\', '/'), base.resolve(path)));
       }
     }
     return files;
+  }
+
+  /// A package without it would be published for good.
+  private static void there(Path file) {
+    if (Files.notExists(file)) {
+      throw new IllegalArgumentException(file + " is a link to a file that is not there");
+    }
   }
 
   private boolean matches(Path path) {

@@ -70,14 +70,13 @@ final class ProjectFiles {
   /// The files that a source names, by their paths below it.
   private SortedMap<String, Path> matching(String key, String source) throws IOException {
     Path path = folder.resolve(source).normalize();
-    if (Files.isDirectory(path)) {
-      return Glob.everythingIn(path).files();
-    }
     if (Files.isRegularFile(path)) {
       return new TreeMap<>(Map.of(String.valueOf(path.getFileName()), path));
     }
     try {
-      return Glob.of(folder, source).files();
+      return Files.isDirectory(path)
+          ? Glob.everythingIn(path).files()
+          : Glob.of(folder, source).files();
     } catch (IllegalArgumentException e) {
       throw wrong(key, String.valueOf(e.getMessage()));
     }

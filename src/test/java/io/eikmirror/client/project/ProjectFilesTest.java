@@ -66,6 +66,15 @@ class ProjectFilesTest {
   }
 
   @Test
+  void leavesNoFileOutWhoseLinkIsBroken() throws IOException {
+    Files.createSymbolicLink(folder.resolve("public/lib/gone.js"), Path.of("nowhere.js"));
+    assertThatThrownBy(() -> find(new EikFiles.One("./public")))
+        .isInstanceOf(BadProjectException.class)
+        .hasMessageContainingAll("eik.json: files: ", "lib/gone.js is a link to a file");
+    assertThat(find(new EikFiles.One("./public/*.css")).keySet()).containsExactly("style.css");
+  }
+
+  @Test
   void takesAbsolutePathsToo() throws IOException {
     assertThat(find(new EikFiles.One(folder.resolve("public/lib").toString())).keySet())
         .containsExactly("a.js", "deep/b.mjs");
