@@ -150,7 +150,8 @@ abstract class TeamCommandsContract {
     shell.run("publish");
     assertThat(shell.run("publish").err()).contains("\"1.0.0\" already exists on server");
     assertThat(shell.run("alias", name, "9.0.0", "9").err()).contains("unable to locate");
-    assertThat(shell.run("integrity", "none-" + name, "1.0.0").err()).contains("404");
+    assertThat(shell.run("integrity", "none-" + name, "1.0.0").err())
+        .contains("404: none-" + name + " 1.0.0 is not published on " + server + " as package");
     assertThat(shell.run("meta", "none-" + name).err()).contains("is not published on " + server);
     shell.write("map.json", "not json");
     assertThat(shell.run("map", name, "1.0.0", "map.json").err()).contains("415");

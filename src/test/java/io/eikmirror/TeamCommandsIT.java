@@ -54,6 +54,12 @@ class TeamCommandsIT extends TeamCommandsContract {
     Outcome unnamable = shell.run("init", "--name", "My App");
     assertThat(unnamable.exit()).isEqualTo(ExitCode.INVALID);
     assertThat(unnamable.err()).contains("safe in a URL", "in lower case");
+    Outcome unversioned = shell.run("init", "--version", "one");
+    assertThat(unversioned.exit()).isEqualTo(ExitCode.INVALID);
+    assertThat(unversioned.err()).contains("\"one\" is no version");
+    Outcome nowhere = shell.run("init", "--server", "assets");
+    assertThat(nowhere.exit()).isEqualTo(ExitCode.INVALID);
+    assertThat(nowhere.err()).contains("\"assets\" is no URL of an Eik server");
     String[] init = {
       "init", "--name", "my-images", "--type", "image", "--config", "eik-image.json"
     };
@@ -87,6 +93,25 @@ class TeamCommandsIT extends TeamCommandsContract {
         .contains("No files were published");
     assertThat(shell.run("publish", "--dry-run", "--json").out())
         .contains("\"integrity\": \"sha512-");
+  }
+
+  @Test
+  void saysThatAVersionIsPublishedWhoseHashesCannotBeKept() throws IOException {
+    TeamShell shell = shell();
+    shell.write("a.js", "1");
+    shell.write(
+        "eik.json",
+        """
+        {"name": "unkept", "version": "1.0.0", "server": "%s", "files": "./a.js", "out": "./a.js"}
+        """
+            .formatted(origin()));
+    shell.run("login", "--key", key());
+    Outcome publish = shell.run("publish");
+    assertThat(publish.exit()).isEqualTo(ExitCode.ERROR);
+    assertThat(publish.out()).contains("/pkg/unkept/1.0.0/a.js");
+    assertThat(publish.err()).contains("unkept 1.0.0 is published, but", "\"out\" in eik.json");
+    assertThat(shell.read("a.js")).isEqualTo("1");
+    assertThat(shell.run("integrity").err()).contains("something else is there already");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.eikmirror.eik.EikJson;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.NamingRules;
+import io.eikmirror.npm.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ final class InitCommand extends TeamCommand {
     if (!complaints.isEmpty()) {
       throw new BadProjectException(
           "\"" + name + "\" cannot be a package's name. " + String.join(" ", complaints));
+    }
+    if (Version.parse(version).isEmpty()) {
+      throw new BadProjectException(
+          "\"" + version + "\" is no version; it is a semantic one such as 1.0.0");
+    }
+    if (!server.isEmpty()) {
+      url(server);
     }
     ObjectNode tree = JsonNodeFactory.instance.objectNode().put("name", name);
     if (type != null) {

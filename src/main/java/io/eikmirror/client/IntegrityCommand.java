@@ -43,6 +43,11 @@ final class IntegrityCommand extends ProjectCommand {
     Project project = project();
     AssetPath path = AssetPath.of(project.type(), name(name), version(version));
     Answer answer = connection().get(path);
+    if (answer.status() == 404) {
+      throw new RefusedException(
+          "404: %s %s is not published on %s as %s: check the name, the version and \"type\""
+              .formatted(name(name), version(version), server(), project.type().word()));
+    }
     if (!answer.isSuccess()) {
       throw RefusedException.of(answer);
     }

@@ -58,8 +58,20 @@ final class PublishCommand extends WritingCommand {
     if (!answer.isSuccess()) {
       throw RefusedException.of(answer);
     }
-    IntegrityCommand.keep(answer, project);
     show(answer.json(), project);
+    keep(answer, project);
+  }
+
+  /// The version is on the server for good by now, which a complaint about a file would hide.
+  private static void keep(Answer answer, Project project) {
+    try {
+      IntegrityCommand.keep(answer, project);
+    } catch (IOException _) {
+      throw new RefusedException(
+          "%s %s is published, but its hashes cannot be kept: is the folder of %s one that can be written (\"out\" in %s)? Then eik-mirror integrity fetches them"
+              .formatted(
+                  project.name(), project.version(), project.integrityJson(), project.where()));
+    }
   }
 
   private void show(JsonNode document, Project project) throws IOException {

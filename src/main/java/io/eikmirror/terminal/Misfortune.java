@@ -4,7 +4,10 @@ import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.registry.RegistryException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,9 +36,19 @@ public record Misfortune(ExitCode exitCode, List<String> lines) {
       case RegistryException e -> Optional.of("registry: " + message(e));
       case AssetServerException e -> Optional.of("asset server: " + message(e));
       case LedgerException e -> Optional.of(message(e));
-      case FileSystemException e -> Optional.of("cannot read or write a file: " + message(e));
+      case FileSystemException e -> Optional.of("cannot read or write a file: " + reason(e));
       case IOException e -> Optional.of(message(e));
       default -> Optional.empty();
+    };
+  }
+
+  /// Java tells the common reasons by the exception's type alone.
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> message(e) + ": permission denied";
+      case NoSuchFileException _ -> message(e) + ": there is no such file or folder";
+      case FileAlreadyExistsException _ -> message(e) + ": something else is there already";
+      default -> message(e);
     };
   }
 
