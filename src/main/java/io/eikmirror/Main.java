@@ -46,11 +46,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Options can be set in the environment, too: EIK_MIRROR_PORT, _DATA, _RULES, _SERVER,",
-      "_PUBLIC_ORIGIN; and EIK_MIRROR_KEY, the key of the asset server.",
+      "Options can be set in the environment, too: EIK_MIRROR_PORT, _DATA, _RULES,"
+          + " _SERVER, _PUBLIC_ORIGIN; and EIK_MIRROR_KEY, the key of the asset server.",
       "",
-      "Exit codes: 0 done or nothing to do, 1 error, 2 changes pending (plan), 3 invalid rules or",
-      "arguments, 4 some packages failed or were refused while others went on."
+      "Exit codes: 0 done or nothing to do, 1 error, 2 changes pending (plan), 3 invalid rules"
+          + " or arguments, 4 some packages failed or were refused while others went on."
     })
 final class Main {
   private Main() {}
