@@ -155,11 +155,12 @@ public final class EsbuildBundler implements Bundler {
     Set<String> used = built.used();
     for (Map.Entry<PackageName, Reference> reference : source.references().entrySet()) {
       if (used.stream().anyMatch(specifier -> isOf(reference.getKey(), specifier))) {
-        taken.put(reference.getKey().value(), taken(reference.getValue()));
+        taken.put(reference.getKey().value(), ReferenceTaken.of(reference.getValue()));
       }
     }
     undeclared(source, built)
-        .forEach((name, neighbour) -> taken.put(name.value(), taken(neighbour.reference())));
+        .forEach(
+            (name, neighbour) -> taken.put(name.value(), ReferenceTaken.of(neighbour.reference())));
     String prefix = "\"/npm/" + polyfills.name() + "/" + polyfills.version() + "/";
     boolean polyfilled =
         used.stream().anyMatch(NodeBuiltin::isBuiltin)
@@ -193,19 +194,6 @@ public final class EsbuildBundler implements Bundler {
 
   private static boolean isOf(PackageName name, String specifier) {
     return Specifier.parse(specifier).filter(parsed -> parsed.name().equals(name)).isPresent();
-  }
-
-  private static ReferenceTaken taken(Reference reference) {
-    return switch (reference) {
-      case Reference.ByAlias alias ->
-          new ReferenceTaken(
-              alias.range(), "/npm/" + alias.name() + "/" + alias.alias(), alias.now());
-      case Reference.Pinned pinned ->
-          new ReferenceTaken(
-              pinned.range(), "/npm/" + pinned.name() + "/" + pinned.version(), pinned.version());
-      case Reference.Bare bare -> new ReferenceTaken(bare.range(), "bare", null);
-      case Reference.Absent absent -> new ReferenceTaken(absent.range(), "absent", null);
-    };
   }
 
   private List<String> warnings(EsmSource source, VariantBuild.Result built) {

@@ -136,7 +136,20 @@ public record MirrorJson(
   /// @param to the URL prefix, such as `/npm/react/v18`, or `bare`, or `absent`
   /// @param resolved the release that it meant when this was built; null when absent or bare
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ReferenceTaken(String range, String to, @Nullable Version resolved) {}
+  public record ReferenceTaken(String range, String to, @Nullable Version resolved) {
+
+    /// What becomes of the imports of a reference.
+    public static ReferenceTaken of(Reference reference) {
+      return switch (reference) {
+        case Reference.ByAlias(var name, var range, var alias, var now) ->
+            new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
+        case Reference.Pinned(var name, var range, var version) ->
+            new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
+        case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
+        case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
+      };
+    }
+  }
 
   public MirrorJson {
     // Older ones have none.

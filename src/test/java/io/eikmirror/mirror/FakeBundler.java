@@ -13,7 +13,6 @@ import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
-import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
@@ -47,23 +46,15 @@ final class FakeBundler implements Bundler {
       return new Unbuildable(List.of("index.js: told not to build"));
     }
     SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
-    source.references().values().forEach(one -> taken.put(one.name().value(), taken(one)));
+    source
+        .references()
+        .values()
+        .forEach(one -> taken.put(one.name().value(), ReferenceTaken.of(one)));
     if (withBuiltins.contains(release.toString())) {
       String url = "/npm/polyfills/" + POLYFILLS.version();
       taken.put("polyfills", new ReferenceTaken("2.1.0", url, POLYFILLS.version()));
     }
     return bundle(release, source, taken, broken.contains(release.toString()));
-  }
-
-  private static ReferenceTaken taken(Reference reference) {
-    return switch (reference) {
-      case Reference.ByAlias(var name, var range, var alias, var now) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
-      case Reference.Pinned(var name, var range, var version) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
-      case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
-      case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
-    };
   }
 
   private static EsmBundle bundle(

@@ -2,16 +2,11 @@ package io.eikmirror.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
-import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
-import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Evidence.Finding;
-import io.eikmirror.npm.Integrity;
-import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -35,7 +30,6 @@ import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.Selector;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,14 +136,14 @@ final class Scene {
       String[] words = reference.split(" ", 3);
       taken.put(words[0], new ReferenceTaken(words[1], words[2], null));
     }
-    put(Release.of(release), new TreeMap<>(), taken, new TreeMap<>());
+    put(PublishedJson.of(Release.of(release), taken, new TreeMap<>()));
     return this;
   }
 
   /// The asset server has this release, built with that setting.
   Scene publishedWith(String release, String key, String value) {
     TreeMap<String, String> built = new TreeMap<>(Map.of(key, value));
-    put(Release.of(release), new TreeMap<>(), new TreeMap<>(), built);
+    put(PublishedJson.of(Release.of(release), new TreeMap<>(), built));
     return this;
   }
 
@@ -167,24 +161,7 @@ final class Scene {
 
   /// Whether the main entry of a published release loaded when it was built.
   Scene loads(String release, Loads loads) {
-    Release one = Release.of(release);
-    MirrorJson.Entry main =
-        new MirrorJson.Entry(
-            one.name() + ".js",
-            "index.js",
-            Format.ESM,
-            List.of(),
-            true,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            1,
-            source(one),
-            loads,
-            loads == Loads.NO ? "it broke" : null);
-    put(one, new TreeMap<>(Map.of(".", main)), new TreeMap<>(), new TreeMap<>());
+    put(PublishedJson.loading(Release.of(release), loads));
     return this;
   }
 
@@ -290,29 +267,8 @@ final class Scene {
     return !blocks.isEmpty();
   }
 
-  private static Integrity source(Release release) {
-    byte[] name = release.withoutBuild().toString().getBytes(StandardCharsets.UTF_8);
-    return Integrity.hash(Algorithm.SHA512, name);
-  }
-
-  private void put(
-      Release release,
-      SortedMap<String, MirrorJson.Entry> entries,
-      SortedMap<String, ReferenceTaken> references,
-      SortedMap<String, String> built) {
-    MirrorJson json =
-        new MirrorJson(
-            release.name(),
-            release.version(),
-            source(release),
-            new TreeMap<>(),
-            null,
-            built,
-            entries,
-            references,
-            new TreeMap<>(),
-            List.of());
-    published.put(release, new Presence.Mirrored(json));
+  private void put(MirrorJson json) {
+    published.put(json.release(), new Presence.Mirrored(json));
   }
 
   /// Looks up and plans until there is a plan. Also holds it against the next pass: once it is
@@ -382,7 +338,9 @@ final class Scene {
     for (Step step : plan.steps()) {
       switch (step) {
         case Step.Publish publish ->
-            put(publish.release(), new TreeMap<>(), taken(publish), publish.rule().build().words());
+            put(
+                PublishedJson.of(
+                    publish.release(), taken(publish), publish.rule().build().words()));
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }
@@ -392,19 +350,10 @@ final class Scene {
 
   private static SortedMap<String, ReferenceTaken> taken(Step.Publish publish) {
     TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
-    publish.references().forEach((name, reference) -> taken.put(name.value(), taken(reference)));
+    publish
+        .references()
+        .forEach((name, reference) -> taken.put(name.value(), ReferenceTaken.of(reference)));
     return taken;
-  }
-
-  private static ReferenceTaken taken(Reference reference) {
-    return switch (reference) {
-      case Reference.ByAlias(var name, var range, Alias alias, var now) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
-      case Reference.Pinned(var name, var range, var version) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
-      case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
-      case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
-    };
   }
 
   private void answer(Needs needs) {

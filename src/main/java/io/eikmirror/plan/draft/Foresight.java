@@ -2,7 +2,6 @@ package io.eikmirror.plan.draft;
 
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
-import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
@@ -51,7 +50,7 @@ final class Foresight {
     step.references()
         .forEach((imported, reference) -> {
           if (step.manifest().declares(imported).isPresent()) {
-            references.put(imported.value(), taken(reference));
+            references.put(imported.value(), ReferenceTaken.of(reference));
           }
         });
     return new MirrorJson(
@@ -65,16 +64,5 @@ final class Foresight {
         references,
         new TreeMap<>(),
         List.of());
-  }
-
-  private static ReferenceTaken taken(Reference reference) {
-    return switch (reference) {
-      case Reference.ByAlias(var name, var range, var alias, var now) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + alias, now);
-      case Reference.Pinned(var name, var range, var version) ->
-          new ReferenceTaken(range, "/npm/" + name + "/" + version, version);
-      case Reference.Bare(_, var range) -> new ReferenceTaken(range, "bare", null);
-      case Reference.Absent(_, var range, _) -> new ReferenceTaken(range, "absent", null);
-    };
   }
 }

@@ -1,0 +1,72 @@
+package io.eikmirror.plan;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.Loads;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.Release;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The `mirror.json` of releases that the asset server of a `Scene` has.
+final class PublishedJson {
+  private PublishedJson() {}
+
+  static MirrorJson of(
+      Release release,
+      SortedMap<String, ReferenceTaken> references,
+      SortedMap<String, String> built) {
+    return json(release, new TreeMap<>(), references, built);
+  }
+
+  /// Of a release that imports nothing.
+  ///
+  /// @param loads what came of loading its main entry
+  static MirrorJson loading(Release release, Loads loads) {
+    MirrorJson.Entry main =
+        new MirrorJson.Entry(
+            release.name() + ".js",
+            "index.js",
+            Format.ESM,
+            List.of(),
+            true,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            1,
+            source(release),
+            loads,
+            loads == Loads.NO ? "it broke" : null);
+    return json(release, new TreeMap<>(Map.of(".", main)), new TreeMap<>(), new TreeMap<>());
+  }
+
+  private static MirrorJson json(
+      Release release,
+      SortedMap<String, MirrorJson.Entry> entries,
+      SortedMap<String, ReferenceTaken> references,
+      SortedMap<String, String> built) {
+    return new MirrorJson(
+        release.name(),
+        release.version(),
+        source(release),
+        new TreeMap<>(),
+        null,
+        built,
+        entries,
+        references,
+        new TreeMap<>(),
+        List.of());
+  }
+
+  private static Integrity source(Release release) {
+    byte[] name = release.withoutBuild().toString().getBytes(StandardCharsets.UTF_8);
+    return Integrity.hash(Algorithm.SHA512, name);
+  }
+}
