@@ -137,9 +137,11 @@ public final class Resolver {
         .max(Comparator.naturalOrder())
         .<Resolution>map(version ->
             new Taken(
-                aliases.contains(MajorAlias.of(real, version))
-                    ? reference(shelves.known(real).orElseThrow(), range, version)
-                    : new Reference.Pinned(real, range.toString(), version)))
+                shelves
+                    .known(real)
+                    .filter(_ -> aliases.contains(MajorAlias.of(real, version)))
+                    .map(shelf -> reference(shelf, range, version))
+                    .orElseGet(() -> new Reference.Pinned(real, range.toString(), version))))
         .orElseGet(() -> notMet(real, range, optional, mirrored));
   }
 
