@@ -1,6 +1,5 @@
-/// One package's files become an ESM bundle: entry points, named exports, CommonJS interop,
-/// references to other packages, the link check. The door is `Bundler`; esbuild is behind
-/// `esm.engine`.
+/// What goes into building one release and what comes out, in words: `EsmSource`, `Bundling`,
+/// `MirrorJson`. The door is `Bundler`; how it is done is below.
 @NullMarked
 package io.eikmirror.esm;
 

@@ -6,7 +6,7 @@ import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Entry;
-import io.eikmirror.esm.ModuleLinks;
+import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.ModuleUrl;
 import io.eikmirror.npm.Integrity;

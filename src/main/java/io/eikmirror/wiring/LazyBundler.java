@@ -2,14 +2,14 @@ package io.eikmirror.wiring;
 
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
-import io.eikmirror.esm.EsbuildBundler;
 import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.build.EsbuildBundler;
 import io.eikmirror.esm.engine.Esbuild;
-import io.eikmirror.esm.engine.Toolchain;
-import io.eikmirror.esm.engine.Transport;
 import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.names.Limits;
 import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.toolchain.Toolchain;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Release;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

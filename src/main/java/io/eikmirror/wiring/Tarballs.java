@@ -1,6 +1,6 @@
 package io.eikmirror.wiring;
 
-import io.eikmirror.esm.engine.ToolSource;
+import io.eikmirror.esm.toolchain.ToolSource;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.registry.NpmRegistry;

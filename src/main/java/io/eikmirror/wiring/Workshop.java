@@ -2,8 +2,8 @@ package io.eikmirror.wiring;
 
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.Bundler;
-import io.eikmirror.esm.engine.Toolchain;
-import io.eikmirror.esm.engine.Transport;
+import io.eikmirror.esm.toolchain.Toolchain;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Mirror;
 import io.eikmirror.mirror.Pass;

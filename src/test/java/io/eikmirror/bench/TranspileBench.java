@@ -1,8 +1,8 @@
 package io.eikmirror.bench;
 
 import io.eikmirror.esm.Bundler;
-import io.eikmirror.esm.engine.Toolchain;
-import io.eikmirror.esm.engine.Transport;
+import io.eikmirror.esm.toolchain.Toolchain;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Unbuildable;
+import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Unbuildable;
-import io.eikmirror.esm.engine.Transport;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.rules.BuildOptions;

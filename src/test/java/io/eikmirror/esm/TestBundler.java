@@ -1,12 +1,13 @@
 package io.eikmirror.esm;
 
+import io.eikmirror.esm.build.EsbuildBundler;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.engine.NpmTools;
-import io.eikmirror.esm.engine.Toolchain;
-import io.eikmirror.esm.engine.Transport;
 import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.names.Limits;
 import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.toolchain.Toolchain;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Release;
 import java.time.Duration;
 

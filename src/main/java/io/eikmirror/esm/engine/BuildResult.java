@@ -1,6 +1,7 @@
 package io.eikmirror.esm.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.engine.wire.OutputFile;
 import java.util.List;
 
 /// What came of a build.

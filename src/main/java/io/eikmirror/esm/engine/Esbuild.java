@@ -1,5 +1,7 @@
 package io.eikmirror.esm.engine;
 
+import io.eikmirror.esm.toolchain.EsbuildFiles;
+import io.eikmirror.esm.toolchain.Transport;
 import java.time.Duration;
 import java.util.Map;
 

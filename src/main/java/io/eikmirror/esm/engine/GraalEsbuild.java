@@ -1,5 +1,8 @@
 package io.eikmirror.esm.engine;
 
+import io.eikmirror.esm.engine.wire.Stopped;
+import io.eikmirror.esm.toolchain.EsbuildFiles;
+import io.eikmirror.esm.toolchain.Transport;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,9 @@ package io.eikmirror.esm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eikmirror.esm.engine.wire.OutputFile;
+import io.eikmirror.esm.toolchain.EsbuildFiles;
+import io.eikmirror.esm.toolchain.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.eikmirror.esm.engine;
 
+import io.eikmirror.esm.toolchain.Tool;
+import io.eikmirror.esm.toolchain.ToolSource;
+import io.eikmirror.esm.toolchain.Toolchain;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
@@ -31,11 +34,11 @@ public final class NpmTools {
     return toolchain(Path.of("target", "npm-tools"), NpmTools::unpack);
   }
 
-  static Toolchain toolchain(Path data, ToolSource source) {
+  public static Toolchain toolchain(Path data, ToolSource source) {
     return new Toolchain(data, new PinnedRegistry(), source, _ -> {});
   }
 
-  static void unpack(Manifest manifest, Integrity expected, Path folder) throws IOException {
+  public static void unpack(Manifest manifest, Integrity expected, Path folder) throws IOException {
     Path download = Files.createTempDirectory("npm-pack");
     String spec = manifest.release().toString();
     run("npm", "pack", "--silent", "--pack-destination", download.toString(), spec);

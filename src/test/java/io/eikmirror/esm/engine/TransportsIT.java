@@ -2,6 +2,9 @@ package io.eikmirror.esm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.esm.engine.wire.OutputFile;
+import io.eikmirror.esm.toolchain.Toolchain;
+import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

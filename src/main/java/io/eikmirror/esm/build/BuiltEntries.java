@@ -1,0 +1,175 @@
+package io.eikmirror.esm.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.MirrorJson.Format;
+import io.eikmirror.esm.MirrorJson.Loads;
+import io.eikmirror.esm.MirrorJson.NamesBy;
+import io.eikmirror.esm.build.CommonJsNames.Names;
+import io.eikmirror.esm.code.StyleSheets;
+import io.eikmirror.esm.entry.EntryPoint;
+import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.target.Target;
+import io.eikmirror.esm.target.TypeDeclarations;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads in esbuild's metafile what each entry of a build became.
+///
+/// @param outputs the metafile's `outputs`, by published path
+/// @param files the finished files
+record BuiltEntries(
+    JsonNode outputs,
+    JsonNode inputs,
+    boolean isModule,
+    SortedMap<String, byte[]> files,
+    String folder,
+    TypeDeclarations declarations,
+    StyleSheets styles) {
+
+  /// What an entry's source is: esbuild's own parse tells, and of a file with neither kind of
+  /// syntax its name and its package, as in Node. Extensions alone are not to be trusted.
+  Format format(EntryPoint point) {
+    return switch (point.kind()) {
+      case CSS -> Format.CSS;
+      case JSON, ASSET -> Format.JSON;
+      case MODULE -> {
+        String parsed = syntax(point);
+        String source = source(point);
+        boolean esm = source.endsWith(".mjs") || (isModule && source.endsWith(".js"));
+        yield parsed.equals("esm") || (parsed.isEmpty() && esm) ? Format.ESM : Format.CJS;
+      }
+    };
+  }
+
+  /// Whether its code uses anything of CommonJS. A script that does not exports nothing.
+  boolean usesCommonJs(EntryPoint point) {
+    return syntax(point).equals("cjs");
+  }
+
+  private String syntax(EntryPoint point) {
+    return inputs.path(source(point)).path("format").asText();
+  }
+
+  private String source(EntryPoint point) {
+    return outputs.path(path(point)).path("entryPoint").asText();
+  }
+
+  String path(EntryPoint point) {
+    return folder + point.file();
+  }
+
+  /// What esbuild says that a published file exports.
+  Set<String> exports(String path) {
+    Set<String> exports = new TreeSet<>();
+    outputs.path(path).path("exports").forEach(name -> exports.add(name.asText()));
+    return exports;
+  }
+
+  /// @param stars of the entry, with what is known of them
+  /// @param executed what came of loading it; null where nobody tried
+  Entry entry(
+      EntryPoint point,
+      @Nullable Names names,
+      List<Target.External> stars,
+      @Nullable Executed executed) {
+    Format format = format(point);
+    String file = path(point);
+    Set<String> chunks = new TreeSet<>();
+    Set<String> imports = new TreeSet<>();
+    follow(file, chunks, imports);
+    Set<String> exports = exports(file);
+    boolean hasDefault = exports.remove("default") || format == Format.CJS;
+    if (names != null) {
+      exports.addAll(names.names());
+    }
+    for (Target.External star : stars) {
+      imports.add(star.url());
+      if (star.entry() != null) {
+        exports.addAll(star.entry().names());
+      }
+    }
+    long bytes = size(file) + chunks.stream().mapToLong(this::size).sum();
+    @Nullable NamesBy by = names == null ? null : names.by();
+    return new Entry(
+        point.file(),
+        point.source(),
+        format,
+        List.copyOf(exports),
+        hasDefault,
+        by,
+        List.copyOf(imports),
+        List.copyOf(chunks),
+        format == Format.CSS ? null : styles.of(file).orElse(null),
+        format == Format.CSS ? null : declarations.of(point).orElse(null),
+        bytes,
+        Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])),
+        executed == null ? null : loads(executed, imports),
+        executed == null ? null : problem(executed, imports));
+  }
+
+  private static Loads loads(Executed executed, Set<String> foreign) {
+    return switch (executed) {
+      case Executed it when !foreign.isEmpty() -> Loads.UNKNOWN;
+      case Executed.Ran ran -> ran.stubbed() ? Loads.NEEDS_DOM : Loads.YES;
+      case Executed.Failed _ -> Loads.NO;
+    };
+  }
+
+  private static @Nullable String problem(Executed executed, Set<String> foreign) {
+    return switch (executed) {
+      case Executed.Ran _ -> null;
+      case Executed.Failed failed ->
+          foreign.isEmpty() ? failed.why() : "without other packages: " + failed.why();
+    };
+  }
+
+  /// Every module of the release that loads with an entry, itself included.
+  Set<String> loaded(EntryPoint point) {
+    Set<String> loaded = new TreeSet<>();
+    loaded.add(folder + point.file());
+    follow(folder + point.file(), loaded, new TreeSet<>());
+    return loaded;
+  }
+
+  /// Every file of this build that loads with one of its files, and what they import from outside.
+  private void follow(String file, Set<String> chunks, Set<String> imports) {
+    for (JsonNode imported : outputs.path(file).path("imports")) {
+      String path = imported.path("path").asText();
+      if (imported.path("external").asBoolean()) {
+        imports.add(path);
+      } else if (chunks.add(path)) {
+        follow(path, chunks, imports);
+      }
+    }
+  }
+
+  /// By module: what it imports from outside of the release.
+  Map<String, Set<String>> externals() {
+    Map<String, Set<String>> externals = new TreeMap<>();
+    outputs
+        .properties()
+        .forEach(output -> {
+          Set<String> imports = new TreeSet<>();
+          output
+              .getValue()
+              .path("imports")
+              .valueStream()
+              .filter(imported -> imported.path("external").asBoolean())
+              .forEach(imported -> imports.add(imported.path("path").asText()));
+          externals.put(output.getKey(), imports);
+        });
+    return externals;
+  }
+
+  private long size(String path) {
+    return files.getOrDefault(path, new byte[0]).length;
+  }
+}

@@ -1,0 +1,104 @@
+package io.eikmirror.esm.build;
+
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson.NamesBy;
+import io.eikmirror.esm.code.Wrapper;
+import io.eikmirror.esm.entry.EntryPoint;
+import io.eikmirror.esm.entry.EntryPoints;
+import io.eikmirror.esm.names.CjsLexer;
+import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.names.Lexed;
+import io.eikmirror.esm.target.SpecifierTargets;
+import io.eikmirror.esm.target.Target;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
+/// and what `module.exports` really holds once the code has run in the sealed JVM.
+final class CommonJsNames {
+  private static final List<String> ENDINGS = List.of("", ".js", ".cjs", ".json", "/index.js");
+
+  /// @param by how they were found
+  record Names(List<String> names, NamesBy by) {}
+
+  private final CjsLexer lexer;
+
+  CommonJsNames(CjsLexer lexer) {
+    this.lexer = lexer;
+  }
+
+  /// By published file: what reading finds, together with what execution found.
+  ///
+  /// @param executing gives what it found by published path, which is the folder and the file
+  Map<String, Names> of(
+      EsmSource source,
+      String folder,
+      List<EntryPoint> entries,
+      SpecifierTargets targets,
+      CompletableFuture<Map<String, Executed>> executing) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Set<String>> read = new HashMap<>();
+    for (EntryPoint entry : entries) {
+      Set<String> names = new TreeSet<>();
+      read(source, entry.source(), targets, names, new HashSet<>());
+      read.put(entry.file(), names);
+    }
+    Map<String, Executed> executed = executing.join();
+    Map<String, Names> found = new HashMap<>();
+    read.forEach((file, names) -> found.put(file, names(names, executed.get(folder + file))));
+    return found;
+  }
+
+  private static Names names(Set<String> read, @Nullable Executed executed) {
+    if (executed instanceof Executed.Ran ran) {
+      read.addAll(ran.keys());
+      return new Names(Wrapper.exportable(read), NamesBy.EXECUTION);
+    }
+    return new Names(Wrapper.exportable(read), NamesBy.STATIC);
+  }
+
+  /// What reading finds in one file.
+  Set<String> read(EsmSource source, String file, SpecifierTargets targets) {
+    Set<String> names = new TreeSet<>();
+    read(source, file, targets, names, new HashSet<>());
+    return names;
+  }
+
+  /// Node's algorithm: the lexer's names, and those of what the module re-exports.
+  private void read(
+      EsmSource source,
+      String file,
+      SpecifierTargets targets,
+      Set<String> names,
+      Set<String> seen) {
+    if (!seen.add(file) || file.endsWith(".json")) {
+      return;
+    }
+    Lexed lexed = lexer.parse(source.files().text(file).orElse(""));
+    names.addAll(lexed.exports());
+    for (String reexport : lexed.reexports()) {
+      if (reexport.startsWith(".")) {
+        relative(source, file, reexport)
+            .ifPresent(next -> read(source, next, targets, names, seen));
+      } else if (targets.target(reexport, true) instanceof Target.External external
+          && external.entry() != null) {
+        names.addAll(external.entry().names());
+      }
+    }
+  }
+
+  private static Optional<String> relative(EsmSource source, String from, String specifier) {
+    return EntryPoints.join(from.substring(0, from.lastIndexOf('/') + 1), specifier)
+        .flatMap(path ->
+            ENDINGS.stream().map(ending -> path + ending).filter(source.files()::has).findFirst());
+  }
+}

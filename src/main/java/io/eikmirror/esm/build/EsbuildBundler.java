@@ -1,0 +1,245 @@
+package io.eikmirror.esm.build;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.Bundling;
+import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Unbuildable;
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Neighbours.Neighbour;
+import io.eikmirror.esm.Reference;
+import io.eikmirror.esm.code.Wrapper;
+import io.eikmirror.esm.engine.Esbuild;
+import io.eikmirror.esm.entry.EntryPoint;
+import io.eikmirror.esm.entry.EntryPoints;
+import io.eikmirror.esm.entry.PackageJson;
+import io.eikmirror.esm.entry.ReleaseFiles;
+import io.eikmirror.esm.names.CjsLexer;
+import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.target.NodeOnly;
+import io.eikmirror.esm.target.SpecifierTargets;
+import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.NodeBuiltin;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Specifier;
+import io.eikmirror.rules.BuildOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The bundler: esbuild's own API in GraalJS does the work, this decides what it is asked.
+public final class EsbuildBundler implements Bundler {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Esbuild esbuild;
+  private final SealedRunner runner;
+  private final CommonJsNames names;
+  private final Release polyfills;
+  private final String toolchain;
+  private final SharedMemory memory = new SharedMemory();
+
+  /// @param polyfills the release that stands for Node's builtins
+  /// @param toolchain words for the tools and their versions
+  public EsbuildBundler(
+      Esbuild esbuild, CjsLexer lexer, SealedRunner runner, Release polyfills, String toolchain) {
+    this.esbuild = esbuild;
+    this.runner = runner;
+    this.names = new CommonJsNames(lexer);
+    this.polyfills = polyfills;
+    this.toolchain = toolchain;
+  }
+
+  @Override
+  public String toolchain() {
+    return toolchain;
+  }
+
+  @Override
+  public Bundling bundle(EsmSource source) {
+    return memory.withEnough(() -> build(source));
+  }
+
+  private Bundling build(EsmSource source) {
+    VariantBuild.Result production = build(source, Variant.PRODUCTION);
+    if (production.left().containsKey(".") || production.isEmpty()) {
+      return new Unbuildable(
+          production.left().entrySet().stream()
+              .map(left -> left.getKey() + ": " + left.getValue())
+              .toList());
+    }
+    NavigableMap<String, byte[]> files = new TreeMap<>(production.files());
+    if (source.options().development()) {
+      files.putAll(build(source, Variant.DEVELOPMENT).files());
+    }
+    List<EntryPoint> entries = entries(source, Variant.PRODUCTION);
+    ReleaseFiles.shipped(source.files(), entries).forEach(files::putIfAbsent);
+    entries.stream()
+        .filter(EntryPoint::isMain)
+        .findFirst()
+        .ifPresent(main -> addFacade(main, production, files));
+    return describe(source, production, files);
+  }
+
+  private VariantBuild.Result build(EsmSource source, Variant variant) {
+    List<EntryPoint> entries = entries(source, variant);
+    SpecifierTargets targets =
+        new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
+    return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
+  }
+
+  private static List<EntryPoint> entries(EsmSource source, Variant variant) {
+    return EntryPoints.of(
+        source.manifest().name(), source.files(), source.options(), variant.condition());
+  }
+
+  /// The main entry under the path that the package itself gives it, for those who look it up
+  /// there.
+  private static void addFacade(
+      EntryPoint main, VariantBuild.Result built, SortedMap<String, byte[]> files) {
+    MirrorJson.Entry entry = built.entries().get(".");
+    boolean module = main.source().endsWith(".js") || main.source().endsWith(".mjs");
+    if (entry == null || !module || files.containsKey(main.source())) {
+      return;
+    }
+    String up = "../".repeat((int) main.source().chars().filter(c -> c == '/').count());
+    String target = Wrapper.quote((up.isEmpty() ? "./" : up) + entry.file());
+    String code =
+        "export * from "
+            + target
+            + ";\n"
+            + (entry.hasDefault() ? "export { default } from " + target + ";\n" : "");
+    files.put(main.source(), code.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private EsmBundle describe(
+      EsmSource source, VariantBuild.Result built, SortedMap<String, byte[]> files) {
+    Release release = source.manifest().release();
+    files.put("eik.json", json(eikJson(release)));
+    SortedMap<String, Integrity> hashes = new TreeMap<>();
+    files.forEach((path, bytes) -> hashes.put(path, Integrity.hash(Algorithm.SHA384, bytes)));
+    MirrorJson mirrorJson =
+        new MirrorJson(
+            release.name(),
+            release.version(),
+            source.source(),
+            source.verdicts(),
+            PackageJson.in(source.files(), "").license().orElse(null),
+            built(source.options()),
+            built.entries(),
+            references(source, built, files),
+            hashes,
+            warnings(source, built));
+    files.put(MirrorJson.FILE, json(mirrorJson));
+    return new EsmBundle(mirrorJson, files);
+  }
+
+  private static Map<String, Object> eikJson(Release release) {
+    Map<String, Object> eik = new TreeMap<>();
+    eik.put("name", release.name().value());
+    eik.put("version", release.version().toString());
+    eik.put("type", "npm");
+    eik.put("files", "./");
+    eik.put("import-map", List.of());
+    return eik;
+  }
+
+  private SortedMap<String, String> built(BuildOptions options) {
+    SortedMap<String, String> built = options.words();
+    built.put("toolchain", toolchain);
+    return built;
+  }
+
+  private SortedMap<String, ReferenceTaken> references(
+      EsmSource source, VariantBuild.Result built, SortedMap<String, byte[]> files) {
+    SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
+    Set<String> used = built.used();
+    for (Map.Entry<PackageName, Reference> reference : source.references().entrySet()) {
+      if (used.stream().anyMatch(specifier -> isOf(reference.getKey(), specifier))) {
+        taken.put(reference.getKey().value(), ReferenceTaken.of(reference.getValue()));
+      }
+    }
+    undeclared(source, built)
+        .forEach(
+            (name, neighbour) -> taken.put(name.value(), ReferenceTaken.of(neighbour.reference())));
+    String prefix = "\"/npm/" + polyfills.name() + "/" + polyfills.version() + "/";
+    boolean polyfilled =
+        used.stream().anyMatch(NodeBuiltin::isBuiltin)
+            || files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".js"))
+                .anyMatch(
+                    file -> new String(file.getValue(), StandardCharsets.UTF_8).contains(prefix));
+    if (polyfilled && source.options().nodeBuiltins() == BuildOptions.NodeBuiltins.POLYFILL) {
+      taken.putIfAbsent(
+          polyfills.name().value(),
+          new ReferenceTaken(
+              polyfills.version().toString(),
+              prefix.substring(1, prefix.length() - 1),
+              polyfills.version()));
+    }
+    return taken;
+  }
+
+  /// What the code imports without declaring it, and finds all the same.
+  private static SortedMap<PackageName, Neighbour> undeclared(
+      EsmSource source, VariantBuild.Result built) {
+    SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
+    built.used().stream()
+        .flatMap(specifier -> Specifier.parse(specifier).stream())
+        .map(Specifier::name)
+        .filter(name -> !source.references().containsKey(name))
+        .forEach(name ->
+            source.neighbours().find(name).ifPresent(neighbour -> undeclared.put(name, neighbour)));
+    return undeclared;
+  }
+
+  private static boolean isOf(PackageName name, String specifier) {
+    return Specifier.parse(specifier).filter(parsed -> parsed.name().equals(name)).isPresent();
+  }
+
+  private List<String> warnings(EsmSource source, VariantBuild.Result built) {
+    List<String> warnings = new ArrayList<>();
+    EntryPoints.find(
+            source.manifest().name(),
+            source.files(),
+            source.options(),
+            Variant.PRODUCTION.condition())
+        .left()
+        .forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
+    undeclared(source, built)
+        .keySet()
+        .forEach(name -> warnings.add("imports " + name + ", which package.json does not declare"));
+    built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
+    warnings.addAll(built.missing());
+    warnings.addAll(NodeOnly.warnings(built.entries(), polyfills));
+    if (built.entries().isEmpty()) {
+      warnings.add("no entry point: only the files that the package ships as they are");
+    }
+    return warnings;
+  }
+
+  private static byte[] json(Object value) {
+    try {
+      return JSON.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value.getClass().getSimpleName(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    esbuild.close();
+    runner.close();
+  }
+}

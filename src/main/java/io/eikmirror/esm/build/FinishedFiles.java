@@ -1,0 +1,175 @@
+package io.eikmirror.esm.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.code.AssetUrls;
+import io.eikmirror.esm.code.AssetUrls.Base;
+import io.eikmirror.esm.code.EditedCode;
+import io.eikmirror.esm.code.FreeGlobals;
+import io.eikmirror.esm.code.SourceMap;
+import io.eikmirror.esm.code.StyleSheets;
+import io.eikmirror.esm.engine.BuildResult.Built;
+import io.eikmirror.esm.engine.wire.OutputFile;
+import io.eikmirror.esm.entry.EntryPoints;
+import io.eikmirror.esm.target.SpecifierTargets;
+import io.eikmirror.tarball.PackageFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// What esbuild made, finished for publication: sentinels settled, entries that hold no code
+/// without maps, and the entry that only served to move code into chunks left out.
+final class FinishedFiles {
+  /// The output of `ReleasePlugin.ALL`.
+  static final String ALL = "_all";
+
+  private static final Pattern MODULE = Pattern.compile(".*\\.(?:js|mjs|cjs|jsx)");
+
+  private final PackageFiles files;
+  private final SpecifierTargets targets;
+  private final Variant variant;
+  private final JsonNode outputs;
+  private final StyleSheets styles;
+  private final Base base;
+  private final SortedMap<String, byte[]> finished = new TreeMap<>();
+  private final SortedMap<String, Worker> workers = new TreeMap<>();
+
+  /// @param base what modules of this build know of where they are
+  FinishedFiles(
+      PackageFiles files, SpecifierTargets targets, Variant variant, Built built, Base base) {
+    this.files = files;
+    this.targets = targets;
+    this.variant = variant;
+    this.outputs = built.metafile().path("outputs");
+    this.styles = new StyleSheets(outputs, variant.folder());
+    this.base = base;
+    List<OutputFile> inOrder = new ArrayList<>(built.files());
+    inOrder.sort(Comparator.comparing(FinishedFiles::mapsFirst).thenComparing(OutputFile::path));
+    inOrder.forEach(this::add);
+  }
+
+  SortedMap<String, byte[]> all() {
+    return finished;
+  }
+
+  /// The workers that the code starts, by the file that each is to be published as.
+  SortedMap<String, Worker> workers() {
+    return workers;
+  }
+
+  StyleSheets styles() {
+    return styles;
+  }
+
+  /// A module's map has to be there when the module is finished.
+  private static boolean mapsFirst(OutputFile output) {
+    return !output.path().endsWith(".map");
+  }
+
+  private void add(OutputFile output) {
+    String path = output.path();
+    if (path.startsWith(variant.folder() + ALL + ".")) {
+      return;
+    }
+    String published = styles.published(path);
+    if (path.endsWith(".js")) {
+      addModule(path, new String(output.contents(), StandardCharsets.UTF_8));
+    } else if (path.endsWith(".css")) {
+      String css = new String(output.contents(), StandardCharsets.UTF_8);
+      put(published, AssetUrls.inStyleSheet(styles.renamed(css, path), published), "");
+    } else if (path.endsWith(".map")) {
+      String map = new String(output.contents(), StandardCharsets.UTF_8);
+      finished.put(published, bytes(SourceMap.moved(map, path, published)));
+    } else {
+      finished.putIfAbsent(published, output.contents());
+    }
+  }
+
+  /// Puts a file, and makes its map tell the truth about it.
+  ///
+  /// @param before what goes before the code, on a line of its own; empty for nothing
+  private void put(String path, EditedCode code, String before) {
+    boolean headed = !before.isEmpty();
+    finished.put(path, bytes((headed ? before + "\n" : "") + code.text()));
+    byte[] map = finished.get(path + ".map");
+    if (map != null) {
+      String text = new String(map, StandardCharsets.UTF_8);
+      finished.put(
+          path + ".map",
+          bytes(
+              SourceMap.withMappings(
+                  text, mappings -> (headed ? ";" : "") + code.mappings(mappings))));
+    }
+  }
+
+  private void addModule(String path, String code) {
+    JsonNode output = outputs.path(path);
+    if (output.path("inputs").isEmpty() && !output.path("entryPoint").isMissingNode()) {
+      finished.remove(path + ".map");
+      finished.put(path, bytes(EntryModule.plain(edited(path, code).text())));
+      return;
+    }
+    String plain = code;
+    List<String> imports = new ArrayList<>();
+    for (FreeGlobals free : FreeGlobals.values()) {
+      if (plain.contains(free.sentinel())) {
+        // A script cannot import anything.
+        boolean importable = base == Base.MODULE && isNeeded(free, path);
+        String url = importable ? targets.polyfill(free.builtin()) : "";
+        if (url.isEmpty()) {
+          plain = plain.replace(free.sentinel(), free.global());
+        } else {
+          imports.add(free.importFrom(url));
+        }
+      }
+    }
+    put(path, edited(path, plain), String.join("", imports));
+  }
+
+  private EditedCode edited(String path, String code) {
+    return AssetUrls.inModule(code, path, base, (file, place) -> shipped(path, code, file, place));
+  }
+
+  /// A file of the package that a module names relative to itself: a script is built as the worker
+  /// that it mostly is, anything else is published as it is.
+  private Optional<String> shipped(String path, String code, String file, MatchResult place) {
+    return outputs
+        .path(path)
+        .path("inputs")
+        .propertyStream()
+        .map(Map.Entry::getKey)
+        .filter(input -> files.has(input) && files.text(input).orElse("").contains(file))
+        .flatMap(input -> EntryPoints.join(folderOf(input), file).stream())
+        .filter(files::has)
+        .findFirst()
+        .map(found -> {
+          if (MODULE.matcher(found).matches()) {
+            Worker worker = Worker.of(found, code, place);
+            workers.put(variant.folder() + worker.file(), worker);
+            return variant.folder() + worker.file();
+          }
+          String asset = variant.folder() + AssetUrls.ASSETS + found;
+          finished.putIfAbsent(asset, files.bytes(found).orElseThrow());
+          return asset;
+        });
+  }
+
+  private static String folderOf(String file) {
+    return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+  }
+
+  private boolean isNeeded(FreeGlobals free, String path) {
+    return outputs.path(path).path("inputs").properties().stream()
+        .anyMatch(input -> files.text(input.getKey()).filter(free::neededBy).isPresent());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,174 @@
+package io.eikmirror.esm.build;
+
+import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.code.Wrapper;
+import io.eikmirror.esm.engine.Loaded;
+import io.eikmirror.esm.engine.Plugin;
+import io.eikmirror.esm.engine.Resolved;
+import io.eikmirror.esm.entry.EntryPoints;
+import io.eikmirror.esm.entry.PackageJson;
+import io.eikmirror.esm.target.SpecifierTargets;
+import io.eikmirror.esm.target.StarExports;
+import io.eikmirror.esm.target.Target;
+import io.eikmirror.npm.Specifier;
+import io.eikmirror.tarball.PackageFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Tells esbuild what the imports of one package mean that are not files of the package. Relative
+/// imports, `#imports` and the package's own `exports` are esbuild's.
+final class ReleasePlugin implements Plugin {
+  /// The virtual module that imports every entry.
+  static final String ALL = "all:";
+
+  private static final String MODULE = "module";
+  private static final String FACADE = "facade";
+  private static final String ABSENT = "absent";
+  private static final String STAR = "star";
+  private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
+  private static final Pattern REGEX_SYNTAX = Pattern.compile("[^\\w\\s/-]");
+  private static final Set<String> REQUIRES = Set.of("require-call", "require-resolve");
+
+  private final SpecifierTargets targets;
+  private final PackageFiles files;
+  private final String all;
+  private final boolean namedStars;
+  private final Map<String, Set<String>> dangling;
+  private final Set<String> used = new TreeSet<>();
+  private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
+  private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
+
+  /// @param all the text of the module that imports every entry
+  /// @param namedStars whether stars of other packages become the names that are known of them
+  /// @param dangling by style sheet what it names and the package does not ship; it stays as it is
+  ReleasePlugin(
+      SpecifierTargets targets,
+      PackageFiles files,
+      String all,
+      boolean namedStars,
+      Map<String, Set<String>> dangling) {
+    this.targets = targets;
+    this.files = files;
+    this.all = all;
+    this.namedStars = namedStars;
+    this.dangling = Map.copyOf(dangling);
+  }
+
+  /// The specifiers of other packages that were met, ascending.
+  Set<String> used() {
+    return used;
+  }
+
+  @Override
+  public String resolveFilter() {
+    return dangling.values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .sorted()
+        .map(path -> "|^" + REGEX_SYNTAX.matcher(path).replaceAll("\\\\$0") + "$")
+        .collect(Collectors.joining("", "^[^./#]", ""));
+  }
+
+  @Override
+  public @Nullable Resolved resolve(Import asked) {
+    String path = asked.path();
+    if (path.equals(ALL)) {
+      return new Resolved.Virtual(MODULE, path);
+    }
+    if (path.startsWith(Wrapper.EXTERNAL)) {
+      return new Resolved.External(path.substring(Wrapper.EXTERNAL.length()));
+    }
+    if (dangling.getOrDefault(asked.importer(), Set.of()).contains(path)) {
+      return new Resolved.External(path);
+    }
+    boolean url = path.startsWith("data:") || path.matches("https?:.*");
+    if (url || isBundled(path)) {
+      return null;
+    }
+    if (STYLES.contains(asked.kind())) {
+      return asked.kind().equals("import-rule") ? styleSheet(asked) : null;
+    }
+    used.add(path);
+    Resolved resolved = resolve(path, REQUIRES.contains(asked.kind()));
+    return namedStars && resolved instanceof Resolved.External external && isHandedOn(asked)
+        ? named(external, path)
+        : resolved;
+  }
+
+  /// Whether the importing module hands the other one on whole.
+  private boolean isHandedOn(Import asked) {
+    return stars
+        .computeIfAbsent(asked.importer(), file -> StarExports.in(files.text(file).orElse("")))
+        .contains(asked.path());
+  }
+
+  /// A star of another package has no names to esbuild, and what the package itself imports through
+  /// it would be missing; so it gets the names that are known.
+  private Resolved named(Resolved.External external, String specifier) {
+    if (targets.target(specifier, false) instanceof Target.External(var url, var entry)
+        && entry != null) {
+      handedOn.put(url, entry);
+      return new Resolved.Virtual(STAR, url);
+    }
+    return external;
+  }
+
+  /// `@import "x.css"` means the file beside the style sheet, and only then a package.
+  private @Nullable Resolved styleSheet(Import asked) {
+    String folder = asked.importer().substring(0, asked.importer().lastIndexOf('/') + 1);
+    String specifier = asked.path().replaceFirst("^~", "");
+    boolean isFile = EntryPoints.join(folder, asked.path()).filter(files::has).isPresent();
+    if (isFile || !targets.isDeclared(specifier)) {
+      return null;
+    }
+    used.add(specifier);
+    return targets.target(specifier, false) instanceof Target.External external
+        ? new Resolved.External(external.url())
+        : null;
+  }
+
+  private Resolved resolve(String specifier, boolean byRequire) {
+    return switch (targets.target(specifier, byRequire)) {
+      case Target.External external ->
+          byRequire
+              ? new Resolved.Virtual(FACADE, external.url())
+              : new Resolved.External(external.url());
+      case Target.Own own -> Resolved.Natively.file(own.file());
+      case Target.Empty _ -> new Resolved.Empty();
+      case Target.Absent absent -> new Resolved.Virtual(ABSENT, absent.specifier());
+      case Target.Refused refused -> new Resolved.Refused(refused.reason());
+    };
+  }
+
+  /// Whether the package ships that dependency inside itself (`bundleDependencies`).
+  private boolean isBundled(String path) {
+    Optional<Specifier> specifier = Specifier.parse(path);
+    return specifier.isPresent()
+        && files.has("node_modules/" + specifier.get().name() + "/" + PackageJson.FILE);
+  }
+
+  @Override
+  public Set<String> namespaces() {
+    return Set.of(MODULE, FACADE, ABSENT, STAR);
+  }
+
+  @Override
+  public Loaded load(String namespace, String path) {
+    return Loaded.js(
+        switch (namespace) {
+          case FACADE -> Wrapper.facade(path);
+          case ABSENT -> Wrapper.absent(path);
+          case MODULE -> all;
+          case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
+          default -> throw new IllegalArgumentException("no such namespace: " + namespace);
+        });
+  }
+}

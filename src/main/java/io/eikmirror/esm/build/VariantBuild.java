@@ -1,0 +1,260 @@
+package io.eikmirror.esm.build;
+
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.code.AssetUrls.Base;
+import io.eikmirror.esm.code.LinkCheck;
+import io.eikmirror.esm.code.StyleSheets;
+import io.eikmirror.esm.code.Wrapper;
+import io.eikmirror.esm.engine.BuildRequest;
+import io.eikmirror.esm.engine.BuildResult.Built;
+import io.eikmirror.esm.engine.BuildResult.Failed;
+import io.eikmirror.esm.engine.BuildResult.Stopped;
+import io.eikmirror.esm.engine.Esbuild;
+import io.eikmirror.esm.engine.Message;
+import io.eikmirror.esm.entry.EntryPoint;
+import io.eikmirror.esm.entry.EntryPoint.Kind;
+import io.eikmirror.esm.entry.PackageJson;
+import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.target.SpecifierTargets;
+import io.eikmirror.esm.target.TypeDeclarations;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One variant of one release, in one run of esbuild: build, learn names, finish, check the links.
+/// An entry that cannot be built is left out and named, and the others are built without it.
+final class VariantBuild {
+  private static final int ATTEMPTS = 4;
+  private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"([^\"]+)\"");
+
+  /// @param entries by subpath
+  /// @param used the specifiers of other packages that the code imports
+  /// @param left why entries were left out, by subpath
+  /// @param missing what the code would load that could not be built
+  record Result(
+      SortedMap<String, byte[]> files,
+      SortedMap<String, Entry> entries,
+      Set<String> used,
+      SortedMap<String, String> left,
+      List<String> missing) {
+    /// Whether nothing came of all that there was to build; a build that was stopped is one cause.
+    boolean isEmpty() {
+      return entries.isEmpty() && !left.isEmpty();
+    }
+  }
+
+  private final Esbuild esbuild;
+  private final SealedRunner runner;
+  private final CommonJsNames commonJs;
+  private final EsmSource source;
+  private final Variant variant;
+  private final SpecifierTargets targets;
+  private final Map<String, EntryPoint> remaining = new LinkedHashMap<>();
+  private final List<EntryPoint> all;
+  private final SortedMap<String, String> left = new TreeMap<>();
+  private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
+  private final List<String> danglingWarnings = new ArrayList<>();
+  private boolean namedStars;
+
+  VariantBuild(
+      Esbuild esbuild,
+      SealedRunner runner,
+      CommonJsNames commonJs,
+      EsmSource source,
+      Variant variant,
+      List<EntryPoint> entries,
+      SpecifierTargets targets) {
+    this.esbuild = esbuild;
+    this.runner = runner;
+    this.commonJs = commonJs;
+    this.source = source;
+    this.variant = variant;
+    this.targets = targets;
+    this.all = List.copyOf(entries);
+    for (EntryPoint entry : entries) {
+      if (entry.kind() != Kind.ASSET) {
+        remaining.putIfAbsent(entry.file(), entry);
+      }
+    }
+  }
+
+  Result run() {
+    for (int attempt = 0; attempt < ATTEMPTS && !remaining.isEmpty(); attempt++) {
+      @Nullable Result result = attempt();
+      if (result != null) {
+        return result;
+      }
+    }
+    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of());
+  }
+
+  /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
+  /// again.
+  private @Nullable Result attempt() {
+    List<EntryPoint> entries = List.copyOf(remaining.values());
+    ReleasePlugin plugin = plugin(entries);
+    return switch (esbuild.build(request(entries, plugin, true))) {
+      case Built built -> checked(built, plugin);
+      case Failed failed -> {
+        if (!namedStars && failed.errors().stream().anyMatch(VariantBuild::lacksName)) {
+          namedStars = true;
+        } else if (!leaveDangling(failed.errors())) {
+          leaveBroken(entries, failed.errors());
+        }
+        yield null;
+      }
+      case Stopped stopped -> {
+        entries.forEach(entry -> leave(entry, stopped.why()));
+        yield null;
+      }
+    };
+  }
+
+  /// A name that comes by a star of another package is missing to esbuild, where the star is in an
+  /// entry's own file.
+  private static boolean lacksName(Message error) {
+    return error.toString().contains("No matching export in ");
+  }
+
+  /// Lets style sheets name files that the package does not ship: pages get along without a font,
+  /// but not without the style sheet. Gives whether there were any that were not known.
+  private boolean leaveDangling(List<Message> errors) {
+    int before = danglingWarnings.size();
+    for (Message error : errors) {
+      Matcher text = UNRESOLVED.matcher(error.text());
+      String sheet = error.file() == null ? "" : error.file();
+      if (sheet.endsWith(".css")
+          && text.matches()
+          && dangling.computeIfAbsent(sheet, _ -> new TreeSet<>()).add(text.group(1))) {
+        danglingWarnings.add(
+            "%s:%d names %s, which the package does not ship"
+                .formatted(sheet, error.line(), text.group(1)));
+      }
+    }
+    return danglingWarnings.size() > before;
+  }
+
+  private @Nullable Result checked(Built built, ReleasePlugin plugin) {
+    FinishedFiles finished =
+        new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
+    SortedMap<String, byte[]> files = finished.all();
+    List<String> missing =
+        new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished);
+    missing.addAll(danglingWarnings);
+    BuiltEntries entries =
+        new BuiltEntries(
+            built.metafile().path("outputs"),
+            built.metafile().path("inputs"),
+            PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
+            files,
+            variant.folder(),
+            new TypeDeclarations(source),
+            finished.styles());
+    EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
+    modules.complete(commonJs, runner);
+    SortedMap<String, Entry> bySubpath = new TreeMap<>();
+    Map<String, String> problems = problems(files, entries);
+    for (EntryPoint point : all) {
+      if (remaining.containsKey(point.file())) {
+        bySubpath.put(point.subpath(), modules.entry(point));
+        entries.loaded(point).stream()
+            .filter(problems::containsKey)
+            .findFirst()
+            .ifPresent(file -> leave(point, problems.getOrDefault(file, "")));
+      }
+    }
+    return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left, missing) : null;
+  }
+
+  private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {
+    LinkCheck check = new LinkCheck(targets.knownModules());
+    Map<String, Set<String>> externals = entries.externals();
+    Map<String, String> problems = new HashMap<>();
+    files.forEach((file, bytes) -> {
+      if (file.endsWith(".js")) {
+        String code = new String(bytes, StandardCharsets.UTF_8);
+        check.problems(file, code, externals.getOrDefault(file, Set.of())).stream()
+            .findFirst()
+            .ifPresent(problem -> problems.put(file, problem));
+      }
+    });
+    return problems;
+  }
+
+  /// Finds the entries that break a build: those whose own files have errors, or else each by a
+  /// build of its own.
+  private void leaveBroken(List<EntryPoint> entries, List<Message> errors) {
+    if (entries.size() == 1) {
+      leave(entries.getFirst(), errors.getFirst().toString());
+      return;
+    }
+    for (Message error : errors) {
+      entries.stream()
+          .filter(entry -> entry.source().equals(error.file()))
+          .filter(entry -> remaining.containsKey(entry.file()))
+          .forEach(entry -> leave(entry, error.toString()));
+    }
+    if (remaining.size() < entries.size()) {
+      return;
+    }
+    for (EntryPoint entry : entries) {
+      List<EntryPoint> alone = List.of(entry);
+      switch (esbuild.build(request(alone, plugin(alone), false))) {
+        case Built _ -> {}
+        case Failed failed -> leave(entry, failed.errors().getFirst().toString());
+        case Stopped stopped -> leave(entry, stopped.why());
+      }
+    }
+    if (remaining.size() == entries.size()) {
+      entries.forEach(entry -> leave(entry, errors.getFirst().toString()));
+    }
+  }
+
+  private void leave(EntryPoint entry, String why) {
+    remaining.remove(entry.file());
+    all.stream()
+        .filter(point -> point.file().equals(entry.file()))
+        .forEach(point -> left.put(point.subpath(), why));
+  }
+
+  private BuildRequest request(List<EntryPoint> entries, ReleasePlugin plugin, boolean whole) {
+    List<Map<String, String>> entryPoints = new ArrayList<>();
+    for (EntryPoint entry : entries) {
+      String out = entry.file().substring(0, entry.file().lastIndexOf('.'));
+      entryPoints.add(
+          Map.of(
+              "in",
+              "./" + entry.source(),
+              "out",
+              entry.kind() == Kind.CSS
+                  ? StyleSheets.built(variant.folder(), out)
+                  : variant.folder() + out));
+    }
+    if (whole) {
+      entryPoints.add(Map.of("in", ReleasePlugin.ALL, "out", variant.folder() + FinishedFiles.ALL));
+    }
+    return new BuildRequest(
+        source.files().root(), variant.published(source.options(), entryPoints), plugin);
+  }
+
+  private ReleasePlugin plugin(List<EntryPoint> entries) {
+    Set<String> sources =
+        entries.stream()
+            .filter(entry -> entry.kind() != Kind.CSS)
+            .map(EntryPoint::source)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources), namedStars, dangling);
+  }
+}

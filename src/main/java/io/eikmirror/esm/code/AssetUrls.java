@@ -1,0 +1,91 @@
+package io.eikmirror.esm.code;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// URLs of the release's own files in what esbuild printed: it is given a sentinel as public path,
+/// which is then replaced by what is right wherever the release is served from.
+public final class AssetUrls {
+  public static final String SENTINEL = "__eik_mirror_asset__/";
+
+  /// The folder of assets, below the variant's.
+  public static final String ASSETS = "_assets/";
+
+  /// The folder that style sheets are built in which are entry points, so that they get out of the
+  /// way of those that modules import; they are published above it.
+  static final String STYLES = "_styles/";
+
+  /// What a module's own URL is, in a module and in the script of a worker.
+  public enum Base {
+    MODULE("import.meta.url"),
+    SCRIPT("location.href");
+
+    private final String expression;
+
+    Base(String expression) {
+      this.expression = expression;
+    }
+
+    public String expression() {
+      return expression;
+    }
+  }
+
+  private static final Pattern PLACES =
+      Pattern.compile(
+          "\"%s(?<asset>(?:dev/)?%s[^\"\\\\]*)\"|%s".formatted(SENTINEL, ASSETS, SENTINEL)
+              + "|(?<![\\w$.])new URL\\(\\s*(?<quote>[\"'`])(?<file>[^\"'`\\\\$\\s:]+)\\k<quote>\\s*,"
+              + "\\s*(?<base>import\\.meta\\.url|location\\.href)\\s*\\)");
+
+  private static final Pattern IN_STYLES = Pattern.compile(SENTINEL + "(?:" + STYLES + ")?");
+
+  private AssetUrls() {}
+
+  /// In JavaScript: imports and the source map become relative, an asset becomes an absolute URL
+  /// made from the module's own, and so does a file that the code names relative to itself.
+  ///
+  /// @param shipped from the path that the code names, and where it does, to the published path of
+  ///   that file; empty when the package has no such file
+  public static EditedCode inModule(
+      String code,
+      String file,
+      Base base,
+      BiFunction<String, MatchResult, Optional<String>> shipped) {
+    String up = up(file);
+    return new EditedCode(
+        code,
+        new Places(List.of(SENTINEL, "new URL("), PLACES, code),
+        place -> {
+          if (place.group("asset") != null) {
+            return url(up + place.group("asset"), base) + ".href";
+          }
+          if (place.group("file") == null) {
+            return up;
+          }
+          return shipped
+              .apply(place.group("file"), place)
+              .filter(_ -> place.group("base").equals(base.expression))
+              .map(published -> url(up + published, base))
+              .orElse(place.group());
+        });
+  }
+
+  private static String url(String relative, Base base) {
+    return "new URL(" + Wrapper.quote(relative) + "," + base.expression + ")";
+  }
+
+  /// In CSS: URLs relative to the style sheet.
+  public static EditedCode inStyleSheet(String css, String file) {
+    String up = up(file);
+    return new EditedCode(css, new Places(List.of(SENTINEL), IN_STYLES, css), _ -> up);
+  }
+
+  /// From a file to the root of its release: `./` or `../` as often as it is deep.
+  static String up(String file) {
+    long depth = file.chars().filter(c -> c == '/').count();
+    return depth == 0 ? "./" : "../".repeat((int) depth);
+  }
+}

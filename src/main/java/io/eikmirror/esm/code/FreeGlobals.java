@@ -1,0 +1,82 @@
+package io.eikmirror.esm.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Node's globals in code for browsers: `process`, `Buffer`, `setImmediate`, `clearImmediate`.
+///
+/// esbuild defines each to a sentinel of the same length wherever it is used free, and the sentinel
+/// is settled afterwards, file by file. Where every source only uses the name behind a `typeof`
+/// test, it stays what it was, so that the code takes its browser path; else an import of the
+/// polyfill is added. (esbuild's `inject` would add the import everywhere, and equal lengths keep
+/// source maps true.)
+public enum FreeGlobals {
+  PROCESS("process", "proc$$s", "process", "%s"),
+  BUFFER("Buffer", "Buff$$", "buffer", "{ Buffer as %s }"),
+  SET_IMMEDIATE("setImmediate", "setImmed$$te", "timers", "{ setImmediate as %s }"),
+  CLEAR_IMMEDIATE("clearImmediate", "clearImmed$$te", "timers", "{ clearImmediate as %s }");
+
+  private static final Pattern ENVIRONMENT = Pattern.compile("(?<![.\\w$])process\\.env\\b");
+
+  private final String global;
+  private final String sentinel;
+  private final String builtin;
+  private final String clause;
+  private final Pattern used;
+
+  FreeGlobals(String global, String sentinel, String builtin, String clause) {
+    this.global = global;
+    this.sentinel = sentinel;
+    this.builtin = builtin;
+    this.clause = clause;
+    this.used = Pattern.compile("(?<![.\\w$\"'`-])" + global + "(?![\\w$\"'`:-])");
+  }
+
+  public String global() {
+    return global;
+  }
+
+  public String sentinel() {
+    return sentinel;
+  }
+
+  /// The builtin that the polyfill package has it in.
+  public String builtin() {
+    return builtin;
+  }
+
+  /// The import statement for it.
+  public String importFrom(String url) {
+    return "import " + clause.formatted(sentinel) + " from " + Wrapper.quote(url) + ";";
+  }
+
+  /// Whether a source uses the name without first asking `typeof`.
+  public boolean neededBy(String source) {
+    if (!source.contains(global)) {
+      return false;
+    }
+    String rest = ENVIRONMENT.matcher(source).replaceAll("");
+    return !rest.contains("typeof " + global) && used.matcher(rest).find();
+  }
+
+  /// esbuild's `define` for a build; what a rule defines comes first.
+  public static Map<String, String> define(String nodeEnv, Map<String, String> byRule) {
+    Map<String, String> define = new TreeMap<>();
+    String quoted = Wrapper.quote(nodeEnv);
+    for (String object : List.of("", "global.", "globalThis.")) {
+      define.put(object + "process.env", "{}");
+      define.put(object + "process.env.NODE_ENV", quoted);
+    }
+    define.put("process.browser", "true");
+    define.put("global", "globalThis");
+    define.put("__filename", "\"/index.js\"");
+    define.put("__dirname", "\"/\"");
+    for (FreeGlobals free : values()) {
+      define.put(free.global, free.sentinel);
+    }
+    define.putAll(byRule);
+    return define;
+  }
+}

@@ -1,0 +1,105 @@
+package io.eikmirror.esm.code;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.eikmirror.esm.MirrorJson;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The modules that are generated around a package's own, as JavaScript text.
+public final class Wrapper {
+  /// Prefix of a specifier that stays in the output, without it.
+  public static final String EXTERNAL = "ext:";
+
+  private static final Set<String> NOT_NAMED = Set.of("default", "__esModule", "module.exports");
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("[\\p{L}\\p{Nl}$_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$\u200c\u200d]*");
+
+  private Wrapper() {}
+
+  /// A JavaScript string literal; safe inside any generated module.
+  public static String quote(String text) {
+    String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return "\"" + escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\"";
+  }
+
+  /// The names that can be exported by name, ascending.
+  public static List<String> exportable(Collection<String> names) {
+    return names.stream()
+        .filter(name -> !NOT_NAMED.contains(name) && IDENTIFIER.matcher(name).matches())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .toList();
+  }
+
+  /// Imports every entry's source, so that none of it belongs to one entry alone and all code moves
+  /// to chunks.
+  ///
+  /// @param sources the package's own files
+  public static String all(Collection<String> sources) {
+    return sources.stream()
+        .map(source -> {
+          String file = quote("./" + source);
+          return source.endsWith(".json") ? "require(" + file + ");\n" : "import " + file + ";\n";
+        })
+        .collect(Collectors.joining());
+  }
+
+  /// What `require` of another package gives: its `module.exports` where it publishes that, else
+  /// what Node's `require(esm)` makes of a namespace.
+  public static String facade(String url) {
+    return "import * as m from "
+        + quote(EXTERNAL + url)
+        + ";\nvar v = \"module.exports\" in m ? m[\"module.exports\"] : m;\n"
+        + "module.exports = v != null && v[Symbol.toStringTag] === \"Module\""
+        + " && \"default\" in v && !(\"__esModule\" in v)"
+        + " ? Object.defineProperty(Object.assign({}, v), \"__esModule\", { value: true })"
+        + " : v;\n";
+  }
+
+  /// Another package's module with the names that it is known to have.
+  public static String named(String url, MirrorJson.Entry entry) {
+    String from = " from " + quote(EXTERNAL + url) + ";\n";
+    List<String> names = new ArrayList<>(entry.names());
+    if (entry.hasDefault()) {
+      names.add("default");
+    }
+    return "export { " + String.join(", ", names) + " }" + from;
+  }
+
+  /// What `require` of a package that is not there does in Node. It has to look like CommonJS: of a
+  /// module without any exports esbuild knows that what is handed on of it is undefined, and prints
+  /// an export of a variable that it does not declare.
+  public static String absent(String specifier) {
+    return "var e = module.exports = new Error("
+        + quote("Cannot find module '" + specifier + "'")
+        + ");\ne.code = \"MODULE_NOT_FOUND\";\nthrow e;\n";
+  }
+
+  /// Another package's module while a release is loaded without it: the names that are known or
+  /// asked for, and of each anything on demand. What `require` gives can be called, made and
+  /// extended, whatever it really is, and has the names for those that copy them.
+  public static String stub(Collection<String> names) {
+    StringBuilder exports = new StringBuilder("c as \"module.exports\", any as default");
+    List<String> known = exportable(names);
+    known.forEach(name -> exports.append(", any as ").append(name));
+    return """
+    var any = new Proxy(function () {}, {
+      get: (t, k) => k === Symbol.toPrimitive ? () => ""
+        : k === "prototype" ? t.prototype : k === "then" ? undefined : any,
+      apply: () => any, construct: () => any,
+      ownKeys: () => Reflect.ownKeys(function () {}), has: () => true });
+    var c = Object.setPrototypeOf(function () { return any; }, any);
+    for (var own of ["name", "length"]) delete c[own];
+    for (var key of %s) Object.defineProperty(c, key,
+      { value: any, enumerable: true, configurable: true, writable: true });
+    export { %s };
+    """
+        .formatted(
+            known.stream().map(Wrapper::quote).collect(Collectors.joining(",", "[", "]")), exports);
+  }
+}

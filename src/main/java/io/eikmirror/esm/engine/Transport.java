@@ -1,9 +1,0 @@
-package io.eikmirror.esm.engine;
-
-/// How esbuild's JavaScript API reaches esbuild itself. Both give the same bytes for one request.
-public enum Transport {
-  /// The executable of this platform, as a child process.
-  NATIVE,
-  /// WebAssembly in this JVM: slow, but everywhere.
-  WASM
-}

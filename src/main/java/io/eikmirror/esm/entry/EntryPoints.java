@@ -1,0 +1,189 @@
+package io.eikmirror.esm.entry;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.tarball.PackageFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Which entry points a package has.
+///
+/// With `exports`: every subpath that a browser can import. Without: the main entry, what the rule
+/// lists, top-level modules and subfolders with a `package.json` of their own.
+public final class EntryPoints {
+  /// Patterns that give more entries than this are not expanded.
+  static final int MOST = 2_000;
+
+  private static final Set<String> BROWSER = Set.of("browser", "module", "import");
+  private static final Set<String> REQUIRE = Set.of("browser", "module", "require");
+  private static final Pattern DROPPED =
+      Pattern.compile(
+          "(?i).*\\.(?:d\\.[cm]?ts|map|md|markdown|node|flow|txt|html|lock|ya?ml)"
+              + "|(?:.*/)?(?:package\\.json|(?:licen[cs]e|notice|readme|changelog|authors)[^/.]*)");
+  private static final Pattern TYPESCRIPT = Pattern.compile(".*\\.[cm]?tsx?");
+  private static final Pattern FOR_PREPROCESSORS = Pattern.compile(".*\\.(?:s[ac]ss|less|styl)");
+  private static final Pattern TOP_LEVEL = Pattern.compile("[^/.][^/]*\\.(?:js|mjs|cjs|css|json)");
+  private static final Pattern TOOLING =
+      Pattern.compile(
+          "(?i)(?:gulpfile|gruntfile)\\.[cm]?js|.*[.-]conf(?:ig)?\\.[cm]?js"
+              + "|(?:bower|component|composer|lerna|tslint|ts.*config.*|.*-lock)\\.json");
+
+  private final PackageFiles files;
+  private final BuildOptions options;
+  private final String condition;
+  private final SortedMap<String, String> sources = new TreeMap<>();
+  private final SortedMap<String, String> left = new TreeMap<>();
+
+  private EntryPoints(PackageFiles files, BuildOptions options, String condition) {
+    this.files = files;
+    this.options = options;
+    this.condition = condition;
+  }
+
+  /// @param points the main entry first, the others by subpath
+  /// @param left why there are none for some subpaths or patterns of them
+  public record Found(List<EntryPoint> points, SortedMap<String, String> left) {}
+
+  /// Every entry point, the main entry first, the others by subpath.
+  ///
+  /// @param condition `production` or `development`
+  public static List<EntryPoint> of(
+      PackageName name, PackageFiles files, BuildOptions options, String condition) {
+    return find(name, files, options, condition).points();
+  }
+
+  /// Every entry point, and those that a package means to have and does not.
+  ///
+  /// @param condition `production` or `development`
+  public static Found find(
+      PackageName name, PackageFiles files, BuildOptions options, String condition) {
+    EntryPoints entries = new EntryPoints(files, options, condition);
+    PackageJson json = PackageJson.in(files, "");
+    if (json.exports().isMissingNode()) {
+      entries.addShipped(json);
+    } else {
+      entries.addExported(json);
+    }
+    return new Found(PublishedFiles.of(name, entries.sources), entries.left);
+  }
+
+  private void add(String subpath, String source) {
+    boolean isTypeScript = TYPESCRIPT.matcher(subpath).matches();
+    if (!DROPPED.matcher(source).matches() && !isTypeScript && !subpath.endsWith("/")) {
+      sources.put(subpath, source);
+    }
+  }
+
+  private void addExported(PackageJson json) {
+    ExportsField exports = new ExportsField(json.exports());
+    Map<String, String> all = exports.expand(files.paths(), with(REQUIRE));
+    all.putAll(exports.expand(files.paths(), with(BROWSER)));
+    if (all.size() <= MOST) {
+      all.forEach(this::add);
+      return;
+    }
+    Set<String> kept = new TreeSet<>(exports.exact());
+    asked().forEach(asked -> kept.add(asked.startsWith("./") ? asked : "./" + asked));
+    kept.retainAll(all.keySet());
+    kept.forEach(subpath -> add(subpath, all.getOrDefault(subpath, "")));
+    exports
+        .patterns()
+        .forEach(pattern ->
+            left.put(
+                pattern,
+                ("exports give %d subpaths, and more than %d are not published at once;"
+                        + " list those that are needed in build.entries")
+                    .formatted(all.size(), MOST)));
+  }
+
+  private List<String> asked() {
+    return options.entries();
+  }
+
+  private Set<String> with(Set<String> conditions) {
+    Set<String> all = new TreeSet<>(conditions);
+    all.addAll(options.conditions());
+    all.add(condition);
+    return all;
+  }
+
+  private void addShipped(PackageJson json) {
+    files.paths().stream().filter(this::isTopLevel).forEach(path -> add("./" + path, path));
+    folders()
+        .forEach(folder ->
+            main(PackageJson.in(files, folder), folder)
+                .ifPresent(source -> add("./" + folder, source)));
+    asked().forEach(this::addAsked);
+    Optional<String> style = json.text("style").flatMap(this::file);
+    style.ifPresent(source -> add("./" + source, source));
+    main(json, "").or(() -> style).ifPresent(source -> add(".", source));
+  }
+
+  /// What somebody asks for, under the spelling that was asked for and under that of the file.
+  private void addAsked(String asked) {
+    String path = asked.startsWith("./") ? asked.substring(2) : asked;
+    Optional<String> found =
+        Optional.of(path)
+            .filter(files::has)
+            .or(() -> main(PackageJson.in(files, path), path))
+            .or(() -> file(path));
+    found.ifPresent(source -> {
+      add("./" + path, source);
+      add("./" + source, source);
+    });
+  }
+
+  private boolean isTopLevel(String path) {
+    String twin = path.replace(".min.", ".");
+    boolean isTwin = !twin.equals(path) && files.has(twin);
+    return TOP_LEVEL.matcher(path).matches() && !TOOLING.matcher(path).matches() && !isTwin;
+  }
+
+  private Stream<String> folders() {
+    return files.paths().stream()
+        .filter(path -> path.endsWith("/" + PackageJson.FILE) && !path.contains("node_modules/"))
+        .map(path -> path.substring(0, path.length() - PackageJson.FILE.length() - 1))
+        .filter(folder -> !folder.contains("/"));
+  }
+
+  /// The main file of a folder, as a browser build takes it.
+  private Optional<String> main(PackageJson json, String folder) {
+    return Stream.concat(json.mains().stream(), Stream.of("index"))
+        .map(main -> join(folder, main))
+        .flatMap(path -> path.map(this::file).orElseGet(Optional::empty).stream())
+        .filter(source -> !FOR_PREPROCESSORS.matcher(source).matches())
+        .findFirst();
+  }
+
+  /// A path as Node's LOAD_AS_FILE and LOAD_AS_DIRECTORY complete it.
+  private Optional<String> file(String path) {
+    return Stream.of("", ".js", ".mjs", ".cjs", ".json", "/index.js", "/index.mjs", "/index.cjs")
+        .map(ending -> path.isEmpty() ? ending.replaceFirst("^/", "") : path + ending)
+        .filter(files::has)
+        .findFirst();
+  }
+
+  /// A path below a folder in its shortest form; empty when it leaves the package.
+  public static Optional<String> join(String folder, String path) {
+    List<String> parts = new ArrayList<>();
+    for (String part : (folder + "/" + path).split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.isEmpty()) {
+          return Optional.empty();
+        }
+        parts.removeLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return Optional.of(String.join("/", parts));
+  }
+}

@@ -1,0 +1,35 @@
+package io.eikmirror.esm.entry;
+
+import io.eikmirror.tarball.PackageFiles;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// What of a package is published as it was shipped: `package.json`, licences and notices, type
+/// declarations, and the assets that are entry points.
+public final class ReleaseFiles {
+  private static final Pattern LEGAL =
+      Pattern.compile("(?i)(?:licen[cs]e|notice|copying|third[-_ ]?party|patents)[^/]*");
+  private static final Pattern TYPES = Pattern.compile("(?!.*node_modules/).*\\.d\\.[cm]?ts");
+
+  private ReleaseFiles() {}
+
+  public static Map<String, byte[]> shipped(PackageFiles files, Iterable<EntryPoint> entries) {
+    Map<String, byte[]> shipped = new TreeMap<>();
+    for (String path : files.paths()) {
+      boolean kept =
+          path.equals(PackageJson.FILE)
+              || LEGAL.matcher(path).matches()
+              || TYPES.matcher(path).matches();
+      if (kept) {
+        files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes));
+      }
+    }
+    for (EntryPoint entry : entries) {
+      if (entry.kind() == EntryPoint.Kind.ASSET) {
+        files.bytes(entry.source()).ifPresent(bytes -> shipped.put(entry.file(), bytes));
+      }
+    }
+    return shipped;
+  }
+}

@@ -1,0 +1,39 @@
+package io.eikmirror.esm.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImportClauseTest {
+
+  @Test
+  void readsWhatEsbuildPrints() {
+    String minified =
+        "import{a as b,c,\"module.exports\"as d}from\"/npm/x/v1/x.js\";import*as e from\"/npm/y/v1/y.js\";"
+            + "import f,{g}from\"/npm/z/v1/z.js\";export*from\"/npm/s/v1/s.js\";export{h as default}from\"/npm/t/v1/t.js\";";
+    assertThat(ImportClause.of(minified))
+        .containsExactly(
+            new ImportClause("/npm/x/v1/x.js", List.of("a", "c", "module.exports")),
+            new ImportClause("/npm/y/v1/y.js", List.of()),
+            new ImportClause("/npm/z/v1/z.js", List.of("default", "g")),
+            new ImportClause("/npm/s/v1/s.js", List.of()),
+            new ImportClause("/npm/t/v1/t.js", List.of("h")));
+  }
+
+  @Test
+  void readsWhatEsbuildPrintsForPeople() {
+    String pretty =
+        "var x = 1;\nimport {\n  a,\n  b as c\n} from \"/npm/x/v1/x.js\";\nimport * as d from \"/npm/y/v1/y.js\";\n";
+    assertThat(ImportClause.of(pretty))
+        .containsExactly(
+            new ImportClause("/npm/x/v1/x.js", List.of("a", "b")),
+            new ImportClause("/npm/y/v1/y.js", List.of()));
+  }
+
+  @Test
+  void readsNamesThatAreNotAscii() {
+    assertThat(ImportClause.of("import{π as a,$x as b}from\"/npm/x/v1/x.js\";"))
+        .containsExactly(new ImportClause("/npm/x/v1/x.js", List.of("π", "$x")));
+  }
+}
