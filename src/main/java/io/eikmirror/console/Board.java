@@ -13,6 +13,7 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.yaml.RuleError;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +58,11 @@ public final class Board {
   /// What earlier processes did, so that the page is not empty before the first pass is done.
   public synchronized void remember(List<Run> newestFirst) {
     newestFirst.reversed().forEach(runs::add);
+  }
+
+  /// A folder that fills up in time, and exists.
+  public void keepsIn(Path folder) {
+    metrics.disk(folder);
   }
 
   /// Where to ask when a rule rings next.

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +29,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleIT {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final PackageName LIT = PackageName.of("lit");
   private static final Version NEWEST = Version.of("3.3.1");
 
+  @TempDir private Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Board board =
       new Board("1.2.3", URI.create("http://localhost:4001"), "", InstantSource.fixed(NOON));
@@ -86,6 +89,7 @@ class ConsoleIT {
     Release appeared = new Release(LIT, NEWEST);
     board.progress().appeared(appeared, NOON.minus(Duration.ofHours(2)));
     board.passFailed(List.of("lit"), "no answer");
+    board.keepsIn(folder);
     board.rulesInvalid(List.of(new RuleError(new Source("lit.yaml", 1, 1), "no")));
     assertThat(get("/_/metrics").body())
         .contains("mirror_check_total{result=\"ok\",rule=\"lit\"} 1.0")
@@ -93,6 +97,7 @@ class ConsoleIT {
         .contains("mirror_publish_lag_seconds_sum 7200.0")
         .contains("mirror_publish_lag_seconds_bucket{le=\"3600.0\"} 0")
         .contains("mirror_publish_lag_seconds_bucket{le=\"21600.0\"} 1")
+        .containsPattern("disk_free_bytes\\{path=\"" + folder + "\"} [1-9]")
         .contains("mirror_rules_valid 0.0")
         .contains("mirror_versions{state=\"live\"} 1.0")
         .contains("mirror_versions{state=\"held\"} 1.0")

@@ -68,6 +68,7 @@ final class Daemon implements AutoCloseable {
       Listening listening =
           daemon.keep(invocation.parts().serve(listen, new Console(daemon.board)));
       daemon.origin = listening.origin();
+      daemon.board.keepsIn(listen.assets());
       daemon.watch(invocation.client(listening.origin(), plan.key()));
     });
   }
@@ -107,6 +108,7 @@ final class Daemon implements AutoCloseable {
     DataDirectory directory = plan.directory();
     Ledger ledger = keep(H2Ledger.open(directory.path(), invocation.clock()));
     board.remember(ledger.runs(REMEMBERED));
+    board.keepsIn(directory.path());
     Mirroring mirroring =
         keep(
             invocation
