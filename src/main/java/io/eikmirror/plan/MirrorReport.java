@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failed what a later pass tries again: the network, the asset server
 /// @param unchanged releases that are live and stay so
 /// @param noticed what an operator should know of what is live: the registry took it back or
-///   changed it, or a rule blocks it
+///   changed it, a rule blocks it, or an import map goes without it
 /// @param withdrawn releases that aliases leave, as the registry has them no more or a rule blocks
 ///   them; they stay where they are, since nothing that is published goes away
 /// @param drifted releases that would be otherwise if they were built today
@@ -38,8 +38,14 @@ public record MirrorReport(
   /// A release and why it is in its list.
   ///
   /// @param version null when no version of the package could be looked at
+  /// @param map the import map that goes without the package; null when it is about none
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Line(PackageName name, @Nullable Version version, String reason) {}
+  public record Line(
+      PackageName name, @Nullable Version version, String reason, @Nullable PackageName map) {
+    public Line(PackageName name, @Nullable Version version, String reason) {
+      this(name, version, reason, null);
+    }
+  }
 
   /// @param files how many; 0 in a plan
   /// @param bytes of all files; 0 in a plan

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.PublishMap;
 import java.util.List;
@@ -66,6 +67,35 @@ class MapsTest {
     assertThat(maps(reacts(react, widgets).plan()))
         .containsEntry("m", List.of("react@19.2.0"))
         .containsEntry("m-react-18", List.of("react@18.3.1", "widgets@2.0.0"));
+  }
+
+  @Test
+  void saysWhatIsLeftOutOfWhichMapAndWhy() {
+    RuleDraft react = rule("a", "react").versions(">=18 <20").map("m");
+    RuleDraft widgets = rule("b", "widgets").map("m");
+    Scene scene = reacts(react, widgets);
+    assertThat(scene.plan().noticed())
+        .containsExactly(
+            new Line(
+                PackageName.of("widgets"),
+                Version.of("2.0.0"),
+                "left out of the import map m: it asks for react ^17 || ^18, and the map has 19.2.0",
+                PackageName.of("m")));
+    assertThat(scene.explain("widgets").notes())
+        .anyMatch(note -> note.startsWith("2.0.0: left out of the import map m: "));
+  }
+
+  @Test
+  void saysWhatIsLeftOutForWhatIsThereAlready() {
+    RuleDraft rule = rule("a", "widgets", "react").versions(">=1 <20").map("m");
+    Scene scene =
+        Scene.of(rule)
+            .has("react@19.2.0")
+            .has(ManifestDraft.of("widgets@2.0.0").optionalPeers("react ^17"));
+    assertThat(scene.plan().noticed())
+        .extracting(Line::reason)
+        .containsExactly(
+            "left out of the import map m: widgets@2.0.0 is in the map and asks for react ^17");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.MapName;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.PublishMap;
 import io.eikmirror.plan.closure.Closure;
@@ -29,6 +30,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which packages go into which import map.
 ///
@@ -41,11 +43,14 @@ import java.util.stream.Collectors;
 /// of another name the second would be `core-react-18`. The other packages in it are chosen to go
 /// with that major. A rule without a lower bound (`*`) did not ask for old majors, and gets one
 /// map.
+///
+/// A package of which no major goes together with the others is left out, and the plan says so.
 final class Maps {
   private static final Version LOWEST = Version.of("0.0.0");
 
   private final Sight sight;
   private final Closure closure;
+  private final List<Line> leftOut = new ArrayList<>();
 
   Maps(Sight sight, Closure closure) {
     this.sight = sight;
@@ -66,6 +71,11 @@ final class Maps {
       rules.forEach(rule -> maps.addAll(lower(as, rules, rule)));
     });
     return maps;
+  }
+
+  /// The packages that no major of goes together with the others of a map, told by `all`.
+  List<Line> leftOut() {
+    return leftOut;
   }
 
   /// What the rules say of a map; they agree on all but what to load ahead.
@@ -101,6 +111,7 @@ final class Maps {
     Map<PackageName, Version> chosen = new LinkedHashMap<>();
     seed.ifPresent(release -> chosen.put(release.name(), release.version()));
     SortedSet<PackageName> kept = new TreeSet<>();
+    SortedMap<PackageName, Line> left = new TreeMap<>();
     for (MirrorRule rule : rules) {
       for (PackageName named : rule.named()) {
         List<Version> tops = tops(named);
@@ -108,15 +119,20 @@ final class Maps {
           kept.add(named);
         } else if (!chosen.containsKey(named)) {
           tops.stream()
-              .filter(version -> agrees(new Release(named, version), chosen))
+              .filter(version -> objection(new Release(named, version), chosen).isEmpty())
               .findFirst()
-              .ifPresent(version -> chosen.put(named, version));
+              .ifPresentOrElse(
+                  version -> chosen.put(named, version),
+                  () ->
+                      left.put(named, leftOut(name, new Release(named, tops.getFirst()), chosen)));
         }
       }
     }
     if (rules.stream().anyMatch(rule -> rule.build().references() == References.BARE)) {
       needed(chosen).forEach(chosen::putIfAbsent);
     }
+    left.keySet().removeAll(chosen.keySet());
+    leftOut.addAll(left.values());
     String of = chosen.isEmpty() ? "nothing" : String.join(", ", words(chosen));
     return new PublishMap(name, as, members(chosen), kept, of);
   }
@@ -136,22 +152,42 @@ final class Maps {
     return tops;
   }
 
-  /// Whether neither declares a range of the other that the other is not in.
-  private boolean agrees(Release candidate, Map<PackageName, Version> chosen) {
-    return chosen.entrySet().stream()
-        .map(entry -> new Release(entry.getKey(), entry.getValue()))
-        .allMatch(other -> accepts(candidate, other) && accepts(other, candidate));
+  private Line leftOut(PackageName map, Release newest, Map<PackageName, Version> chosen) {
+    String why = objection(newest, chosen).orElse("it does not go together with the others");
+    return new Line(
+        newest.name(), newest.version(), "left out of the import map " + map + ": " + why, map);
   }
 
-  private boolean accepts(Release one, Release other) {
+  /// That one of two declares a range of the other that the other is not in. Empty when they all go
+  /// together.
+  private Optional<String> objection(Release candidate, Map<PackageName, Version> chosen) {
+    return chosen.entrySet().stream()
+        .map(entry -> new Release(entry.getKey(), entry.getValue()))
+        .flatMap(other ->
+            Stream.concat(
+                asks(candidate, other)
+                    .map(range ->
+                        "it asks for %s %s, and the map has %s"
+                            .formatted(other.name(), range, other.version()))
+                    .stream(),
+                asks(other, candidate)
+                    .map(range ->
+                        "%s is in the map and asks for %s %s"
+                            .formatted(other, candidate.name(), range))
+                    .stream()))
+        .findFirst();
+  }
+
+  /// The range of the other that a release declares, where the other is not in it.
+  private Optional<VersionRange> asks(Release one, Release other) {
     Wanted wanted = closure.find(one).orElse(null);
     Manifest manifest = wanted == null ? null : wanted.manifest;
     return manifest == null
-        || manifest
+        ? Optional.empty()
+        : manifest
             .declares(other.name())
             .flatMap(VersionRange::parse)
-            .map(range -> range.admits(other.version()))
-            .orElse(true);
+            .filter(range -> !range.admits(other.version()));
   }
 
   /// Everything that the chosen releases lead to, the newest of each package.

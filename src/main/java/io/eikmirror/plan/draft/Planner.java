@@ -77,7 +77,10 @@ public final class Planner {
     Set<Release> planned =
         publications.stream().map(Publish::release).collect(Collectors.toUnmodifiableSet());
     steps.addAll(new Transition(before, closure, drafts.restraints(), planned).moves());
-    steps.addAll(new Maps(before, closure).all());
+    Maps maps = new Maps(before, closure);
+    steps.addAll(maps.all());
+    List<Line> noticed = new ArrayList<>(drafts.noticed().lines());
+    noticed.addAll(maps.leftOut());
     return new MirrorPlan(
         steps,
         sorted(findings.held()),
@@ -86,7 +89,7 @@ public final class Planner {
             .toList(),
         findings.failed(),
         findings.unchanged(before),
-        sorted(drafts.noticed().lines()),
+        sorted(noticed),
         sorted(drafts.noticed().leaving().stream().map(new Withdrawals(steps)::of).toList()),
         sorted(Rebuilds.left(closure)));
   }
