@@ -90,6 +90,10 @@ record SchemaComplaint(
     if (file.node(at).isNull()) {
       return "there is no value. Allowed: " + String.join(", ", options);
     }
+    if (file.node(at).isContainerNode()) {
+      return "%s is not allowed here. Allowed: %s"
+          .formatted(typeWords(file.node(at).getNodeType()), String.join(", ", options));
+    }
     String text = file.text(at);
     return "%s is not allowed%s Allowed: %s"
         .formatted(quoted(text), meant(text, options), String.join(", ", options));
