@@ -36,6 +36,14 @@ public final class VersionRange {
     return RangeGrammar.parse(text).map(range -> new VersionRange(range, text.strip()));
   }
 
+  /// What is in either of the two.
+  public VersionRange or(VersionRange other) {
+    String both = text + " || " + other.text;
+    return RangeGrammar.parse(both)
+        .map(range -> new VersionRange(range, both))
+        .orElseThrow(() -> new IllegalStateException("not a version range: " + both));
+  }
+
   /// Whether the version is in the range. A prerelease is in it only where the range names a
   /// prerelease of the same major, minor and patch.
   public boolean admits(Version version) {

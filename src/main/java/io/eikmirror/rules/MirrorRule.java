@@ -127,11 +127,14 @@ public record MirrorRule(
         .toList();
   }
 
-  /// The selector under which the rule wants the package: the last one that fits it decides.
+  /// The selector under which the rule wants the package: the last one that fits it decides, with
+  /// what the same name, or glob, asks for right before it.
   public Optional<Selector> selector(PackageName name) {
-    return packages.reversed().stream()
-        .filter(selector -> selector.matches(name))
-        .findFirst()
-        .filter(selector -> !selector.negated());
+    List<Selector> fitting =
+        packages.reversed().stream().filter(selector -> selector.matches(name)).toList();
+    return fitting.stream()
+        .takeWhile(selector ->
+            !selector.negated() && selector.pattern().equals(fitting.getFirst().pattern()))
+        .reduce((later, earlier) -> earlier.or(later));
   }
 }

@@ -34,6 +34,13 @@ public record Selector(String pattern, boolean negated, @Nullable VersionRange r
     return Pattern.matches(regex, name.value());
   }
 
+  /// What either of two selectors with one pattern means.
+  Selector or(Selector other) {
+    @Nullable VersionRange either =
+        range == null || other.range == null ? null : range.or(other.range);
+    return new Selector(pattern, negated, either);
+  }
+
   /// Whether the release fits the pattern and the range.
   public boolean matches(Release release) {
     return matches(release.name()) && (range == null || range.admits(release.version()));

@@ -56,6 +56,18 @@ class PlannerTest {
   }
 
   @Test
+  void mirrorsWhatEachRangeOfAPackageInARuleAsksFor() {
+    MirrorPlan plan =
+        Scene.of(rule("a", "a@^1", "b", "a@^3", "c@^1", "!c", "c@^2", "d@^1", "d"))
+            .has("a@1.0.0", "a@2.0.0", "a@3.0.0", "b@1.0.0")
+            .has("c@1.0.0", "c@2.0.0", "d@1.0.0", "d@2.0.0")
+            .plan();
+    assertThat(published(plan))
+        .containsExactlyInAnyOrder(
+            "a@1.0.0", "a@3.0.0", "b@1.0.0", "c@2.0.0", "d@1.0.0", "d@2.0.0");
+  }
+
+  @Test
   void needsThreeRoundsForAPackageOfItsOwn() {
     Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0");
     scene.plan();
