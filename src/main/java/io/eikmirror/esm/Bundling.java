@@ -26,4 +26,10 @@ public sealed interface Bundling {
       reasons = List.copyOf(reasons);
     }
   }
+
+  /// A build that was given up before it told whether the release can be served: another one may
+  /// come to its end.
+  ///
+  /// @param why as that it took too long
+  record Stopped(String why) implements Bundling {}
 }

@@ -118,6 +118,7 @@ final class Comparison {
       }
       case Bundling.Unbuildable(List<String> reasons) ->
           throw new IllegalStateException(reasons.toString());
+      case Bundling.Stopped(String why) -> throw new IllegalStateException(why);
     }
   }
 

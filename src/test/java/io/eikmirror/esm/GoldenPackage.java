@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.npm.Integrity;
@@ -83,6 +84,7 @@ record GoldenPackage(Path folder) {
       case EsmBundle bundle -> bundle;
       case Unbuildable unbuildable ->
           throw new AssertionError(folder + ": " + unbuildable.reasons());
+      case Stopped stopped -> throw new AssertionError(folder + ": " + stopped.why());
     };
   }
 

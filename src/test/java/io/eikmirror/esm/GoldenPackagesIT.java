@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.rules.BuildOptions;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class GoldenPackagesIT {
       case Unbuildable unbuildable ->
           assertThat(unbuildable.reasons())
               .anyMatch(reason -> reason.contains(expected.path("unbuildable").asText("\0")));
+      case Stopped stopped -> throw new AssertionError(stopped.why());
       case EsmBundle bundle -> {
         check(bundle, expected);
         runInNode(golden, bundle, "check.mjs");

@@ -3,6 +3,7 @@ package io.eikmirror.esm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
@@ -53,6 +54,7 @@ class SameBytesIT {
   private static Map<String, Object> outcome(GoldenPackage golden, Bundler bundler) {
     return switch (golden.build(bundler, BuildOptions.DEFAULT)) {
       case Unbuildable unbuildable -> Map.of("unbuildable", unbuildable.reasons());
+      case Stopped stopped -> throw new AssertionError(stopped.why());
       case EsmBundle bundle -> {
         Map<String, Object> hashes = new TreeMap<>();
         bundle

@@ -6,6 +6,7 @@ import io.eikmirror.eik.EikJson;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
@@ -34,6 +35,7 @@ final class FakeBundler implements Bundler {
 
   final List<String> built = new CopyOnWriteArrayList<>();
   final Set<String> refused = ConcurrentHashMap.newKeySet();
+  final Set<String> stopped = ConcurrentHashMap.newKeySet();
   final Set<String> broken = ConcurrentHashMap.newKeySet();
   final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
   volatile String toolchain = "fake 1";
@@ -44,6 +46,9 @@ final class FakeBundler implements Bundler {
     built.add(release.toString());
     if (refused.contains(release.toString())) {
       return new Unbuildable(List.of("index.js: told not to build"));
+    }
+    if (stopped.contains(release.toString())) {
+      return new Stopped("took longer than 60 s");
     }
     SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
     source

@@ -189,6 +189,19 @@ class MirrorTest {
   }
 
   @Test
+  void triesABuildThatWasStoppedAgainSoon() {
+    bundler.stopped.add("app@3.0.0");
+    MirrorReport report = pass();
+    assertThat(report.refused()).isEmpty();
+    assertThat(words(report.failed()))
+        .containsExactly("app@3.0.0: the build was stopped: took longer than 60 s");
+    bundler.stopped.clear();
+    now = now.plus(Duration.ofMinutes(5));
+    pass();
+    assertThat(assets.changes()).contains("publish /npm/app/3.0.0", "alias /npm/app/v3 -> 3.0.0");
+  }
+
+  @Test
   void triesARefusedReleaseAtOnceWithOtherRules() {
     bundler.refused.add("app@3.0.0");
     pass();

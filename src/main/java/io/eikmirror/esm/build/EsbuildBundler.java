@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
@@ -73,6 +74,9 @@ public final class EsbuildBundler implements Bundler {
 
   private Bundling build(EsmSource source) {
     VariantBuild.Result production = build(source, Variant.PRODUCTION);
+    if (production.stopped() != null) {
+      return new Stopped(production.stopped());
+    }
     if (production.left().containsKey(".") || production.isEmpty()) {
       return new Unbuildable(
           production.left().entrySet().stream()
@@ -81,7 +85,11 @@ public final class EsbuildBundler implements Bundler {
     }
     NavigableMap<String, byte[]> files = new TreeMap<>(production.files());
     if (source.options().development()) {
-      files.putAll(build(source, Variant.DEVELOPMENT).files());
+      VariantBuild.Result development = build(source, Variant.DEVELOPMENT);
+      if (development.stopped() != null) {
+        return new Stopped(development.stopped());
+      }
+      files.putAll(development.files());
     }
     List<EntryPoint> entries = entries(source, Variant.PRODUCTION);
     ReleaseFiles.shipped(source.files(), entries).forEach(files::putIfAbsent);

@@ -43,13 +43,15 @@ final class VariantBuild {
   /// @param used the specifiers of other packages that the code imports
   /// @param left why entries were left out, by subpath
   /// @param missing what the code would load that could not be built
+  /// @param stopped why the build was given up; null when it came to its end
   record Result(
       SortedMap<String, byte[]> files,
       SortedMap<String, Entry> entries,
       Set<String> used,
       SortedMap<String, String> left,
-      List<String> missing) {
-    /// Whether nothing came of all that there was to build; a build that was stopped is one cause.
+      List<String> missing,
+      @Nullable String stopped) {
+    /// Whether nothing came of all that there was to build.
     boolean isEmpty() {
       return entries.isEmpty() && !left.isEmpty();
     }
@@ -97,7 +99,7 @@ final class VariantBuild {
         return result;
       }
     }
-    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of());
+    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of(), null);
   }
 
   /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
@@ -115,11 +117,12 @@ final class VariantBuild {
         }
         yield null;
       }
-      case Stopped stopped -> {
-        entries.forEach(entry -> leave(entry, stopped.why()));
-        yield null;
-      }
+      case Stopped stopped -> stopped(stopped);
     };
+  }
+
+  private Result stopped(Stopped stopped) {
+    return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of(), stopped.why());
   }
 
   /// A name that comes by a star of another package is missing to esbuild, where the star is in an
@@ -175,7 +178,9 @@ final class VariantBuild {
             .ifPresent(file -> leave(point, problems.getOrDefault(file, "")));
       }
     }
-    return problems.isEmpty() ? new Result(files, bySubpath, plugin.used(), left, missing) : null;
+    return problems.isEmpty()
+        ? new Result(files, bySubpath, plugin.used(), left, missing, null)
+        : null;
   }
 
   private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {

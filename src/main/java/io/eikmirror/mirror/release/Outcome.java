@@ -11,6 +11,7 @@ public sealed interface Outcome {
   /// It will not go up as it is: the package, or the rule, has to change.
   record Refused(String reason) implements Outcome {}
 
-  /// It may go up later: the network, the asset server, a release that it needs.
+  /// It may go up later: the network, the asset server, a release that it needs, a build that was
+  /// stopped.
   record Failed(String reason) implements Outcome {}
 }

@@ -6,6 +6,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
+import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.mirror.release.Outcome.Failed;
@@ -97,6 +98,7 @@ public final class ReleaseRoad {
       progress.step(release, "transpile");
       return switch (bundle(source, neighbours)) {
         case Unbuildable unbuildable -> new Refused(String.join("; ", unbuildable.reasons()));
+        case Stopped stopped -> new Failed("the build was stopped: " + stopped.why());
         case EsmBundle bundle -> {
           progress.step(release, "publish");
           // The tarball may state another licence than the registry.
