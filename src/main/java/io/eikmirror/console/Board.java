@@ -113,10 +113,14 @@ public final class Board {
   ///
   /// @throws io.eikmirror.eik.AssetServerException when it does not answer
   public void look(AssetServer assets) {
-    Live seen = new Catalogue(assets).read(knownReleases(), rules());
+    Live seen = new Catalogue(assets, live()).read(knownReleases(), rules());
     synchronized (this) {
       live = seen;
     }
+  }
+
+  private synchronized Live live() {
+    return live;
   }
 
   private synchronized SortedMap<PackageName, SortedSet<Version>> knownReleases() {

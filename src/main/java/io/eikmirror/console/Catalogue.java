@@ -7,11 +7,13 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.importmap.ImportMap;
 import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.PageSnippet;
 import io.eikmirror.importmap.Preloads;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MapName;
 import io.eikmirror.rules.MirrorRule;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +37,12 @@ final class Catalogue {
   private static final int FIRST_MAP = 1;
 
   private final AssetServer server;
+  private final Map<PackageName, LivePackage> before = new HashMap<>();
 
-  Catalogue(AssetServer server) {
+  /// @param before what was seen before; releases stay as they are
+  Catalogue(AssetServer server, Live before) {
     this.server = server;
+    before.packages().forEach(live -> this.before.put(live.name(), live));
   }
 
   /// @throws io.eikmirror.eik.AssetServerException when the server does not answer
@@ -78,7 +84,20 @@ final class Catalogue {
             server
                 .alias(PackageType.NPM, name, alias)
                 .ifPresent(version -> aliases.put(alias, version)));
-    return new LivePackage(name, aliases, releases);
+    return new LivePackage(name, aliases, releases, licenses(name, releases));
+  }
+
+  private SortedMap<Version, String> licenses(PackageName name, SortedSet<Version> releases) {
+    LivePackage known = before.get(name);
+    SortedMap<Version, String> licenses = new TreeMap<>();
+    for (Version version : releases) {
+      Optional<String> license =
+          known != null && known.releases().contains(version)
+              ? Optional.ofNullable(known.licenses().get(version))
+              : new LiveReleases(server).find(new Release(name, version)).map(MirrorJson::license);
+      license.ifPresent(spdx -> licenses.put(version, spdx));
+    }
+    return licenses;
   }
 
   /// The newest major first.

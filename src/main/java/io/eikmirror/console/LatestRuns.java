@@ -72,16 +72,19 @@ final class LatestRuns {
     List<Line> refused = new ArrayList<>();
     List<Line> failed = new ArrayList<>();
     List<Line> noticed = new ArrayList<>();
+    List<Line> withdrawn = new ArrayList<>();
+    List<Line> drifted = new ArrayList<>();
     for (Run run : newestFirst().toList()) {
       MirrorReport report = run.report();
       addNew(report.held(), told, held);
       addNew(report.refused(), told, refused);
       addNew(report.failed(), told, failed);
-      Stream.of(report.noticed(), report.withdrawn(), report.drifted())
-          .forEach(lines -> addNew(lines, told, noticed));
+      addNew(report.noticed(), told, noticed);
+      addNew(report.withdrawn(), told, withdrawn);
+      addNew(report.drifted(), told, drifted);
       told.addAll(names(report));
     }
-    return new Waiting(held, refused, failed, noticed);
+    return new Waiting(held, refused, failed, noticed, withdrawn, drifted);
   }
 
   private static void addNew(List<Line> lines, Set<PackageName> told, List<Line> to) {

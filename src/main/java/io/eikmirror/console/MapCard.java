@@ -1,5 +1,6 @@
 package io.eikmirror.console;
 
+import static io.eikmirror.console.Html.all;
 import static io.eikmirror.console.Html.at;
 import static io.eikmirror.console.Html.el;
 import static io.eikmirror.console.Html.text;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.console.Status.LiveMap;
+import io.eikmirror.plan.MirrorReport.Line;
 import java.net.URI;
+import java.util.List;
 
 /// One import map on the page, with what people copy: the map for a page's HTML, since a browser
 /// takes no map from another file, and its URL for the Eik build plugins.
@@ -20,14 +23,17 @@ final class MapCard {
           Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
 
   private final LiveMap map;
+  private final List<Line> leftOut;
   private final URI server;
   private final String links;
   private final String id;
 
+  /// @param leftOut packages that the map goes without
   /// @param server what the URL to copy starts with
   /// @param links what the link to the map starts with
-  MapCard(LiveMap map, URI server, String links) {
+  MapCard(LiveMap map, List<Line> leftOut, URI server, String links) {
     this.map = map;
+    this.leftOut = List.copyOf(leftOut);
     this.server = server;
     this.links = links;
     this.id = "map-" + map.name().value().replaceAll("[^A-Za-z0-9]+", "-") + "-" + map.alias();
@@ -43,12 +49,24 @@ final class MapCard {
             el("h3", at("id", id), text(map.name().value())),
             el("a.chip.live", at("href", links + path), map.alias() + " → " + map.version()),
             el("span.quiet", Ago.count(map.imports(), "import"))),
+        without(),
         forAPage(),
         snippet(
             "For the Eik build plugins",
             "In eik.json; the plugins of Rollup, Vite, esbuild and webpack read it.",
             id + "-eik",
             "\"import-map\": [\"" + server + path + "\"]"));
+  }
+
+  private Html without() {
+    return leftOut.isEmpty()
+        ? Html.NONE
+        : el(
+            "ul.without",
+            all(
+                leftOut.stream()
+                    .map(
+                        line -> el("li", el("b", StatusPage.release(line)), " " + line.reason()))));
   }
 
   private Html forAPage() {

@@ -76,8 +76,12 @@ public record Status(
   ///
   /// @param aliases the highest major first
   /// @param releases the newest first
+  /// @param licenses the SPDX expression of each release that states one
   public record LivePackage(
-      PackageName name, SortedMap<Alias, Version> aliases, SortedSet<Version> releases) {
+      PackageName name,
+      SortedMap<Alias, Version> aliases,
+      SortedSet<Version> releases,
+      SortedMap<Version, String> licenses) {
     public LivePackage {
       SortedMap<Alias, Version> byMajor = new TreeMap<>(Collections.reverseOrder());
       byMajor.putAll(aliases);
@@ -85,6 +89,7 @@ public record Status(
       newestFirst.addAll(releases);
       aliases = Collections.unmodifiableSortedMap(byMajor);
       releases = Collections.unmodifiableSortedSet(newestFirst);
+      licenses = Collections.unmodifiableSortedMap(new TreeMap<>(licenses));
     }
   }
 
@@ -120,12 +125,28 @@ public record Status(
 
   /// What did not go up, and why; and what an operator should know of what is live.
   public record Waiting(
-      List<Line> held, List<Line> refused, List<Line> failed, List<Line> noticed) {
+      List<Line> held,
+      List<Line> refused,
+      List<Line> failed,
+      List<Line> noticed,
+      List<Line> withdrawn,
+      List<Line> drifted) {
+    /// Nothing.
+    public static final Waiting NOTHING =
+        new Waiting(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /// What an import map goes without.
+    List<Line> leftOut(PackageName map) {
+      return noticed.stream().filter(line -> map.equals(line.map())).toList();
+    }
+
     public Waiting {
       held = List.copyOf(held);
       refused = List.copyOf(refused);
       failed = List.copyOf(failed);
       noticed = List.copyOf(noticed);
+      withdrawn = List.copyOf(withdrawn);
+      drifted = List.copyOf(drifted);
     }
   }
 

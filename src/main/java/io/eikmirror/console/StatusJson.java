@@ -30,6 +30,8 @@ final class StatusJson {
     json.put("refused", status.waiting().refused());
     json.put("failed", status.waiting().failed());
     json.put("noticed", status.waiting().noticed());
+    json.put("withdrawn", status.waiting().withdrawn());
+    json.put("drifted", status.waiting().drifted());
     return json;
   }
 
@@ -71,6 +73,7 @@ final class StatusJson {
                     (one, _) -> one,
                     LinkedHashMap::new)));
     json.put("releases", List.copyOf(live.releases()));
+    json.put("licenses", live.licenses());
     return json;
   }
 

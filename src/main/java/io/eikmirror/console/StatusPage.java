@@ -5,12 +5,16 @@ import static io.eikmirror.console.Html.at;
 import static io.eikmirror.console.Html.el;
 import static io.eikmirror.console.Html.text;
 
+import io.eikmirror.console.Status.LiveMap;
 import io.eikmirror.console.Status.LivePackage;
 import io.eikmirror.console.Status.Running;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// The page for people, as HTML. Pure: all it needs is in the `Status`, and all the browser needs
 /// is in the page.
@@ -127,10 +131,15 @@ final class StatusPage {
   }
 
   private static Html noticed(Status status) {
-    List<Line> noticed = status.waiting().noticed();
-    return noticed.isEmpty()
+    Html lines =
+        all(
+            List.of(
+                lines("withdrawn", status.waiting().withdrawn()),
+                lines("drifted", status.waiting().drifted()),
+                lines("noticed", status.waiting().noticed())));
+    return lines.markup().isEmpty()
         ? Html.NONE
-        : section("noticed", "Look at these", el("ul.card.lines", lines("noticed", noticed)));
+        : section("noticed", "Look at these", el("ul.card.lines", lines));
   }
 
   private static Html trouble(Status status) {
@@ -156,7 +165,7 @@ final class StatusPage {
                     el("span", line.reason()))));
   }
 
-  private static String release(Line line) {
+  static String release(Line line) {
     return line.name() + (line.version() == null ? "" : " " + line.version());
   }
 
@@ -164,11 +173,16 @@ final class StatusPage {
     if (status.live().maps().isEmpty()) {
       return Html.NONE;
     }
+    Set<PackageName> told = new HashSet<>();
     Html cards =
-        all(
-            status.live().maps().stream()
-                .map(map -> new MapCard(map, status.server(), status.links()).render()));
+        all(status.live().maps().stream().map(map -> card(status, map, told.add(map.name()))));
     return section("maps", "Import maps", cards);
+  }
+
+  /// @param newest whether it is the highest major of its map
+  private static Html card(Status status, LiveMap map, boolean newest) {
+    List<Line> leftOut = newest ? status.waiting().leftOut(map.name()) : List.of();
+    return new MapCard(map, leftOut, status.server(), status.links()).render();
   }
 
   private static Html packages(Status status) {
@@ -198,7 +212,8 @@ final class StatusPage {
 
   private static Html item(LivePackage live, String links) {
     String base = links + "/npm/" + live.name();
-    List<Html> releases = live.releases().stream().map(version -> release(base, version)).toList();
+    List<Html> releases =
+        live.releases().stream().map(version -> release(base, version, live)).toList();
     Html rest =
         releases.size() <= RELEASES
             ? Html.NONE
@@ -209,7 +224,10 @@ final class StatusPage {
     return el(
         "li",
         at("data-name", live.name().value().toLowerCase(Locale.ROOT)),
-        el("a.name", at("href", base), live.name().value()),
+        el(
+            "span.what",
+            el("a.name", at("href", base), live.name().value()),
+            el("span.license", shared(live))),
         el(
             "span.aliases",
             all(
@@ -222,8 +240,22 @@ final class StatusPage {
         el("span.releases", all(releases.stream().limit(RELEASES)), rest));
   }
 
-  private static Html release(String base, Version version) {
-    return el("a.chip", at("href", base + "/" + version), version.toString());
+  /// The licence of all its releases; nothing where they differ.
+  private static String shared(LivePackage live) {
+    List<String> licenses =
+        live.releases().stream().map(version -> license(live, version)).distinct().toList();
+    return licenses.size() == 1 ? licenses.getFirst() : "";
+  }
+
+  private static String license(LivePackage live, Version version) {
+    return live.licenses().getOrDefault(version, "no licence stated");
+  }
+
+  private static Html release(String base, Version version, LivePackage live) {
+    Html chip = el("a.chip", at("href", base + "/" + version), version.toString());
+    return shared(live).isEmpty()
+        ? el("span", chip, text(" "), el("span.license", license(live, version)))
+        : chip;
   }
 
   private static Html section(String id, String title, Html body) {

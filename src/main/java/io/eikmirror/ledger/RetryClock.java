@@ -22,7 +22,8 @@ public record RetryClock(
 
   /// Why it did not go up, and so how soon another attempt makes sense.
   public enum Kind {
-    /// The network, a server, a build that was stopped: after a minute, then twice as long each time, up to an hour.
+    /// The network, a server, a build that was stopped: after a minute, then twice as long each
+    /// time, up to an hour.
     FAILED(Duration.ofMinutes(1), Duration.ofHours(1)),
     /// The package itself: after an hour, then twice as long each time, up to a day.
     REFUSED(Duration.ofHours(1), Duration.ofDays(1));

@@ -2,15 +2,19 @@ package io.eikmirror.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.console.Status.Live;
 import io.eikmirror.console.Status.LiveMap;
+import io.eikmirror.console.Status.LivePackage;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.testing.InMemoryAssetServer;
+import io.eikmirror.testing.PublishedRelease;
 import io.eikmirror.watch.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +32,22 @@ class CatalogueTest {
   }
 
   @Test
+  void readsTheLicenceOfAReleaseOnceFromItsMirrorJson() {
+    PackageName lit = PackageName.of("lit");
+    Version first = Version.of("3.3.1");
+    PublishedRelease.of("lit@3.3.1").license("BSD-3-Clause").on(server);
+    TreeMap<PackageName, SortedSet<Version>> releases = new TreeMap<>();
+    releases.put(lit, new TreeSet<>(List.of(first, Version.of("3.3.0"))));
+    Live live = new Catalogue(server, Live.NOTHING).read(releases, List.of());
+    assertThat(live.packages())
+        .singleElement()
+        .extracting(LivePackage::licenses)
+        .isEqualTo(new TreeMap<>(Map.of(first, "BSD-3-Clause")));
+    Live again = new Catalogue(new InMemoryAssetServer(), live).read(releases, List.of());
+    assertThat(again.packages().getFirst().licenses()).containsEntry(first, "BSD-3-Clause");
+  }
+
+  @Test
   void findsTheMapsOfLowerMajorsBesideTheRulesOwn() {
     map("react", "1.0.0");
     map("react", "2.1.0");
@@ -38,7 +58,7 @@ class CatalogueTest {
         PackageName.of("react"),
         new TreeSet<>(List.of(Version.of("18.3.1"), Version.of("19.2.0"))));
     List<LiveMap> maps =
-        new Catalogue(server)
+        new Catalogue(server, Live.NOTHING)
             .read(releases, List.of(Rules.rule("react", "0 * * * *", "react")))
             .maps();
     assertThat(maps)

@@ -46,7 +46,7 @@ final class SampleStatus {
   }
 
   static Status quiet() {
-    return status(List.of(), null, run(), new Waiting(List.of(), List.of(), List.of(), List.of()));
+    return status(List.of(), null, run(), Waiting.NOTHING);
   }
 
   static Status troubled() {
@@ -128,7 +128,24 @@ final class SampleStatus {
     Collection<Version> versions = Stream.of(releases).map(Version::of).toList();
     SortedMap<Alias, Version> aliases = new TreeMap<>();
     versions.stream().sorted().forEach(version -> aliases.put(new Alias(version.major()), version));
-    return new LivePackage(PackageName.of(name), aliases, new TreeSet<>(versions));
+    return new LivePackage(
+        PackageName.of(name), aliases, new TreeSet<>(versions), licenses(name, versions));
+  }
+
+  private static SortedMap<Version, String> licenses(String name, Collection<Version> versions) {
+    SortedMap<Version, String> licenses = new TreeMap<>();
+    for (Version version : versions) {
+      switch (name) {
+        case "clsx" -> {}
+        case "lit" -> {
+          if (version.major() == 3) {
+            licenses.put(version, "BSD-3-Clause");
+          }
+        }
+        default -> licenses.put(version, "MIT");
+      }
+    }
+    return licenses;
   }
 
   private static Run run() {
@@ -176,6 +193,21 @@ final class SampleStatus {
             new Line(
                 PackageName.of("vue"),
                 Version.of("3.5.9"),
-                "the registry has it no more since 2026-11-19T08:00:00Z; it stays")));
+                "the registry has it no more since 2026-11-19T08:00:00Z; it stays"),
+            new Line(
+                PackageName.of("styled-components"),
+                Version.of("5.3.11"),
+                "left out of the import map react: it asks for react >=16.8 <19, and the map has 19.2.0",
+                REACT)),
+        List.of(
+            new Line(
+                PackageName.of("nanoid"),
+                Version.of("5.1.6"),
+                "the registry has it no more; v5 moves back to 5.1.5")),
+        List.of(
+            new Line(
+                PackageName.of("lit"),
+                Version.of("3.3.1"),
+                "lit-html is pinned to 3.3.0, and 3.3.1 is there")));
   }
 }

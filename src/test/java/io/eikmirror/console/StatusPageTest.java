@@ -42,7 +42,7 @@ class StatusPageTest {
     String imports = "\"x\": \"http://localhost:4001/npm/x/v1/x.js\",".repeat(400);
     String json = "{\"imports\":{" + imports + "\"last\": \"/npm/last/v1/last.js\"}}";
     LiveMap map = LiveMap.of(PackageName.of("all"), new Alias(1), Version.of("1.2.0"), json, "");
-    Html card = new MapCard(map, URI.create("http://localhost:4001"), "").render();
+    Html card = new MapCard(map, List.of(), URI.create("http://localhost:4001"), "").render();
     assertThat(card.markup())
         .contains("data-map=\"/map/all/1.2.0\"", "href=\"/map/all/1.2.0\"", "2 imports")
         .hasSizeLessThan(2_000);
@@ -56,6 +56,31 @@ class StatusPageTest {
         .contains("names no sha512")
         .contains("the registry did not answer in 30 s")
         .contains("Needs attention");
+  }
+
+  @Test
+  void labelsWhatLeavesAndWhatDrifted() {
+    assertThat(page.render(SampleStatus.troubled()))
+        .contains("<span class=\"tag withdrawn\">withdrawn</span><b>nanoid 5.1.6</b>")
+        .contains("<span class=\"tag drifted\">drifted</span><b>lit 3.3.1</b>")
+        .contains("<span class=\"tag noticed\">noticed</span><b>vue 3.5.9</b>");
+  }
+
+  @Test
+  void saysOnTheCardOfAMapWhatItGoesWithout() {
+    assertThat(page.render(SampleStatus.troubled()))
+        .containsOnlyOnce("<ul class=\"without\">")
+        .contains("<b>styled-components 5.3.11</b> left out of the import map react: ");
+    assertThat(page.render(SampleStatus.quiet())).doesNotContain("<ul class=\"without\">");
+  }
+
+  @Test
+  void showsTheLicenceOfAPackageAndOfEachReleaseWhereTheyDiffer() {
+    assertThat(page.render(SampleStatus.quiet()))
+        .contains("href=\"/npm/react\">react</a><span class=\"license\">MIT</span>")
+        .contains("href=\"/npm/clsx\">clsx</a><span class=\"license\">no licence stated</span>")
+        .contains(">3.3.1</a> <span class=\"license\">BSD-3-Clause</span>")
+        .contains(">2.8.0</a> <span class=\"license\">no licence stated</span>");
   }
 
   @Test
@@ -75,7 +100,13 @@ class StatusPageTest {
             List.of(),
             null,
             null,
-            new Waiting(List.of(line), List.of(line), List.of(line), List.of(line)));
+            new Waiting(
+                List.of(line),
+                List.of(line),
+                List.of(line),
+                List.of(line, new Line(line.name(), null, bad, line.name())),
+                List.of(line),
+                List.of(line)));
     LiveMap map = LiveMap.of(PackageName.of("evil"), new Alias(1), Version.of("1.0.0"), bad, "");
     Status status =
         new Status(

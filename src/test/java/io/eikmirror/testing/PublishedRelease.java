@@ -16,6 +16,7 @@ import io.eikmirror.npm.Release;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A release as a mirror publishes it, as far as its `mirror.json` tells; each entry has a chunk of
 /// its own.
@@ -32,6 +33,8 @@ public final class PublishedRelease {
   private final TreeMap<String, ReferenceTaken> references = new TreeMap<>();
   private final TreeMap<String, Integrity> files = new TreeMap<>();
   private final TreeMap<String, byte[]> modules = new TreeMap<>();
+
+  private @Nullable String license;
 
   private PublishedRelease(String release) {
     this.release = Release.of(release);
@@ -114,6 +117,11 @@ public final class PublishedRelease {
     return this;
   }
 
+  public PublishedRelease license(String spdx) {
+    license = spdx;
+    return this;
+  }
+
   private Integrity hash(String file) {
     byte[] text = (release + "/" + file).getBytes(StandardCharsets.UTF_8);
     return Integrity.hash(Algorithm.SHA384, text);
@@ -125,7 +133,7 @@ public final class PublishedRelease {
         release.version(),
         hash("tarball"),
         new TreeMap<>(),
-        null,
+        license,
         new TreeMap<>(),
         entries,
         references,

@@ -5,8 +5,8 @@ import java.time.Instant;
 /// A release that an earlier pass could not bring up, with the same toolchain.
 ///
 /// @param why in words
-/// @param refused whether the package or the rule has to change; false when it was the network,
-///   the asset server or a build that was stopped
+/// @param refused whether the package or the rule has to change; false when it was the network, the
+///   asset server or a build that was stopped
 /// @param tried when
 /// @param next before that it is not tried again
 public record Setback(String why, boolean refused, Instant tried, Instant next) {
