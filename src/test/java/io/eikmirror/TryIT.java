@@ -178,6 +178,9 @@ class TryIT {
     assertThat(text(page, "[data-entry='widgets/throws']")).contains("</script> not on a page");
     assertThat(text(page, "[data-entry='widgets/style.css']")).contains("1 rule");
     assertThat(text(page, "#notes")).contains("./broken is left out");
+    assertThat(text(page, "#lead"))
+        .startsWith("licence MIT")
+        .containsPattern("with colour@2[.]0[.]0 [(](licence .+|no licence stated)[)]");
     page.evaluate(
         "document.querySelector('#code').value = \"import { paint } from 'widgets';"
             + " import { red } from 'colour'; console.log(paint() === red)\"");

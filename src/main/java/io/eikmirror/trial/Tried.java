@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param built its `mirror.json`; null when it could not be built
 /// @param sizes of each entry with all that it loads of the release, by subpath
 /// @param beside what was built with it, since it needs it
+/// @param licenses of each release that states one, as SPDX expressions
 /// @param trouble releases that were refused, failed or are held, itself first
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tried(
@@ -30,6 +31,7 @@ public record Tried(
     @Nullable MirrorJson built,
     SortedMap<String, Size> sizes,
     List<String> beside,
+    SortedMap<String, String> licenses,
     List<Trouble> trouble,
     @JsonIgnore List<MirrorJson> modules) {
 
@@ -74,7 +76,18 @@ public record Tried(
             .toList();
     List<String> beside =
         all.keySet().stream().filter(one -> !one.equals(release)).map(Release::toString).toList();
-    return new Tried(release.toString(), built, sizes, beside, trouble, modules(built, all));
+    return new Tried(
+        release.toString(), built, sizes, beside, licenses(all), trouble, modules(built, all));
+  }
+
+  private static SortedMap<String, String> licenses(Map<Release, MirrorJson> all) {
+    SortedMap<String, String> licenses = new TreeMap<>();
+    all.forEach((release, mirrorJson) -> {
+      if (mirrorJson.license() != null) {
+        licenses.put(release.toString(), mirrorJson.license());
+      }
+    });
+    return licenses;
   }
 
   /// Last come those whose names a page means: what the release imports, and the release.
