@@ -1,5 +1,6 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.published;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +13,11 @@ import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.rules.DependencyOptions.Follow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What selected releases bring along, and how they refer to it.
 class ClosureTest {
-
-  private static List<String> published(MirrorPlan plan) {
-    return plan.publications().stream().map(Publish::release).map(Release::toString).toList();
-  }
 
   private static Publish publish(MirrorPlan plan, String release) {
     return plan.publications().stream()

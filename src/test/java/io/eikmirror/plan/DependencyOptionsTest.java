@@ -1,5 +1,6 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.published;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +15,6 @@ import org.junit.jupiter.api.Test;
 /// What a rule leaves out of its closure, puts in place of what releases declare, and how far it
 /// goes.
 class DependencyOptionsTest {
-
-  private static List<String> published(MirrorPlan plan) {
-    return plan.publications().stream().map(Publish::release).map(Release::toString).toList();
-  }
 
   private static List<String> held(MirrorPlan plan) {
     return plan.held().stream().map(line -> words(line)).toList();

@@ -1,12 +1,12 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.published;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.MirrorReport.Line;
-import io.eikmirror.plan.Step.Publish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -14,10 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /// Published releases that would be otherwise if they were built today.
 class DriftTest {
-
-  private static List<String> published(MirrorPlan plan) {
-    return plan.publications().stream().map(Publish::release).map(Release::toString).toList();
-  }
 
   private static List<String> moves(MirrorPlan plan) {
     return plan.moves().stream()

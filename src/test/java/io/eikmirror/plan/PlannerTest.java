@@ -1,5 +1,9 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.moved;
+import static io.eikmirror.plan.PlanWords.published;
+import static io.eikmirror.plan.PlanWords.refused;
+import static io.eikmirror.plan.PlanWords.words;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,40 +11,18 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.MirrorReport.Line;
-import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.Safety.MissingTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /// Which releases are selected.
 class PlannerTest {
-
-  private static List<String> published(MirrorPlan plan) {
-    return plan.publications().stream().map(Publish::release).map(Release::toString).toList();
-  }
-
-  private static List<String> moved(MirrorPlan plan) {
-    return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();
-  }
-
-  private static List<String> words(List<Line> lines) {
-    return lines.stream()
-        .map(line -> line.name() + " " + line.version() + " " + line.reason())
-        .toList();
-  }
-
-  private static List<String> refused(MirrorPlan plan) {
-    return words(plan.refused().stream().map(Refusal::line).toList());
-  }
 
   @Test
   void selectsTheNewestOfEachMajorThatTheRuleAdmits() {

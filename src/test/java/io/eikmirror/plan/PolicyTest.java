@@ -1,19 +1,15 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.moved;
+import static io.eikmirror.plan.PlanWords.published;
+import static io.eikmirror.plan.PlanWords.refused;
+import static io.eikmirror.plan.PlanWords.words;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.esm.MirrorJson.Loads;
-import io.eikmirror.npm.Claims.Rank;
-import io.eikmirror.npm.Evidence.Finding;
-import io.eikmirror.npm.Evidence.Standing;
-import io.eikmirror.plan.MirrorReport.Line;
-import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.rules.Block.Published;
 import io.eikmirror.rules.MirrorRule.Prerelease;
-import io.eikmirror.rules.Trust;
-import io.eikmirror.rules.Trust.Provenance;
-import io.eikmirror.rules.Trust.Signatures;
 import io.eikmirror.rules.Upstream;
 import io.eikmirror.rules.Upstream.Regression;
 import io.eikmirror.rules.Upstream.Removed;
@@ -23,35 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /// What may go live, what has to leave, and what an operator is told of it.
 class PolicyTest {
-  private static final Finding ABSENT = Finding.absent("not signed by the registry");
-  private static final Finding RIGHT = new Finding(Standing.VERIFIED, "signed");
-  private static final Finding ABOUT_IT = new Finding(Standing.CONSISTENT, "provenance");
   private static final Upstream UNALIAS =
       new Upstream(Removed.UNALIAS, Regression.HOLD, Integer.MAX_VALUE);
   private static final Upstream FOLLOW =
       new Upstream(Removed.KEEP, Regression.FOLLOW, Integer.MAX_VALUE);
-
-  private static List<String> published(MirrorPlan plan) {
-    return plan.publications().stream().map(Publish::release).map(Object::toString).toList();
-  }
-
-  private static List<String> moved(MirrorPlan plan) {
-    return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();
-  }
-
-  private static List<String> words(List<Line> lines) {
-    return lines.stream()
-        .map(line -> line.name() + " " + line.version() + " " + line.reason())
-        .toList();
-  }
-
-  private static List<String> refused(MirrorPlan plan) {
-    return words(plan.refused().stream().map(Refusal::line).toList());
-  }
-
-  private static Trust trust(Signatures signatures, Provenance provenance) {
-    return new Trust(false, signatures, provenance, null, List.of());
-  }
 
   @Test
   void mirrorsWhatAListedTagPointsAt() {
@@ -160,97 +131,6 @@ class PolicyTest {
     MirrorPlan plan = scene.plan();
     assertThat(plan.moves()).isEmpty();
     assertThat(words(plan.noticed())).singleElement().asString().contains("and stays");
-  }
-
-  @Test
-  void refusesAWrongSignatureAndTakesTheReleaseBefore() {
-    Scene scene =
-        Scene.of(rule("a", "a"))
-            .has("a@1.0.0")
-            .has(ManifestDraft.of("a@1.1.0").by(Rank.NONE))
-            .proves("a@1.1.0", Finding.wrong("the signature does not fit"), ABSENT);
-    MirrorPlan plan = scene.plan();
-    assertThat(published(plan)).containsExactly("a@1.0.0");
-    assertThat(refused(plan)).containsExactly("a 1.1.0 the signature does not fit");
-  }
-
-  @Test
-  void holdsASignatureThatNobodyCanCheckYet() {
-    Scene scene =
-        Scene.of(rule("a", "a"))
-            .has("a@1.0.0")
-            .has(ManifestDraft.of("a@1.1.0").by(Rank.NONE))
-            .proves("a@1.1.0", Finding.unchecked("the key is not known"), ABSENT);
-    MirrorPlan plan = scene.plan();
-    assertThat(published(plan)).containsExactly("a@1.0.0");
-    assertThat(words(plan.held())).containsExactly("a 1.1.0 the key is not known");
-    assertThat(plan.refused()).isEmpty();
-  }
-
-  @Test
-  void takesUnsignedReleasesUnlessTheRuleRequiresSignatures() {
-    Scene lax = Scene.of(rule("a", "a")).has("a@1.0.0");
-    assertThat(published(lax.plan())).containsExactly("a@1.0.0");
-
-    Trust require = trust(Signatures.REQUIRE, Provenance.IGNORE);
-    Scene strict =
-        Scene.of(rule("a", "a").trust(require))
-            .has("a@1.1.0")
-            .has(ManifestDraft.of("a@1.0.0").by(Rank.NONE))
-            .proves("a@1.0.0", RIGHT, ABSENT);
-    MirrorPlan plan = strict.plan();
-    assertThat(published(plan)).containsExactly("a@1.0.0");
-    assertThat(refused(plan)).containsExactly("a 1.1.0 not signed, and rule a requires it");
-  }
-
-  @Test
-  void looksAtNothingThatTheRuleIgnores() {
-    Scene scene =
-        Scene.of(rule("a", "a").trust(trust(Signatures.IGNORE, Provenance.IGNORE)))
-            .has(ManifestDraft.of("a@1.0.0").by(Rank.NONE))
-            .proves("a@1.0.0", Finding.wrong("no"), Finding.wrong("no"));
-    assertThat(published(scene.plan())).containsExactly("a@1.0.0");
-  }
-
-  @Test
-  void holdsAReleaseThatCameAWeakerWayThanOneBefore() {
-    Scene scene =
-        Scene.of(rule("a", "a"))
-            .has(ManifestDraft.of("a@1.0.0").by(Rank.TRUSTED_PUBLISHER).days(50))
-            .has(ManifestDraft.of("a@1.1.0").by(Rank.PROVENANCE).days(40))
-            .proves("a@1.0.0", RIGHT, ABOUT_IT);
-    MirrorPlan plan = scene.plan();
-    assertThat(published(plan)).containsExactly("a@1.0.0");
-    assertThat(words(plan.held()))
-        .containsExactly(
-            "a 1.1.0 only provenance, where 1.0.0 had a trusted publisher: a stolen token may be"
-                + " behind it; if it is right, add \"a@1.1.0\" to trust.exclude of rule a");
-  }
-
-  @Test
-  void holdsNothingAgainstAReleaseThatIsNoDowngrade() {
-    RuleDraft rule = rule("a", "a").trust(trust(Signatures.IGNORE, Provenance.NO_DOWNGRADE));
-    Scene scene =
-        Scene.of(rule)
-            .has(ManifestDraft.of("a@1.0.0-rc.1").by(Rank.STAGED_PUBLISH).days(60))
-            .has(ManifestDraft.of("a@1.0.0").days(50))
-            .has(ManifestDraft.of("a@2.0.0").by(Rank.PROVENANCE).days(40));
-    assertThat(published(scene.plan())).containsExactly("a@1.0.0", "a@2.0.0");
-  }
-
-  @Test
-  void aDowngradeIsLetThroughByNameOrWhenItIsOld() {
-    Duration month = Duration.ofDays(30);
-    Trust forgetful =
-        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, month, List.of());
-    for (RuleDraft rule :
-        List.of(rule("a", "a").trusting("a@1.1.0"), rule("a", "a").trust(forgetful))) {
-      Scene scene =
-          Scene.of(rule)
-              .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE).days(50))
-              .has(ManifestDraft.of("a@1.1.0").days(40));
-      assertThat(published(scene.plan())).containsExactly("a@1.1.0");
-    }
   }
 
   @Test

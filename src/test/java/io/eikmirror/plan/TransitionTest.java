@@ -1,5 +1,6 @@
 package io.eikmirror.plan;
 
+import static io.eikmirror.plan.PlanWords.moved;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +21,6 @@ class TransitionTest {
     scene.has("a@1.0.0", "b@2.0.0").has(ManifestDraft.of("b@2.2.0").peers("a ~1.0.0"));
 
     assertThat(scene.plan().moves()).isEmpty();
-  }
-
-  private static List<String> moved(MirrorPlan plan) {
-    return plan.moves().stream().map(move -> move.alias() + " " + move.to()).toList();
   }
 
   private static List<String> held(MirrorPlan plan) {
