@@ -3,7 +3,7 @@ package io.eikmirror.esm.names;
 import org.jspecify.annotations.Nullable;
 
 /// What the sealed JVM is asked: one line of JSON.
-record Run(Program program, long wallMillis, long statements) {
+record Run(Program program, long cpuMillis, long wallMillis) {
 
   /// One line of its answer. After the last id a line with an empty id follows.
   ///

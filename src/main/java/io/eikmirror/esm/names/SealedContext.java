@@ -4,9 +4,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -14,21 +13,20 @@ import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 
 /// One fresh guest context for modules of one program: no host, no files but those modules, no
-/// threads, and for every step a statement limit and a wall-clock limit.
+/// threads, and for every step a budget of its own.
 final class SealedContext implements AutoCloseable {
   private static final int MOST_KEYS = 20_000;
   private static final int LONGEST_MESSAGE = 300;
 
   private final Context context;
   private final ScheduledExecutorService clock;
+  private final Duration cpu;
   private final Duration wall;
-  private final long statements;
   private final boolean stubbed;
   private final SealedFiles files = new SealedFiles();
   private final Value start;
@@ -42,10 +40,10 @@ final class SealedContext implements AutoCloseable {
       boolean stubbed,
       ScheduledExecutorService clock) {
     this.clock = clock;
+    this.cpu = Duration.ofMillis(run.cpuMillis());
     this.wall = Duration.ofMillis(run.wallMillis());
-    this.statements = run.statements();
     this.stubbed = stubbed;
-    this.context = sealed(engine, run.statements(), files);
+    this.context = sealed(engine, files);
     Value guest = context.eval(harness);
     this.start = guest.getMember("start");
     this.isDamaged = guest.getMember("isDamaged");
@@ -56,7 +54,7 @@ final class SealedContext implements AutoCloseable {
 
   /// Whether it has the limits of a run.
   boolean isFor(Run run) {
-    return wall.toMillis() == run.wallMillis() && statements == run.statements();
+    return cpu.toMillis() == run.cpuMillis() && wall.toMillis() == run.wallMillis();
   }
 
   /// Gives the guest the modules that it can import.
@@ -68,7 +66,6 @@ final class SealedContext implements AutoCloseable {
   ///
   /// @throws PolyglotException when it had to be stopped; the context is of no more use
   Executed execute(Program.Entry entry) {
-    context.resetLimits();
     try {
       return timed(() -> ran(start.execute(entry.module(), entry.commonJs()).execute()));
     } catch (PolyglotException e) {
@@ -97,7 +94,7 @@ final class SealedContext implements AutoCloseable {
   /// Why a guest stopped, in one short line.
   static String message(PolyglotException e) {
     if (e.isResourceExhausted()) {
-      return "used too many statements, or all its memory";
+      return "used up the memory it may have";
     }
     if (e.isCancelled()) {
       return "did not finish in time";
@@ -127,18 +124,13 @@ final class SealedContext implements AutoCloseable {
         stubbed);
   }
 
-  private <T> T timed(java.util.function.Supplier<T> step) {
-    Future<?> alarm =
-        clock.schedule(() -> context.close(true), wall.toMillis(), TimeUnit.MILLISECONDS);
-    try {
+  private <T> T timed(Supplier<T> step) {
+    try (Budget _ = new Budget(clock, cpu, wall, () -> context.close(true))) {
       return step.get();
-    } finally {
-      alarm.cancel(false);
     }
   }
 
-  private static Context sealed(Engine engine, long statements, SealedFiles files) {
-    ResourceLimits limits = ResourceLimits.newBuilder().statementLimit(statements, null).build();
+  private static Context sealed(Engine engine, SealedFiles files) {
     return Context.newBuilder("js")
         .engine(engine)
         .allowAllAccess(false)
@@ -156,7 +148,6 @@ final class SealedContext implements AutoCloseable {
         .option("js.console", "false")
         .option("js.graal-builtin", "false")
         .option("js.polyglot-builtin", "false")
-        .resourceLimits(limits)
         .out(OutputStream.nullOutputStream())
         .err(OutputStream.nullOutputStream())
         .build();

@@ -71,7 +71,7 @@ final class SealedLane implements AutoCloseable {
   private void runOnce(Program program, List<String> left, Map<String, Executed> done) {
     try {
       SealedChild running = child();
-      running.ask(new Run(program.only(left), limits.wall().toMillis(), limits.statements()));
+      running.ask(new Run(program.only(left), limits.cpu().toMillis(), limits.wall().toMillis()));
       String culprit = collect(running, left, done);
       if (culprit != null) {
         endChild();

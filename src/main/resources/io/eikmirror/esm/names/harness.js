@@ -2,7 +2,7 @@
 // Loads modules and reads what they export. Evaluated before any code of a package, so that nothing a package
 // does to the globals changes what is read.
 (() => {
-  const { keys, getOwnPropertyNames, getOwnPropertyDescriptors, getPrototypeOf } = Object;
+  const { keys, getOwnPropertyNames, getOwnPropertyDescriptors } = Object;
   const call = Function.prototype.call;
   const has = call.bind(Set.prototype.has);
   const add = call.bind(Set.prototype.add);
@@ -12,19 +12,23 @@
   const filter = call.bind(Array.prototype.filter);
   const includes = call.bind(Array.prototype.includes);
 
-  const intrinsics = new Set();
-  const collect = value => {
-    const type = typeof value;
-    if (value === null || (type !== "object" && type !== "function") || has(intrinsics, value)) return;
-    add(intrinsics, value);
-    const descriptors = getOwnPropertyDescriptors(value);
-    for (const key of own(descriptors)) {
-      collect(descriptors[key].value);
-      collect(descriptors[key].get);
+  // The globals, their members where they are namespaces, and what they construct. Deeper ones have no keys of
+  // their own that a module could give away, and reading all costs more than most modules do.
+  const intrinsics = new Set([globalThis]);
+  const isObject = (value, type) => value !== null && (type === "object" || type === "function");
+  const collect = (object, depth) => {
+    const descriptors = getOwnPropertyDescriptors(object);
+    const names = own(descriptors);
+    for (let i = 0; i < names.length; i++) {
+      const { value } = descriptors[names[i]];
+      const type = typeof value;
+      if (!isObject(value, type) || has(intrinsics, value)) continue;
+      add(intrinsics, value);
+      if (type === "function") add(intrinsics, value.prototype);
+      else if (depth > 0) collect(value, depth - 1);
     }
-    collect(getPrototypeOf(value));
   };
-  collect(globalThis);
+  collect(globalThis, 1);
 
   const names = (value, type) => {
     const enumerable = keys(value);
@@ -36,7 +40,7 @@
   const read = exports => {
     const type = typeof exports;
     if (exports === null || exports === undefined) return ["NULL", [], false];
-    if (type !== "object" && type !== "function") return ["PRIMITIVE", [], false];
+    if (!isObject(exports, type)) return ["PRIMITIVE", [], false];
     if (has(intrinsics, exports)) return ["INTRINSIC", [], false];
     const kind = type === "function" ? "FUNCTION" : "OBJECT";
     return [kind, names(exports, type), exports.__esModule === true];
