@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// package after it comes out as ever.
 @Tag("npm")
 class HostileCodeIT {
-  private static final Limits TIGHT = new Limits(Duration.ofSeconds(3), 128);
+  private static final Limits TIGHT = new Limits(Duration.ofSeconds(2), 128);
   private static Bundler bundler;
 
   @TempDir Path folder;

@@ -20,6 +20,7 @@ import io.eikmirror.esm.entry.EntryPoints;
 import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.esm.entry.ReleaseFiles;
 import io.eikmirror.esm.names.CjsLexer;
+import io.eikmirror.esm.names.NoSealedJvm;
 import io.eikmirror.esm.names.SealedRunner;
 import io.eikmirror.esm.target.NodeOnly;
 import io.eikmirror.esm.target.SpecifierTargets;
@@ -38,6 +39,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
 /// The bundler: esbuild's own API in GraalJS does the work, this decides what it is asked.
 public final class EsbuildBundler implements Bundler {
@@ -69,7 +71,14 @@ public final class EsbuildBundler implements Bundler {
 
   @Override
   public Bundling bundle(EsmSource source) {
-    return memory.withEnough(() -> build(source));
+    try {
+      return memory.withEnough(() -> build(source));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NoSealedJvm none) {
+        return new Stopped(String.valueOf(none.getMessage()));
+      }
+      throw e;
+    }
   }
 
   private Bundling build(EsmSource source) {

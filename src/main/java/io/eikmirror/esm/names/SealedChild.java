@@ -72,12 +72,14 @@ final class SealedChild implements AutoCloseable {
     return line.startsWith("{");
   }
 
-  /// A run leaves nothing behind, so half of the heap is for what is young; and a child lives too
+  /// The stack is large, so that what fits in it does so whatever the JVM has compiled by then. A
+  /// run leaves nothing behind, so half of the heap is for what is young; and a child lives too
   /// short for the optimizing compiler to pay.
   private static List<String> command(Limits limits) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapMegabytes() + "m");
+    command.add("-Xss16m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:NewRatio=1");
     command.add("-XX:+UseCompactObjectHeaders");

@@ -20,6 +20,9 @@ import org.graalvm.polyglot.io.IOAccess;
 /// One fresh guest context for modules of one program: no host, no files but those modules, no
 /// threads, and for every step a budget of its own.
 final class SealedContext implements AutoCloseable {
+  /// In the same words whichever limit it was, since that may depend on the machine.
+  static final String STOPPED = "used more time or memory than a module may";
+
   private static final int MOST_KEYS = 20_000;
   private static final int LONGEST_MESSAGE = 300;
 
@@ -93,11 +96,8 @@ final class SealedContext implements AutoCloseable {
 
   /// Why a guest stopped, in one short line.
   static String message(PolyglotException e) {
-    if (e.isResourceExhausted()) {
-      return "used up the memory it may have";
-    }
-    if (e.isCancelled()) {
-      return "did not finish in time";
+    if (e.isResourceExhausted() || e.isCancelled()) {
+      return STOPPED;
     }
     String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
@@ -143,6 +143,7 @@ final class SealedContext implements AutoCloseable {
         .allowNativeAccess(false)
         .allowExperimentalOptions(true)
         .option("js.lazy-translation", "true")
+        .option("js.agent-can-block", "false")
         .option("js.load", "false")
         .option("js.print", "false")
         .option("js.console", "false")

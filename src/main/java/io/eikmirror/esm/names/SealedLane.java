@@ -35,13 +35,23 @@ final class SealedLane implements AutoCloseable {
     this.clock = clock;
   }
 
+  /// @throws NoSealedJvm when there is no JVM to run it in
   Map<String, Executed> run(Program program) {
     Map<String, Executed> done = new LinkedHashMap<>();
     List<String> left = new ArrayList<>(program.ids());
     turn.lock();
     try {
-      for (int deaths = 0; !closed && !left.isEmpty() && deaths < MOST_DEATHS; deaths++) {
-        runOnce(program, left, done);
+      for (int deaths = 0; !left.isEmpty() && deaths < MOST_DEATHS; deaths++) {
+        if (closed) {
+          throw new NoSealedJvm("the program ends");
+        }
+        boolean fresh = child == null;
+        if (!runOnce(program, left, done, fresh) && !fresh) {
+          // What others have left behind must not decide: all again in a JVM of its own.
+          done.clear();
+          left = new ArrayList<>(program.ids());
+          deaths--;
+        }
       }
       retireLater();
     } finally {
@@ -66,55 +76,53 @@ final class SealedLane implements AutoCloseable {
     }
   }
 
-  /// One run in one child. When the child dies, the module that it was at has failed, and those
-  /// after it stay in `left`.
-  private void runOnce(Program program, List<String> left, Map<String, Executed> done) {
+  /// One run in one child; gives whether the child came to its end. When a fresh one dies, what it
+  /// was at has failed, and what comes after that stays in `left`.
+  private boolean runOnce(
+      Program program, List<String> left, Map<String, Executed> done, boolean fresh) {
     try {
       SealedChild running = child();
       running.ask(new Run(program.only(left), limits.cpu().toMillis(), limits.wall().toMillis()));
-      String culprit = collect(running, left, done);
-      if (culprit != null) {
-        endChild();
-        done.put(culprit, new Executed.Failed("used up the memory it may have"));
-        left.remove(culprit);
+      List<String> culprits = collect(running, left, done);
+      if (culprits.isEmpty()) {
+        return true;
+      }
+      if (fresh) {
+        culprits.forEach(id -> done.put(id, new Executed.Failed(SealedContext.STOPPED)));
+        left.removeAll(culprits);
       }
     } catch (IOException e) {
-      giveUp("no JVM to run it: " + e.getMessage(), left, done);
+      if (fresh) {
+        endChild();
+        throw new NoSealedJvm("cannot run code of packages: " + e.getMessage());
+      }
     } catch (InterruptedException _) {
+      endChild();
       Thread.currentThread().interrupt();
-      giveUp("interrupted", left, done);
+      throw new NoSealedJvm("interrupted");
     }
+    endChild();
+    return false;
   }
 
-  /// Takes answers until there are no more; gives the module at which the child died.
-  private @Nullable String collect(
-      SealedChild running, List<String> left, Map<String, Executed> done)
+  /// Takes answers until there are no more; gives the module at which the child died, or all of
+  /// them when it did not even begin.
+  private List<String> collect(SealedChild running, List<String> left, Map<String, Executed> done)
       throws InterruptedException {
     Duration patience = limits.wall().multipliedBy(2).plus(START);
-    String current = null;
+    List<String> current = List.copyOf(left);
     Optional<Run.Answer> answer = running.answer(patience);
     while (answer.isPresent() && !answer.get().id().equals(Run.Answer.END)) {
-      current = answer.get().id();
+      String id = answer.get().id();
       Executed executed = answer.get().executed();
       if (executed != null) {
-        done.put(current, executed);
-        left.remove(current);
+        done.put(id, executed);
+        left.remove(id);
       }
+      current = List.of(id);
       answer = running.answer(patience);
     }
-    if (answer.isPresent() || left.isEmpty()) {
-      return null;
-    }
-    if (current == null) {
-      giveUp("the modules used up the memory it may have", left, done);
-    }
-    return current;
-  }
-
-  private void giveUp(String why, List<String> left, Map<String, Executed> done) {
-    endChild();
-    left.forEach(id -> done.put(id, new Executed.Failed(why)));
-    left.clear();
+    return answer.isPresent() || left.isEmpty() ? List.of() : current;
   }
 
   private SealedChild child() throws IOException {

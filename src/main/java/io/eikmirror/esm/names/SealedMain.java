@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// answers each of its ids as soon as it knows. Ends when its input does.
 final class SealedMain {
   /// After so many contexts that had to be stopped, the rest of a script's modules are given up.
-  private static final int MOST_STOPPED = 8;
+  private static final int MOST_STOPPED = 4;
 
   /// After so many contexts, modules that change the globals are loaded beside each other: there
   /// are packages that consist of hundreds of them.

@@ -35,6 +35,7 @@ public final class SealedRunner implements AutoCloseable {
   /// more with stand-ins for a browser's globals.
   ///
   /// @return for every id, in the order given
+  /// @throws NoSealedJvm when there is no JVM to run them in
   public Map<String, Executed> run(Program program) {
     SealedLane lane = take();
     try {
