@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// The bundler, whose toolchain is fetched and started with the first release that has to be built:
 /// a pass with nothing new needs neither.
 public final class LazyBundler implements Bundler {
-  private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
+  private static final Duration LONGEST_NATIVE_BUILD = Duration.ofMinutes(5);
+
+  /// esbuild as WebAssembly takes a hundred times as long.
+  private static final Duration LONGEST_WASM_BUILD = Duration.ofMinutes(60);
 
   private final Toolchain tools;
   private final Release polyfills;
@@ -47,13 +50,20 @@ public final class LazyBundler implements Bundler {
     if (started == null) {
       started =
           new EsbuildBundler(
-              Esbuild.of(tools.esbuild(transport), transport, contexts, LONGEST_BUILD),
+              Esbuild.of(tools.esbuild(transport), transport, contexts, longestBuild()),
               new CjsLexer(tools.cjsLexer()),
               new SealedRunner(Limits.DEFAULT),
               polyfills,
               tools.words());
     }
     return started;
+  }
+
+  private Duration longestBuild() {
+    return switch (transport) {
+      case NATIVE -> LONGEST_NATIVE_BUILD;
+      case WASM -> LONGEST_WASM_BUILD;
+    };
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,10 +113,9 @@ final class VariantBuild {
       case Failed failed -> {
         if (!namedStars && failed.errors().stream().anyMatch(VariantBuild::lacksName)) {
           namedStars = true;
-        } else if (!leaveDangling(failed.errors())) {
-          leaveBroken(entries, failed.errors());
+          yield null;
         }
-        yield null;
+        yield leaveDangling(failed.errors()) ? null : leaveBroken(entries, failed.errors());
       }
       case Stopped stopped -> stopped(stopped);
     };
@@ -153,8 +153,12 @@ final class VariantBuild {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
     SortedMap<String, byte[]> files = finished.all();
-    List<String> missing =
-        new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished);
+    List<String> missing = new ArrayList<>();
+    Optional<Stopped> stopped =
+        new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished, missing);
+    if (stopped.isPresent()) {
+      return stopped(stopped.get());
+    }
     missing.addAll(danglingWarnings);
     BuiltEntries entries =
         new BuiltEntries(
@@ -199,11 +203,11 @@ final class VariantBuild {
   }
 
   /// Finds the entries that break a build: those whose own files have errors, or else each by a
-  /// build of its own.
-  private void leaveBroken(List<EntryPoint> entries, List<Message> errors) {
+  /// build of its own. Null unless one of these was given up.
+  private @Nullable Result leaveBroken(List<EntryPoint> entries, List<Message> errors) {
     if (entries.size() == 1) {
       leave(entries.getFirst(), errors.getFirst().toString());
-      return;
+      return null;
     }
     for (Message error : errors) {
       entries.stream()
@@ -212,19 +216,22 @@ final class VariantBuild {
           .forEach(entry -> leave(entry, error.toString()));
     }
     if (remaining.size() < entries.size()) {
-      return;
+      return null;
     }
     for (EntryPoint entry : entries) {
       List<EntryPoint> alone = List.of(entry);
       switch (esbuild.build(request(alone, plugin(alone), false))) {
         case Built _ -> {}
         case Failed failed -> leave(entry, failed.errors().getFirst().toString());
-        case Stopped stopped -> leave(entry, stopped.why());
+        case Stopped stopped -> {
+          return stopped(stopped);
+        }
       }
     }
     if (remaining.size() == entries.size()) {
       entries.forEach(entry -> leave(entry, errors.getFirst().toString()));
     }
+    return null;
   }
 
   private void leave(EntryPoint entry, String why) {

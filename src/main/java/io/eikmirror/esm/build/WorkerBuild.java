@@ -11,11 +11,11 @@ import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.target.SpecifierTargets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Builds the workers that a release's code starts, and those that they start in turn, each whole
@@ -29,9 +29,9 @@ record WorkerBuild(
 
   /// Adds them to the files of the build that starts them.
   ///
-  /// @return why some could not be built, for the operator
-  List<String> addTo(FinishedFiles finished) {
-    List<String> missing = new ArrayList<>();
+  /// @param missing takes why some could not be built, for the operator
+  /// @return why it was given up before its end; empty when it was not
+  Optional<Stopped> addTo(FinishedFiles finished, List<String> missing) {
     Deque<Map.Entry<String, Worker>> open = new ArrayDeque<>(finished.workers().entrySet());
     while (!open.isEmpty()) {
       Map.Entry<String, Worker> next = open.removeFirst();
@@ -58,10 +58,12 @@ record WorkerBuild(
           }
         }
         case Failed failed -> missing.add(why(worker, failed.errors().getFirst().toString()));
-        case Stopped stopped -> missing.add(why(worker, stopped.why()));
+        case Stopped stopped -> {
+          return Optional.of(stopped);
+        }
       }
     }
-    return missing;
+    return Optional.empty();
   }
 
   private static boolean importsPackages(Built built) {
