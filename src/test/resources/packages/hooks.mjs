@@ -6,7 +6,13 @@ let root;
 export function initialize(data) {
   root = data.root;
 }
+// The polyfills of Node's builtins, as far as their `default` goes.
+const polyfill = /^\/npm\/@jspm\/core\/[^/]+\/nodelibs\/(.+)\.js$/;
 export async function resolve(specifier, context, next) {
+  const builtin = polyfill.exec(specifier);
+  if (builtin) {
+    return { url: "polyfill:" + builtin[1], format: "module", shortCircuit: true };
+  }
   if (specifier.startsWith("/npm/")) {
     const [path, query] = specifier.split("?");
     const url = pathToFileURL(join(root, path)).href + (query ? "?" + query : "");
@@ -15,6 +21,10 @@ export async function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 export async function load(url, context, next) {
+  if (url.startsWith("polyfill:")) {
+    const source = `import it from "node:${url.slice(9)}"; export default it;`;
+    return { format: "module", source, shortCircuit: true };
+  }
   if (url.startsWith(pathToFileURL(root).href)) {
     const source = await readFile(fileURLToPath(url.split("?")[0]));
     return { format: "module", source, shortCircuit: true };

@@ -31,6 +31,7 @@ final class ReleasePlugin implements Plugin {
 
   private static final String MODULE = "module";
   private static final String FACADE = "facade";
+  private static final String BUILTIN = "builtin";
   private static final String ABSENT = "absent";
   private static final String STAR = "star";
   private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
@@ -97,7 +98,7 @@ final class ReleasePlugin implements Plugin {
       return asked.kind().equals("import-rule") ? styleSheet(asked) : null;
     }
     used.add(path);
-    Resolved resolved = resolve(path, REQUIRES.contains(asked.kind()));
+    Resolved resolved = resolve(path, asked.kind());
     return namedStars && resolved instanceof Resolved.External external && isHandedOn(asked)
         ? named(external, path)
         : resolved;
@@ -135,12 +136,18 @@ final class ReleasePlugin implements Plugin {
         : null;
   }
 
-  private Resolved resolve(String specifier, boolean byRequire) {
+  private Resolved resolve(String specifier, String kind) {
+    boolean byRequire = REQUIRES.contains(kind);
     return switch (targets.target(specifier, byRequire)) {
       case Target.External external ->
           byRequire
               ? new Resolved.Virtual(FACADE, external.url())
               : new Resolved.External(external.url());
+      // What is imported when it is needed shall not be fetched before.
+      case Target.Builtin(var url) ->
+          kind.equals("dynamic-import")
+              ? new Resolved.External(url)
+              : new Resolved.Virtual(BUILTIN, url, false);
       case Target.Own own -> Resolved.Natively.file(own.file());
       case Target.Empty _ -> new Resolved.Empty();
       case Target.Absent absent -> new Resolved.Virtual(ABSENT, absent.specifier());
@@ -157,7 +164,7 @@ final class ReleasePlugin implements Plugin {
 
   @Override
   public Set<String> namespaces() {
-    return Set.of(MODULE, FACADE, ABSENT, STAR);
+    return Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR);
   }
 
   @Override
@@ -165,6 +172,7 @@ final class ReleasePlugin implements Plugin {
     return Loaded.js(
         switch (namespace) {
           case FACADE -> Wrapper.facade(path);
+          case BUILTIN -> Wrapper.builtin(path);
           case ABSENT -> Wrapper.absent(path);
           case MODULE -> all;
           case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));

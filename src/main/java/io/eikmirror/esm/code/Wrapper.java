@@ -61,6 +61,12 @@ public final class Wrapper {
         + " : v;\n";
   }
 
+  /// One of Node's builtins, which is CommonJS there: whatever names code imports of it, those that
+  /// its stand-in does not have are undefined, and no error of linking.
+  public static String builtin(String url) {
+    return "import * as m from " + quote(EXTERNAL + url) + ";\nmodule.exports = m.default ?? m;\n";
+  }
+
   /// Another package's module with the names that it is known to have.
   public static String named(String url, MirrorJson.Entry entry) {
     String from = " from " + quote(EXTERNAL + url) + ";\n";

@@ -15,6 +15,7 @@ import io.eikmirror.npm.NodeBuiltin;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +157,13 @@ public final class SpecifierTargets {
     return found;
   }
 
+  /// What the code imports of other packages means, as far as it was asked for.
+  public Collection<Reference> references() {
+    Map<PackageName, Reference> all = new TreeMap<>(source.references());
+    all.putAll(undeclared());
+    return all.values();
+  }
+
   /// What the code imports without declaring it, as far as it was asked for.
   Map<PackageName, Reference> undeclared() {
     Map<PackageName, Reference> undeclared = new TreeMap<>();
@@ -177,10 +185,10 @@ public final class SpecifierTargets {
   private Target builtin(String name) {
     return switch (source.options().nodeBuiltins()) {
       case POLYFILL ->
-          external(
-              AssetPath.of(PackageType.NPM, polyfills.name(), polyfills.version()),
-              polyfills.name(),
-              new Specifier(polyfills.name(), "./nodelibs/" + name));
+          new Target.Builtin(
+              url(
+                  AssetPath.of(PackageType.NPM, polyfills.name(), polyfills.version()),
+                  PublishedFiles.usual(polyfills.name(), "./nodelibs/" + name)));
       case EMPTY -> new Target.Empty();
       case REFUSE ->
           refused(
@@ -196,8 +204,8 @@ public final class SpecifierTargets {
   /// The URL under which code reaches a builtin's polyfill.
   public String polyfill(String builtin) {
     return switch (builtin(builtin)) {
-      case Target.External external -> external.url();
-      case Target.Own _, Target.Empty _, Target.Absent _, Target.Refused _ -> "";
+      case Target.Builtin(var url) -> url;
+      case Target.External _, Target.Own _, Target.Empty _, Target.Absent _, Target.Refused _ -> "";
     };
   }
 

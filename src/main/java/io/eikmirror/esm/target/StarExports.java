@@ -70,6 +70,7 @@ public final class StarExports {
     switch (targets.target(specifier, false)) {
       case Target.External external -> found.put(external.url(), external);
       case Target.Own own -> walk(own.file());
+      case Target.Builtin(var url) -> found.put(url, new Target.External(url, null));
       case Target.Empty _, Target.Absent _, Target.Refused _ -> {}
     }
   }

@@ -11,6 +11,10 @@ public sealed interface Target {
   /// @param entry what is known of it; null while its release is not
   record External(String url, MirrorJson.@Nullable Entry entry) implements Target {}
 
+  /// One of Node's builtins, by the module that stands for it. Its `default` is what `require` of
+  /// the builtin gives in Node; it may lack names that Node's has.
+  record Builtin(String url) implements Target {}
+
   /// A file of the package itself.
   record Own(String file) implements Target {}
 
