@@ -1,5 +1,6 @@
 package io.eikmirror.esm;
 
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.npm.PackageName;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface Neighbours {
 
   /// A release that is published, and what imports of it become.
   record Neighbour(Reference reference, MirrorJson mirrorJson) {}
+
+  /// A file of another release, as it is published; empty where it is not to be had.
+  default Optional<byte[]> file(AssetPath path) {
+    return Optional.empty();
+  }
 
   /// The release that an undeclared import of a package means; empty when it is not mirrored.
   Optional<Neighbour> find(PackageName name);

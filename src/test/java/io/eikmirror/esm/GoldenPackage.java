@@ -3,6 +3,8 @@ package io.eikmirror.esm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
+import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
@@ -21,7 +23,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -59,10 +63,14 @@ record GoldenPackage(Path folder) {
   /// Builds it, and before it the siblings that its dependencies mean.
   Bundling build(Bundler bundler, BuildOptions options) {
     Map<PackageName, MirrorJson> siblings = new TreeMap<>();
+    Map<AssetPath, byte[]> published = new HashMap<>();
     siblings()
         .forEach(sibling -> {
-          MirrorJson built = sibling.bundle(bundler, options).mirrorJson();
+          EsmBundle bundle = sibling.bundle(bundler, options);
+          MirrorJson built = bundle.mirrorJson();
           siblings.put(built.name(), built);
+          AssetPath at = AssetPath.of(PackageType.NPM, built.name(), built.version());
+          bundle.files().forEach((file, bytes) -> published.put(at.child(file), bytes));
         });
     PackageFiles files = PackageFiles.of(folder.resolve("package"));
     Manifest manifest = manifest(PackageJson.in(files, "").tree());
@@ -76,7 +84,29 @@ record GoldenPackage(Path folder) {
         });
     Integrity integrity = Integrity.hash(Algorithm.SHA512, new byte[0]);
     return bundler.bundle(
-        new EsmSource(manifest, integrity, new TreeMap<>(), files, options, references, siblings));
+        new EsmSource(
+            manifest,
+            integrity,
+            new TreeMap<>(),
+            files,
+            options,
+            references,
+            siblings,
+            publishedAs(published)));
+  }
+
+  private static Neighbours publishedAs(Map<AssetPath, byte[]> files) {
+    return new Neighbours() {
+      @Override
+      public Optional<Neighbour> find(PackageName name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<byte[]> file(AssetPath path) {
+        return Optional.ofNullable(files.get(path));
+      }
+    };
   }
 
   EsmBundle bundle(Bundler bundler, BuildOptions options) {

@@ -75,11 +75,13 @@ record BuiltEntries(
 
   /// @param stars of the entry, with what is known of them
   /// @param executed what came of loading it; null where nobody tried
+  /// @param whole whether the packages that it imports took part in that
   Entry entry(
       EntryPoint point,
       @Nullable Names names,
       List<Target.External> stars,
-      @Nullable Executed executed) {
+      @Nullable Executed executed,
+      boolean whole) {
     Format format = format(point);
     String file = path(point);
     Set<String> chunks = new TreeSet<>();
@@ -111,24 +113,31 @@ record BuiltEntries(
         format == Format.CSS ? null : declarations.of(point).orElse(null),
         bytes,
         Integrity.hash(Algorithm.SHA384, files.getOrDefault(file, new byte[0])),
-        executed == null ? null : loads(executed, imports),
-        executed == null ? null : problem(executed, imports));
+        executed == null ? null : loads(executed, whole || imports.isEmpty()),
+        executed == null ? null : problem(executed, whole || imports.isEmpty()));
   }
 
-  private static Loads loads(Executed executed, Set<String> foreign) {
+  private static Loads loads(Executed executed, boolean whole) {
     return switch (executed) {
-      case Executed it when !foreign.isEmpty() -> Loads.UNKNOWN;
+      case Executed _ when !whole -> Loads.UNKNOWN;
       case Executed.Ran ran -> ran.stubbed() ? Loads.NEEDS_DOM : Loads.YES;
       case Executed.Failed _ -> Loads.NO;
     };
   }
 
-  private static @Nullable String problem(Executed executed, Set<String> foreign) {
+  private static @Nullable String problem(Executed executed, boolean whole) {
     return switch (executed) {
       case Executed.Ran _ -> null;
       case Executed.Failed failed ->
-          foreign.isEmpty() ? failed.why() : "without other packages: " + failed.why();
+          whole ? failed.why() : "without other packages: " + failed.why();
     };
+  }
+
+  /// What loads from outside of the release with one of its modules.
+  Set<String> imports(String file) {
+    Set<String> imports = new TreeSet<>();
+    follow(file, new TreeSet<>(), imports);
+    return imports;
   }
 
   /// Every module of the release that loads with an entry, itself included.

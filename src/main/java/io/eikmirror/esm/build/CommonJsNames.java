@@ -3,21 +3,17 @@ package io.eikmirror.esm.build;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.NamesBy;
 import io.eikmirror.esm.code.Wrapper;
-import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoints;
 import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.names.Executed;
 import io.eikmirror.esm.names.Lexed;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.Target;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
@@ -34,34 +30,12 @@ final class CommonJsNames {
     this.lexer = lexer;
   }
 
-  /// By published file: what reading finds, together with what execution found.
-  ///
-  /// @param executing gives what it found by published path, which is the folder and the file
-  Map<String, Names> of(
-      EsmSource source,
-      String folder,
-      List<EntryPoint> entries,
-      SpecifierTargets targets,
-      CompletableFuture<Map<String, Executed>> executing) {
-    if (entries.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, Set<String>> read = new HashMap<>();
-    for (EntryPoint entry : entries) {
-      Set<String> names = new TreeSet<>();
-      read(source, entry.source(), targets, names, new HashSet<>());
-      read.put(entry.file(), names);
-    }
-    Map<String, Executed> executed = executing.join();
-    Map<String, Names> found = new HashMap<>();
-    read.forEach((file, names) -> found.put(file, names(names, executed.get(folder + file))));
-    return found;
-  }
-
-  private static Names names(Set<String> read, @Nullable Executed executed) {
+  /// What reading finds, together with what execution found.
+  static Names together(Set<String> read, @Nullable Executed executed) {
     if (executed instanceof Executed.Ran ran) {
-      read.addAll(ran.keys());
-      return new Names(Wrapper.exportable(read), NamesBy.EXECUTION);
+      Set<String> names = new TreeSet<>(read);
+      names.addAll(ran.keys());
+      return new Names(Wrapper.exportable(names), NamesBy.EXECUTION);
     }
     return new Names(Wrapper.exportable(read), NamesBy.STATIC);
   }

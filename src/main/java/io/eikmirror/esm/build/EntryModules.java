@@ -4,10 +4,12 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.build.CommonJsNames.Names;
+import io.eikmirror.esm.build.Rehearsal.Tried;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
 import io.eikmirror.esm.entry.RequireShape;
 import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.names.Executed.Shape;
 import io.eikmirror.esm.names.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.StarExports;
@@ -16,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +34,9 @@ final class EntryModules {
   private final BuiltEntries built;
   private final Collection<EntryPoint> points;
   private final Map<String, List<Target.External>> stars = new HashMap<>();
-  private Map<String, Names> names = Map.of();
-  private Map<String, Executed> executed = Map.of();
+  private final Map<String, Names> names = new HashMap<>();
+  private final Map<String, Executed> executed = new HashMap<>();
+  private final Set<String> loadedWithOthers = new HashSet<>();
 
   /// @param points each with a file of its own
   EntryModules(
@@ -53,17 +58,52 @@ final class EntryModules {
     points.stream()
         .filter(point -> built.format(point) == Format.ESM)
         .forEach(point -> completeEsm(point, shape));
+    List<Tried> tried = tried();
     CompletableFuture<Map<String, Executed>> loading =
-        CompletableFuture.supplyAsync(() -> load(runner), Thread::startVirtualThread);
-    names =
-        commonJs.of(
-            source,
-            variant.folder(),
-            points.stream().filter(point -> built.format(point) == Format.CJS).toList(),
-            targets,
-            loading);
-    executed = loading.join();
+        CompletableFuture.supplyAsync(
+            () -> load(runner, tried, RealModules.NONE), Thread::startVirtualThread);
+    Map<String, Set<String>> read = new HashMap<>();
+    points.stream()
+        .filter(point -> built.format(point) == Format.CJS)
+        .forEach(point -> read.put(point.file(), commonJs.read(source, point.source(), targets)));
+    executed.putAll(loading.join());
+    loadWithOthers(runner, tried);
+    read.forEach((file, names) ->
+        this.names.put(file, CommonJsNames.together(names, executed.get(variant.folder() + file))));
     points.stream().filter(this::hasModuleExports).forEach(this::completeModuleExports);
+  }
+
+  /// CommonJS modules of which nothing certain is known without the packages that they import are
+  /// loaded once more, with the real ones.
+  private void loadWithOthers(SealedRunner runner, List<Tried> tried) {
+    List<Tried> uncertain =
+        tried.stream()
+            .filter(Tried::commonJs)
+            .filter(one -> isUncertain(one, executed.get(one.file())))
+            .toList();
+    RealModules real = new RealModules(source.neighbours(), targets.references());
+    uncertain.forEach(one -> built.imports(one.file()).forEach(real::add));
+    if (real.texts().isEmpty()) {
+      return;
+    }
+    load(runner, uncertain, real)
+        .forEach((file, again) -> {
+          if (again instanceof Executed.Ran ran && ran.shape() != Shape.BORROWED) {
+            executed.put(file, again);
+            loadedWithOthers.add(file);
+          }
+        });
+  }
+
+  private boolean isUncertain(Tried tried, @Nullable Executed executed) {
+    return !built.imports(tried.file()).isEmpty()
+        && switch (executed) {
+          case Executed.Ran ran ->
+              ran.shape() == Shape.BORROWED
+                  || (ran.shape() == Shape.OBJECT && ran.keys().isEmpty());
+          case Executed.Failed _ -> true;
+          case null -> false;
+        };
   }
 
   Entry entry(EntryPoint point) {
@@ -71,7 +111,8 @@ final class EntryModules {
         point,
         names.get(point.file()),
         stars.getOrDefault(point.file(), List.of()),
-        executed.get(built.path(point)));
+        executed.get(built.path(point)),
+        loadedWithOthers.contains(built.path(point)));
   }
 
   private boolean hasModuleExports(EntryPoint point) {
@@ -96,18 +137,19 @@ final class EntryModules {
 
   /// Loads the main entry, and every CommonJS module for its names. The other ES modules cost more
   /// to interpret than all the rest of a build: some packages ship ten bundles of themselves.
-  private Map<String, Executed> load(SealedRunner runner) {
-    List<Rehearsal.Tried> tried =
-        points.stream()
-            .filter(point -> point.kind() == Kind.MODULE)
-            .filter(point -> built.format(point) == Format.CJS || isStake(point))
-            .map(point ->
-                new Rehearsal.Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
-            .sorted(Comparator.comparing(Rehearsal.Tried::file))
-            .toList();
+  private List<Tried> tried() {
+    return points.stream()
+        .filter(point -> point.kind() == Kind.MODULE)
+        .filter(point -> built.format(point) == Format.CJS || isStake(point))
+        .map(point -> new Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
+        .sorted(Comparator.comparing(Tried::file))
+        .toList();
+  }
+
+  private Map<String, Executed> load(SealedRunner runner, List<Tried> tried, RealModules real) {
     return tried.isEmpty()
         ? Map.of()
-        : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), tried));
+        : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), tried, real));
   }
 
   /// Whether the release stands or falls with it.

@@ -9,18 +9,19 @@ import io.eikmirror.esm.names.Program;
 import io.eikmirror.esm.target.SpecifierTargets;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A release's modules as the sealed JVM loads them, under the URLs that they will have, with
-/// stand-ins for other packages.
+/// A release's modules as the sealed JVM loads them, under the URLs that they will have. Other
+/// packages have stand-ins: with all that they bring along, they cost more to run than the release.
+/// What cannot be told without the real ones is told with them.
 final class Rehearsal {
   private final SortedMap<String, String> modules = new TreeMap<>();
-  private final Map<String, Set<String>> foreign = new HashMap<>();
+  private final SortedMap<String, Set<String>> foreign = new TreeMap<>();
   private final Map<String, MirrorJson.Entry> known;
   private final JsonNode outputs;
   private final String root;
@@ -40,16 +41,18 @@ final class Rehearsal {
 
   /// @param files the finished files
   /// @param entries what to load
+  /// @param real what takes part of other packages as it is published
   static Program of(
       EsmSource source,
       SpecifierTargets targets,
       JsonNode outputs,
       SortedMap<String, byte[]> files,
-      Collection<Tried> entries) {
+      Collection<Tried> entries,
+      RealModules real) {
     Rehearsal rehearsal = new Rehearsal(source, targets, outputs);
     files.forEach(rehearsal::add);
-    rehearsal.foreign.forEach(
-        (url, names) -> rehearsal.modules.putIfAbsent(url, Wrapper.stub(names)));
+    rehearsal.addReal(real);
+    rehearsal.addStubs();
     return new Program(
         rehearsal.modules,
         entries.stream()
@@ -59,28 +62,52 @@ final class Rehearsal {
             .toList());
   }
 
+  private void addReal(RealModules real) {
+    real.asked().forEach(this::namesOf);
+    real.texts()
+        .forEach((url, code) -> {
+          modules.put(url, code);
+          addForeign(code);
+        });
+  }
+
+  private void addStubs() {
+    foreign.forEach(
+        (url, names) -> modules.putIfAbsent(url, Wrapper.stub(names, known.containsKey(url))));
+  }
+
   private void add(String file, byte[] bytes) {
     if (!file.endsWith(".js")) {
       return;
     }
     String code = new String(bytes, StandardCharsets.UTF_8);
     modules.put(root + file, code);
-    boolean imports =
+    List<String> imports =
         outputs
             .path(file)
             .path("imports")
             .valueStream()
-            .anyMatch(imported -> imported.path("external").asBoolean());
-    if (imports || code.contains("/npm/")) {
-      ImportClause.of(code).stream()
-          .filter(clause -> !clause.specifier().startsWith("."))
-          .forEach(this::addForeign);
+            .filter(imported -> imported.path("external").asBoolean())
+            .map(imported -> imported.path("path").asText())
+            .toList();
+    imports.forEach(this::namesOf);
+    if (!imports.isEmpty() || code.contains("/npm/")) {
+      addForeign(code);
     }
   }
 
+  private void addForeign(String code) {
+    ImportClause.of(code).stream()
+        .filter(clause -> !clause.specifier().startsWith("."))
+        .forEach(this::addForeign);
+  }
+
   private void addForeign(ImportClause clause) {
-    Set<String> names = foreign.computeIfAbsent(clause.specifier(), this::knownNames);
-    names.addAll(clause.names());
+    namesOf(clause.specifier()).addAll(clause.names());
+  }
+
+  private Set<String> namesOf(String url) {
+    return foreign.computeIfAbsent(url, this::knownNames);
   }
 
   private Set<String> knownNames(String url) {

@@ -89,23 +89,24 @@ public final class Wrapper {
   /// Another package's module while a release is loaded without it: the names that are known or
   /// asked for, and of each anything on demand. What `require` gives can be called, made and
   /// extended, whatever it really is, and has the names for those that copy them.
-  public static String stub(Collection<String> names) {
+  ///
+  /// @param complete whether it has no other names
+  public static String stub(Collection<String> names, boolean complete) {
     StringBuilder exports = new StringBuilder("c as \"module.exports\", any as default");
     List<String> known = exportable(names);
     known.forEach(name -> exports.append(", any as ").append(name));
     return """
-    var any = new Proxy(function () {}, {
-      get: (t, k) => k === Symbol.toPrimitive ? () => ""
-        : k === "prototype" ? t.prototype : k === "then" ? undefined : any,
-      apply: () => any, construct: () => any,
-      ownKeys: () => Reflect.ownKeys(function () {}), has: () => true });
+    var { any, lend } = globalThis[Symbol.for("eik-mirror.stand-ins")];
     var c = Object.setPrototypeOf(function () { return any; }, any);
     for (var own of ["name", "length"]) delete c[own];
     for (var key of %s) Object.defineProperty(c, key,
       { value: any, enumerable: true, configurable: true, writable: true });
+    %s
     export { %s };
     """
         .formatted(
-            known.stream().map(Wrapper::quote).collect(Collectors.joining(",", "[", "]")), exports);
+            known.stream().map(Wrapper::quote).collect(Collectors.joining(",", "[", "]")),
+            complete ? "" : "lend(c);",
+            exports);
   }
 }

@@ -45,6 +45,9 @@ public sealed interface Executed {
     /// `null` or `undefined`.
     NULL,
     /// The global object, or one of the language's own: `Object`, `Error`, `Array.prototype`.
-    INTRINSIC
+    INTRINSIC,
+    /// What a stand-in for another package gave, or what was given to one: the real one may give
+    /// more.
+    BORROWED
   }
 }

@@ -52,6 +52,12 @@ public final class Polyfills {
     return mirrorJson.references().containsKey(release.name().value());
   }
 
+  /// Whether a path is one of theirs.
+  boolean hold(AssetPath path) {
+    AssetPath root = AssetPath.of(PackageType.NPM, release.name(), release.version());
+    return path.value().startsWith(root + "/");
+  }
+
   /// Publishes them unless they are there; what went wrong, if anything did.
   synchronized Optional<Failed> publish(NpmRegistry registry, Progress progress) {
     if (isThere()) {

@@ -1,5 +1,6 @@
 package io.eikmirror.mirror.release;
 
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.Reference;
@@ -190,6 +191,8 @@ public final class Publications {
   private final class Search implements NeighbourSearch {
     private final Release asking;
     private final Set<Release> missed = ConcurrentHashMap.newKeySet();
+    private volatile boolean lacksPolyfills;
+    private boolean triedPolyfills;
 
     Search(Release asking) {
       this.asking = asking;
@@ -207,14 +210,27 @@ public final class Publications {
           mirrorJson -> new Neighbour(neighbourhood.reference(mirrorJson.release()), mirrorJson));
     }
 
+    /// The polyfills go up with the first release that needs them.
+    @Override
+    public Optional<byte[]> file(AssetPath path) {
+      Optional<byte[]> file = road.file(path);
+      lacksPolyfills = lacksPolyfills || (file.isEmpty() && polyfills.hold(path));
+      return file;
+    }
+
     /// Gives its place away while it waits.
     @Override
     public boolean awaitMissed() {
-      if (missed.isEmpty()) {
+      boolean publishes = lacksPolyfills && !triedPolyfills;
+      if (missed.isEmpty() && !publishes) {
         return false;
       }
       places.release();
       missed.forEach(release -> outcome(release).join());
+      if (publishes) {
+        triedPolyfills = true;
+        polyfills.publish(registry, progress);
+      }
       places.acquireUninterruptibly();
       missed.clear();
       return true;

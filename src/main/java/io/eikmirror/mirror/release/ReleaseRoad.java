@@ -1,5 +1,6 @@
 package io.eikmirror.mirror.release;
 
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// The road of one release, each step a type that only the step before can make: tarball, verified
@@ -81,6 +83,11 @@ public final class ReleaseRoad {
             case PackageFiles files -> new Arrival.Unpacked(folder, verified.integrity(), files);
           };
     };
+  }
+
+  /// A file that is published; empty where it is not.
+  Optional<byte[]> file(AssetPath path) {
+    return server.file(path);
   }
 
   /// What came of checking where a release comes from.

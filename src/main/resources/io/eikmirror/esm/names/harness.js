@@ -30,6 +30,33 @@
   };
   collect(globalThis, 1);
 
+  // What stands for other packages is anything on demand. What it was given may come back changed, so all of that
+  // is remembered, and whether anybody asked for keys that it cannot know.
+  const lent = new WeakSet();
+  const isLent = call.bind(WeakSet.prototype.has);
+  const addLent = call.bind(WeakSet.prototype.add);
+  let counted = false;
+  const lend = value => {
+    if (value !== null && (typeof value === "object" || typeof value === "function")) addLent(lent, value);
+  };
+  const use = values => {
+    for (let i = 0; i < values.length; i++) lend(values[i]);
+    return any;
+  };
+  const any = new Proxy(function () {}, {
+    get: (target, key) => key === Symbol.toPrimitive ? () => ""
+      : key === "prototype" ? target.prototype : key === "then" ? undefined : any,
+    apply: (_, self, values) => use(values),
+    construct: (_, values) => use(values),
+    has: () => true,
+    ownKeys: target => {
+      counted = true;
+      return own(target);
+    },
+  });
+  lend(any);
+  Object.defineProperty(globalThis, Symbol.for("eik-mirror.stand-ins"), { value: Object.freeze({ any, lend }) });
+
   const names = (value, type) => {
     const enumerable = keys(value);
     if (type !== "function") return enumerable;
@@ -42,7 +69,7 @@
     if (exports === null || exports === undefined) return ["NULL", [], false];
     if (!isObject(exports, type)) return ["PRIMITIVE", [], false];
     if (has(intrinsics, exports)) return ["INTRINSIC", [], false];
-    const kind = type === "function" ? "FUNCTION" : "OBJECT";
+    const kind = counted || isLent(lent, exports) ? "BORROWED" : type === "function" ? "FUNCTION" : "OBJECT";
     return [kind, names(exports, type), exports.__esModule === true];
   };
   // Whether modules changed the language under the feet of the others, as far as a glance tells: what

@@ -1,0 +1,1 @@
+require("mixin")(exports, { alpha: 1 });
