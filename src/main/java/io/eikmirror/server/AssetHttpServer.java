@@ -3,6 +3,8 @@ package io.eikmirror.server;
 import io.eikmirror.assets.AssetStore;
 import io.eikmirror.server.access.Tokens;
 import io.eikmirror.server.answer.JsonErrors;
+import io.eikmirror.server.body.Remembered;
+import io.eikmirror.server.body.ServedCache;
 import io.eikmirror.server.pace.Pace;
 import io.eikmirror.server.route.EikHandler;
 import io.eikmirror.server.route.Listings;
@@ -25,7 +27,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,13 @@ public final class AssetHttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AssetHttpServer.class);
   private static final int HEADER_BYTES = 16_384;
 
-  /// A client that is slow waits in a thread. Jetty's usual 200 of them would be all there are, and
-  /// hold up everybody.
-  private static final int NO_LIMIT = 0;
+  private static final long CACHE_BYTES = 64_000_000;
 
   /// Connections that only wait for another request do not hold up a stop.
   private static final long IDLE_AT_STOP_MILLIS = 200;
 
   private final ServerConfig config;
-  private final Server server = new Server(new VirtualThreadPool(NO_LIMIT));
+  private final Server server = new Server();
   private final ServerConnector connector;
 
   /// @param others handlers for paths that are none of Eik's, such as `/` and `/_/…`, in order
@@ -59,16 +58,21 @@ public final class AssetHttpServer implements AutoCloseable {
     server.addConnector(connector);
     Tokens tokens = new Tokens(config.access(), clock);
     Pace pace = new Pace(config.idle(), config.slowest());
+    ServedCache cache = new ServedCache(CACHE_BYTES);
     List<Handler> handlers = new ArrayList<>();
-    handlers.add(EikHandler.over(store, tokens, config.hostnames(), config.uploads(), pace));
+    handlers.add(EikHandler.over(store, tokens, cache, config.uploads(), pace));
     handlers.add(new Listings(store));
     handlers.addAll(others);
-    Handler routes = new Handler.Sequence(handlers);
-    boolean closed = config.access().readKey() != null;
-    server.setHandler(
-        new GracefulHandler(new Frame(closed ? new ReadGate(routes, tokens) : routes)));
+    Handler routes = new InVirtualThread(new Frame(new Handler.Sequence(handlers)));
+    server.setHandler(new GracefulHandler(gated(new Remembered(routes, cache), tokens)));
     server.setErrorHandler(new JsonErrors());
     server.setRequestLog(new TrafficLog(traffic));
+  }
+
+  private Handler gated(Handler inner, Tokens tokens) {
+    boolean closed = config.access().readKey() != null;
+    Handler readable = closed ? new ReadGate(inner, tokens) : inner;
+    return config.hostnames().isEmpty() ? readable : new HostGate(readable, config.hostnames());
   }
 
   private ServerConnector connector(ServerConfig config) {

@@ -132,6 +132,37 @@ class FaultsIT {
     assertNoUploads();
   }
 
+  @Test
+  void servesWhatIsInMemoryWhileHundredsWaitForADisk() throws Exception {
+    HangingSink sink = new HangingSink(new FileSystemSink(folder.resolve("assets")), "far");
+    List<Socket> waiting = new ArrayList<>();
+    try (RunningServer server =
+        new RunningServer(folder, sink, UploadLimits.DEFAULT, config -> config)) {
+      server.publish("/npm/a/1.0.0", "a.js", "1");
+      server.get("/npm/a/1.0.0/a.js");
+      for (int i = 0; i < 300; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port);
+        socket.setSoTimeout(20_000);
+        socket
+            .getOutputStream()
+            .write(
+                "GET /npm/far/v1/%d.js HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    .formatted(i)
+                    .getBytes(UTF_8));
+        waiting.add(socket);
+      }
+      for (int i = 0; i < 50; i++) {
+        assertThat(server.get("/npm/a/1.0.0/a.js").body()).isEqualTo("1");
+      }
+      sink.back.countDown();
+      for (Socket socket : waiting) {
+        assertThat(endOf(socket)).startsWith("HTTP/1.1 404 ");
+      }
+    } finally {
+      sink.back.countDown();
+    }
+  }
+
   /// A client that stops in the middle: of an upload, or of a request's first lines.
   private static Socket slow(RunningServer server, String token, int number) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port);

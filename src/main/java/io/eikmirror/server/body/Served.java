@@ -35,6 +35,11 @@ public record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
     return bodies().mapToLong(Body::weight).sum();
   }
 
+  /// Whether it can be sent without a disk.
+  boolean isInMemory() {
+    return bodies().allMatch(body -> body.bytes() instanceof Body.Bytes.Held);
+  }
+
   public boolean send(Exchange to, HttpField cacheControl) {
     HttpFields asked = to.request().getHeaders();
     String conditions = asked.get(HttpHeader.IF_NONE_MATCH);

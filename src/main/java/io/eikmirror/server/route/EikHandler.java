@@ -7,6 +7,7 @@ import io.eikmirror.server.access.Tokens.Verdict;
 import io.eikmirror.server.answer.Answers;
 import io.eikmirror.server.answer.Answers.Exchange;
 import io.eikmirror.server.body.Bodies;
+import io.eikmirror.server.body.ServedCache;
 import io.eikmirror.server.pace.Pace;
 import io.eikmirror.server.route.Form.Broken;
 import io.eikmirror.server.route.Form.Uploads;
@@ -17,7 +18,6 @@ import io.eikmirror.sink.SinkException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
@@ -38,43 +38,27 @@ public final class EikHandler extends Handler.Abstract {
   private final Reads reads;
   private final Writes writes;
   private final Tokens tokens;
-  private final Set<String> hostnames;
 
-  /// @param hostnames in lower case; none for all
+  /// @param cache gets every file that is read and never changes, by its path
   /// @param uploads a folder for uploads while they arrive
   /// @param pace of uploads and of large downloads
   public static EikHandler over(
-      AssetStore store, Tokens tokens, Set<String> hostnames, Path uploads, Pace pace) {
-    Reads reads = new Reads(store, new Bodies(pace));
-    return new EikHandler(
-        reads, new Writes(store, tokens, new Uploads(uploads, pace)), tokens, hostnames);
+      AssetStore store, Tokens tokens, ServedCache cache, Path uploads, Pace pace) {
+    Reads reads = new Reads(store, new Bodies(pace), cache);
+    return new EikHandler(reads, new Writes(store, tokens, new Uploads(uploads, pace)), tokens);
   }
 
-  private EikHandler(Reads reads, Writes writes, Tokens tokens, Set<String> hostnames) {
+  private EikHandler(Reads reads, Writes writes, Tokens tokens) {
     this.reads = reads;
     this.writes = writes;
     this.tokens = tokens;
-    this.hostnames = hostnames;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (request.getHttpURI().getPath().startsWith("/_/")) {
-      return false;
-    }
-    Exchange to = new Exchange(request, response, callback);
-    if (!hostnames.isEmpty() && !isOurs(request)) {
-      return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
-    }
-    if (to.isRead() && reads.remembered(to)) {
-      return true;
-    }
     Optional<Route> route = Route.of(request.getHttpURI().getPath());
-    return route.isPresent() && answer(to, route.orElseThrow());
-  }
-
-  private boolean isOurs(Request request) {
-    return hostnames.contains(Request.getServerName(request).toLowerCase(Locale.ROOT));
+    return route.isPresent()
+        && answer(new Exchange(request, response, callback), route.orElseThrow());
   }
 
   private boolean answer(Exchange to, Route route) {

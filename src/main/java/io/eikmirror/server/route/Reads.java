@@ -17,6 +17,7 @@ import io.eikmirror.server.route.Route.OfVersion;
 import io.eikmirror.sink.StoredFile;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.URIUtil;
@@ -24,21 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /// GET and HEAD on Eik's routes.
 final class Reads {
-  private static final long CACHE_BYTES = 64_000_000;
+  private static final Pattern MAJOR = Pattern.compile("0|[1-9][0-9]{0,8}");
 
   private final AssetStore store;
   private final Bodies bodies;
-  private final ServedCache cache = new ServedCache(CACHE_BYTES);
+  private final ServedCache cache;
 
-  Reads(AssetStore store, Bodies bodies) {
+  /// @param cache gets what is read: what never changes by its path, all else by other keys
+  Reads(AssetStore store, Bodies bodies, ServedCache cache) {
     this.store = store;
     this.bodies = bodies;
-  }
-
-  /// Answers from memory what never changes; false when that is not there.
-  boolean remembered(Exchange to) {
-    Optional<Served> served = cache.get(to.request().getHttpURI().getPath());
-    return served.isPresent() && served.orElseThrow().send(to, Answers.FOR_EVER);
+    this.cache = cache;
   }
 
   boolean answer(Exchange to, Route route) {
@@ -66,13 +63,25 @@ final class Reads {
           store.document(route.type(), name.orElseThrow(), version.orElseThrow());
       return document(to, "document", file, map ? Answers.FOR_EVER : Answers.NO_CACHE);
     }
-    Optional<Served> served = load(route.type(), name.orElseThrow(), version.orElseThrow(), path);
-    served.ifPresent(file -> cache.put(to.request().getHttpURI().getPath(), file));
+    Optional<Served> served =
+        kept(
+            to.request().getHttpURI().getPath(),
+            () -> load(route.type(), name.orElseThrow(), version.orElseThrow(), path));
     return served.isPresent() ? served.orElseThrow().send(to, Answers.FOR_EVER) : notFound(to);
   }
 
   private Optional<Served> load(PackageType type, PackageName name, Version version, String path) {
     return store.file(type, name, version, path).map(bodies::of);
+  }
+
+  private Optional<Served> kept(String key, Supplier<Optional<Served>> load) {
+    Optional<Served> cached = cache.get(key);
+    if (cached.isPresent()) {
+      return cached;
+    }
+    Optional<Served> loaded = load.get();
+    loaded.ifPresent(file -> cache.put(key, file));
+    return loaded;
   }
 
   /// A document that may have changed since it was made ready.
@@ -130,11 +139,8 @@ final class Reads {
       return notFound(to);
     }
     String key = "fresh/" + version.orElseThrow() + to.request().getHttpURI().getPath();
-    Optional<Served> served = cache.get(key);
-    if (served.isEmpty()) {
-      served = load(type, PackageName.of(route.name()), version.orElseThrow(), path);
-      served.ifPresent(file -> cache.put(key, file));
-    }
+    Optional<Served> served =
+        kept(key, () -> load(type, PackageName.of(route.name()), version.orElseThrow(), path));
     return served.isPresent() ? served.orElseThrow().send(to, Answers.FRESH) : notFound(to);
   }
 
@@ -154,7 +160,7 @@ final class Reads {
 
   /// An alias as it stands in a URL after the `v`: one number, without zeros in front.
   static Optional<Alias> alias(String digits) {
-    return digits.matches("0|[1-9][0-9]{0,8}")
+    return MAJOR.matcher(digits).matches()
         ? Optional.of(new Alias(Integer.parseInt(digits)))
         : Optional.empty();
   }

@@ -1,0 +1,32 @@
+package io.eikmirror.server;
+
+import io.eikmirror.server.answer.Answers;
+import io.eikmirror.server.answer.Answers.Exchange;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers only under the server's own host names. What watches over it asks under any.
+final class HostGate extends Handler.Wrapper {
+  private final Set<String> hostnames;
+
+  /// @param hostnames in lower case
+  HostGate(Handler inner, Set<String> hostnames) {
+    super(inner);
+    this.hostnames = hostnames;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String host = Request.getServerName(request).toLowerCase(Locale.ROOT);
+    if (hostnames.contains(host) || request.getHttpURI().getPath().startsWith("/_/")) {
+      return super.handle(request, response, callback);
+    }
+    Exchange to = new Exchange(request, response, callback);
+    return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
+  }
+}
