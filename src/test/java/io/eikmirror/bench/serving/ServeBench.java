@@ -26,7 +26,7 @@ final class ServeBench {
   private static final String KEY = "only for this measurement";
 
   private final List<Contender> contenders;
-  private final Wrk wrk = new Wrk(1, 64);
+  private final Wrk wrk = new Wrk(2, 64);
 
   private ServeBench(List<Contender> contenders) {
     this.contenders = contenders;
