@@ -11,13 +11,16 @@ import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.Target;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
-/// and what `module.exports` really holds once the code has run in the sealed JVM.
+/// and what `module.exports` really holds once the code has run in the sealed JVM. Of one release,
+/// whose files are read once, however many entries hand them on.
 final class CommonJsNames {
   private static final List<String> ENDINGS = List.of("", ".js", ".cjs", ".json", "/index.js");
 
@@ -25,9 +28,14 @@ final class CommonJsNames {
   record Names(List<String> names, NamesBy by) {}
 
   private final CjsLexer lexer;
+  private final EsmSource source;
+  private final SpecifierTargets targets;
+  private final Map<String, Lexed> lexed = new ConcurrentHashMap<>();
 
-  CommonJsNames(CjsLexer lexer) {
+  CommonJsNames(CjsLexer lexer, EsmSource source, SpecifierTargets targets) {
     this.lexer = lexer;
+    this.source = source;
+    this.targets = targets;
   }
 
   /// What reading finds, together with what execution found.
@@ -41,28 +49,22 @@ final class CommonJsNames {
   }
 
   /// What reading finds in one file.
-  Set<String> read(EsmSource source, String file, SpecifierTargets targets) {
+  Set<String> read(String file) {
     Set<String> names = new TreeSet<>();
-    read(source, file, targets, names, new HashSet<>());
+    read(file, names, new HashSet<>());
     return names;
   }
 
   /// Node's algorithm: the lexer's names, and those of what the module re-exports.
-  private void read(
-      EsmSource source,
-      String file,
-      SpecifierTargets targets,
-      Set<String> names,
-      Set<String> seen) {
+  private void read(String file, Set<String> names, Set<String> seen) {
     if (!seen.add(file) || file.endsWith(".json")) {
       return;
     }
-    Lexed lexed = lexer.parse(source.files().text(file).orElse(""));
-    names.addAll(lexed.exports());
-    for (String reexport : lexed.reexports()) {
+    Lexed found = lexed.computeIfAbsent(file, this::lex);
+    names.addAll(found.exports());
+    for (String reexport : found.reexports()) {
       if (reexport.startsWith(".")) {
-        relative(source, file, reexport)
-            .ifPresent(next -> read(source, next, targets, names, seen));
+        relative(file, reexport).ifPresent(next -> read(next, names, seen));
       } else if (targets.target(reexport, true) instanceof Target.External external
           && external.entry() != null) {
         names.addAll(external.entry().names());
@@ -70,7 +72,11 @@ final class CommonJsNames {
     }
   }
 
-  private static Optional<String> relative(EsmSource source, String from, String specifier) {
+  private Lexed lex(String file) {
+    return lexer.parse(source.files().text(file).orElse(""));
+  }
+
+  private Optional<String> relative(String from, String specifier) {
     return EntryPoints.join(from.substring(0, from.lastIndexOf('/') + 1), specifier)
         .flatMap(path ->
             ENDINGS.stream().map(ending -> path + ending).filter(source.files()::has).findFirst());

@@ -53,8 +53,7 @@ final class EntryModules {
   }
 
   void complete(CommonJsNames commonJs, SealedRunner runner) {
-    RequireShape shape =
-        new RequireShape(source, variant.condition(), file -> commonJs.read(source, file, targets));
+    RequireShape shape = new RequireShape(source, variant.condition(), commonJs::read);
     points.stream()
         .filter(point -> built.format(point) == Format.ESM)
         .forEach(point -> completeEsm(point, shape));
@@ -65,7 +64,7 @@ final class EntryModules {
     Map<String, Set<String>> read = new HashMap<>();
     points.stream()
         .filter(point -> built.format(point) == Format.CJS)
-        .forEach(point -> read.put(point.file(), commonJs.read(source, point.source(), targets)));
+        .forEach(point -> read.put(point.file(), commonJs.read(point.source())));
     executed.putAll(loading.join());
     loadWithOthers(runner, tried);
     read.forEach((file, names) ->

@@ -48,7 +48,7 @@ public final class EsbuildBundler implements Bundler {
 
   private final Esbuild esbuild;
   private final SealedRunner runner;
-  private final CommonJsNames names;
+  private final CjsLexer lexer;
   private final Release polyfills;
   private final String toolchain;
   private final SharedMemory memory = new SharedMemory();
@@ -59,7 +59,7 @@ public final class EsbuildBundler implements Bundler {
       Esbuild esbuild, CjsLexer lexer, SealedRunner runner, Release polyfills, String toolchain) {
     this.esbuild = esbuild;
     this.runner = runner;
-    this.names = new CommonJsNames(lexer);
+    this.lexer = lexer;
     this.polyfills = polyfills;
     this.toolchain = toolchain;
   }
@@ -113,6 +113,7 @@ public final class EsbuildBundler implements Bundler {
     List<EntryPoint> entries = entries(source, variant);
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
+    CommonJsNames names = new CommonJsNames(lexer, source, targets);
     return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
   }
 
