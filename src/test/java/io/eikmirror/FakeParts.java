@@ -6,6 +6,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.InMemoryAssetServer;
@@ -70,7 +71,13 @@ final class FakeParts implements Parts {
   }
 
   @Override
-  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
+  public Mirroring mirroring(
+      AssetServer assets,
+      Ledger ledger,
+      URI origin,
+      Path cache,
+      Path work,
+      RegistryTraffic traffic) {
     calls.add("origin " + origin);
     return new Mirroring() {
       @Override

@@ -9,6 +9,7 @@ import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.yaml.RuleError;
@@ -63,6 +64,11 @@ public final class Board {
   /// A folder that fills up in time, and exists.
   public void keepsIn(Path folder) {
     metrics.disk(folder);
+  }
+
+  /// Counts the requests to registries, among the metrics.
+  public RegistryTraffic registryTraffic() {
+    return metrics;
   }
 
   /// Where to ask when a rule rings next.

@@ -6,6 +6,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.server.Traffic;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -18,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The numbers an operator watches, for Prometheus. Rules are labels; packages never are, since
 /// there is no end of them.
-final class Metrics implements Traffic {
+final class Metrics implements Traffic, RegistryTraffic {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicInteger rulesValid = new AtomicInteger();
@@ -113,6 +115,16 @@ final class Metrics implements Traffic {
         .tag("status", kind.hundreds() + "xx")
         .serviceLevelObjectives(BUCKETS)
         .register(registry);
+  }
+
+  @Override
+  public void asked(Outcome outcome, boolean again, Duration took) {
+    Timer.builder("mirror.registry.requests")
+        .description("Requests to npm registries, each try by itself, until their answer was read")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .tag("retry", String.valueOf(again))
+        .register(registry)
+        .record(took);
   }
 
   private static MultiGauge.Row<Number> row(String state, int count) {

@@ -6,6 +6,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.watch.RuleSource;
@@ -49,7 +50,20 @@ public interface Parts {
   ///
   /// @param origin where browsers will find the published files, for import maps
   /// @param work where releases are unpacked, by no other process; emptied before the first pass
-  Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work);
+  /// @param traffic hears of every request to a registry
+  Mirroring mirroring(
+      AssetServer assets,
+      Ledger ledger,
+      URI origin,
+      Path cache,
+      Path work,
+      RegistryTraffic traffic);
+
+  /// What passes are made of, with nobody listening.
+  default Mirroring mirroring(
+      AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
+    return mirroring(assets, ledger, origin, cache, work, RegistryTraffic.unheard());
+  }
 
   /// How our own asset server is to run.
   ///

@@ -6,6 +6,7 @@ import io.eikmirror.console.ConsoleServer;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.http.HttpAssetServer;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.rules.loading.RuleDirectory;
 import io.eikmirror.rules.loading.RuleLoading;
 import io.eikmirror.server.AssetHttpServer;
@@ -92,8 +93,21 @@ public final class Wiring implements Parts {
   }
 
   @Override
-  public Mirroring mirroring(AssetServer assets, Ledger ledger, URI origin, Path cache, Path work) {
+  public Mirroring mirroring(
+      AssetServer assets,
+      Ledger ledger,
+      URI origin,
+      Path cache,
+      Path work,
+      RegistryTraffic traffic) {
     return new Workshop(
-        assets, ledger, origin, cache, work, environment.apply("EIK_MIRROR_ENGINE"), clock);
+        assets,
+        ledger,
+        origin,
+        cache,
+        work,
+        environment.apply("EIK_MIRROR_ENGINE"),
+        clock,
+        traffic);
   }
 }

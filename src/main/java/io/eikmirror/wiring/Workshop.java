@@ -8,6 +8,7 @@ import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Mirror;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleSet;
@@ -32,6 +33,7 @@ final class Workshop implements Mirroring {
   /// @param cache a folder for what can be fetched or made again
   /// @param work where releases are unpacked
   /// @param engine `native` or `wasm`; null for the fastest that this platform has
+  /// @param traffic hears of every request to a registry
   Workshop(
       AssetServer assets,
       Ledger ledger,
@@ -39,9 +41,11 @@ final class Workshop implements Mirroring {
       Path cache,
       Path work,
       @Nullable String engine,
-      InstantSource clock) {
+      InstantSource clock,
+      RegistryTraffic traffic) {
     Path home = Path.of(System.getProperty("user.home"));
-    registries = Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache);
+    registries =
+        Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache, traffic);
     NpmRegistry npm = registries.asNpmDoes();
     int cores = Runtime.getRuntime().availableProcessors();
     Toolchain tools =

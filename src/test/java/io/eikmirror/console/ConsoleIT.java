@@ -10,6 +10,8 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.registry.RegistryTraffic;
+import io.eikmirror.registry.RegistryTraffic.Outcome;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.yaml.RuleError;
 import io.eikmirror.testing.InMemoryAssetServer;
@@ -90,6 +92,9 @@ class ConsoleIT {
     board.progress().appeared(appeared, NOON.minus(Duration.ofHours(2)));
     board.passFailed(List.of("lit"), "no answer");
     board.keepsIn(folder);
+    RegistryTraffic registry = board.registryTraffic();
+    registry.asked(Outcome.of(429), false, Duration.ofSeconds(1));
+    registry.asked(Outcome.of(200), true, Duration.ofSeconds(3));
     board.rulesInvalid(List.of(new RuleError(new Source("lit.yaml", 1, 1), "no")));
     assertThat(get("/_/metrics").body())
         .contains("mirror_check_total{result=\"ok\",rule=\"lit\"} 1.0")
@@ -98,6 +103,8 @@ class ConsoleIT {
         .contains("mirror_publish_lag_seconds_bucket{le=\"3600.0\"} 0")
         .contains("mirror_publish_lag_seconds_bucket{le=\"21600.0\"} 1")
         .containsPattern("disk_free_bytes\\{path=\"" + folder + "\"} [1-9]")
+        .contains("mirror_registry_requests_seconds_count{outcome=\"throttled\",retry=\"false\"} 1")
+        .contains("mirror_registry_requests_seconds_sum{outcome=\"ok\",retry=\"true\"} 3.0")
         .contains("mirror_rules_valid 0.0")
         .contains("mirror_versions{state=\"live\"} 1.0")
         .contains("mirror_versions{state=\"held\"} 1.0")

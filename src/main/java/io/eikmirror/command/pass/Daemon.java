@@ -113,7 +113,13 @@ final class Daemon implements AutoCloseable {
         keep(
             invocation
                 .parts()
-                .mirroring(assets, ledger, plan.origin(), directory.cache(), directory.work()));
+                .mirroring(
+                    assets,
+                    ledger,
+                    plan.origin(),
+                    directory.cache(),
+                    directory.work(),
+                    board.registryTraffic()));
     ProgressLines lines = new ProgressLines(invocation.err());
     Progress progress = new ProgressRelay(List.of(board.progress(), lines));
     Watch watch =

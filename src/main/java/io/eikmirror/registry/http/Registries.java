@@ -5,6 +5,7 @@ import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryByName;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryException;
+import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.registry.packument.PackumentCache;
 import io.eikmirror.registry.wire.Backoff;
@@ -38,13 +39,19 @@ public final class Registries {
   /// @param cache a folder for what may be lost; packuments go into `packuments` below it
   /// @throws RegistryException when the settings name certificates that cannot be read
   public static Registries of(RegistrySettings settings, Path cache) {
+    return of(settings, cache, RegistryTraffic.unheard());
+  }
+
+  /// @param traffic hears of every request
+  public static Registries of(RegistrySettings settings, Path cache, RegistryTraffic traffic) {
     HttpCalls http =
         new HttpCalls(
             client(settings),
             HttpLimits.DEFAULT,
             Backoff.of(new SecureRandom()),
             Thread::sleep,
-            InstantSource.system());
+            InstantSource.system(),
+            traffic);
     return new Registries(settings, http, new PackumentCache(cache.resolve("packuments")));
   }
 

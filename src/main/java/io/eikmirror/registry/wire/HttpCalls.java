@@ -1,10 +1,14 @@
 package io.eikmirror.registry.wire;
 
 import io.eikmirror.registry.RegistryException;
+import io.eikmirror.registry.RegistryTraffic;
+import io.eikmirror.registry.RegistryTraffic.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,7 @@ public final class HttpCalls {
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final InstantSource clock;
+  private final RegistryTraffic traffic;
   private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
 
   public HttpCalls(
@@ -36,7 +41,8 @@ public final class HttpCalls {
       HttpLimits limits,
       Backoff backoff,
       Sleeper sleeper,
-      InstantSource clock) {
+      InstantSource clock,
+      RegistryTraffic traffic) {
     // Redirects are followed here, since each hop may carry other credentials.
     this.client =
         client
@@ -51,6 +57,7 @@ public final class HttpCalls {
     this.backoff = backoff;
     this.sleeper = sleeper;
     this.clock = clock;
+    this.traffic = traffic;
   }
 
   /// The first call to a host decides how many it gets at a time.
@@ -71,7 +78,7 @@ public final class HttpCalls {
     HostGate gate = gate(get);
     for (int tried = 1; ; tried++) {
       try {
-        return once(get, gate, reading);
+        return once(get, gate, tried > 1, reading);
       } catch (Trouble trouble) {
         if (!trouble.exception().retriable() || tried == backoff.tries()) {
           if (trouble.hostIsDown()) {
@@ -92,29 +99,38 @@ public final class HttpCalls {
     }
   }
 
-  private <T> T once(HttpGet get, HostGate gate, Reading<T> reading) throws Trouble {
+  private <T> T once(HttpGet get, HostGate gate, boolean again, Reading<T> reading) throws Trouble {
     try {
       gate.enter(get.url());
     } catch (InterruptedException e) {
       throw interrupted(get.url(), e);
     }
     try {
-      return follow(get, gate, reading);
+      return follow(get, gate, again, reading);
     } finally {
       gate.leave();
     }
   }
 
-  private <T> T follow(HttpGet get, HostGate gate, Reading<T> reading) throws Trouble {
+  private <T> T follow(HttpGet get, HostGate gate, boolean again, Reading<T> reading)
+      throws Trouble {
     URI url = get.url();
     for (int hop = 0; hop <= HOPS; hop++) {
+      Instant asked = clock.instant();
+      Outcome outcome = Outcome.BROKEN;
       try (Response response = client.newCall(request(get, url)).execute()) {
+        outcome = Outcome.of(response.code());
         if (!response.isRedirect()) {
           return answer(url, response, gate, reading);
         }
         url = redirected(url, response);
+      } catch (Trouble trouble) {
+        outcome = Outcome.of(trouble.exception().status());
+        throw trouble;
       } catch (IOException e) {
         throw unreachable(url, e);
+      } finally {
+        traffic.asked(outcome, again, Duration.between(asked, clock.instant()));
       }
     }
     throw Trouble.lasting(get.url(), 0, "redirects more than " + HOPS + " times", null);

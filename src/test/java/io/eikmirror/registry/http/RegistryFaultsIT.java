@@ -113,6 +113,16 @@ class RegistryFaultsIT {
   }
 
   @Test
+  void tellsOfEveryRequest() {
+    answers(status(500), status(429).withHeader("Retry-After", "1"), okJson(GOOD));
+    Upstream upstream = upstream();
+
+    Upstream.found(upstream.registry(), "p");
+
+    assertThat(upstream.asked).containsExactly("FAILED", "THROTTLED again", "OK again");
+  }
+
+  @Test
   void doesNotWaitForHours() {
     answers(status(429).withHeader("Retry-After", "7200"), okJson(GOOD));
     Upstream upstream = upstream();

@@ -19,8 +19,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The registry code as wired for tests: no sleep, and limits that a busy machine keeps.
@@ -34,6 +36,10 @@ final class Upstream {
           1024);
 
   final FakeTime time = new FakeTime();
+
+  /// What came of each request, in order.
+  final Queue<String> asked = new ConcurrentLinkedQueue<>();
+
   private final Map<String, String> npmrc = new HashMap<>();
   private final Path cache;
   private HttpLimits limits = LIMITS;
@@ -64,7 +70,8 @@ final class Upstream {
             limits,
             Backoff.of(new Random(1)),
             time,
-            clock == null ? time : clock);
+            clock == null ? time : clock,
+            (outcome, again, _) -> asked.add(outcome + (again ? " again" : "")));
     return new Registries(settings, http, new PackumentCache(cache));
   }
 
