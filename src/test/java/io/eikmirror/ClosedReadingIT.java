@@ -32,11 +32,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Commands that only read, on a server that is closed to readers without the read key.
+/// Commands on a server that is closed to readers without the read key.
 class ClosedReadingIT {
   private static final String KEY = "the-login-key";
   private static final String READ_KEY = "the-read-key";
@@ -89,10 +91,10 @@ class ClosedReadingIT {
   private ExitCode run(Map<String, String> environment, String command) {
     boolean team = command.matches("(ping|meta|integrity).*");
     List<String> line = new ArrayList<>(List.of(command.split(" ")));
-    line.addAll(
-        team
-            ? List.of("--cwd", folder.toString())
-            : List.of("--rules", folder + "/rules", "--data", folder + "/data"));
+    line.addAll(team ? List.of("--cwd", folder.toString()) : List.of("--data", folder + "/data"));
+    if (!team && !line.contains("--rules")) {
+      line.addAll(List.of("--rules", folder + "/rules"));
+    }
     line.addAll(List.of("--server", server.origin().toString()));
     Map<String, String> all = new HashMap<>(environment);
     all.put("HOME", folder.toString());
@@ -128,5 +130,26 @@ class ClosedReadingIT {
         .isEqualTo(ExitCode.DONE);
     assertThat(run(Map.of(), command)).isEqualTo(ExitCode.ERROR);
     assertThat(err.toString(UTF_8)).contains("401", "EIK_MIRROR_READ_KEY").doesNotContain(READ_KEY);
+  }
+
+  @Test
+  @Tag("npm")
+  void isFilledByAMirrorThatHasAKeyForWriting() throws IOException {
+    Path rules = Files.createDirectory(folder.resolve("small"));
+    Files.writeString(
+        rules.resolve("small.yaml"),
+        "version: 1\nrules:\n  - name: small\n    packages: [clsx]\n    versions: ^2\n");
+    String once = "once --rules " + rules;
+    assertThat(run(Map.of("EIK_MIRROR_READ_KEY", READ_KEY, "EIK_MIRROR_KEY", KEY), once))
+        .as("%s", err)
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(UTF_8)).contains("1 release published, 1 alias moved");
+    assertThat(run(Map.of("EIK_MIRROR_KEY", KEY), once))
+        .as("a login reads too")
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(UTF_8)).contains("Nothing to do: 1 release current");
+    assertThat(run(Map.of("EIK_MIRROR_READ_KEY", READ_KEY), "verify --rules " + rules))
+        .as("%s", err)
+        .isEqualTo(ExitCode.DONE);
   }
 }
