@@ -167,6 +167,7 @@ final class Drawing {
                   ? Optional.ofNullable(target.version())
                   : current(rule, target.alias());
           boolean peer = Dependencies.isPeer(one.manifest, text);
+          shelves.ask(target.name(), target.ask());
           version.ifPresent(to -> {
             Release release = new Release(target.name(), to);
             Link link = new Link(release, target.alias(), target.range(), peer, false);

@@ -13,6 +13,7 @@ import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.shelf.Ask;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.shelf.Sight;
@@ -83,6 +84,7 @@ public final class Resolver {
     if (excludes(rule, name)) {
       return new Excluded("rule " + rule.name() + " excludes " + name);
     }
+    shelves.ask(name, new Ask(range, null));
     return shelves
         .get(name, rule)
         .map(shelf -> resolution(shelf, range))

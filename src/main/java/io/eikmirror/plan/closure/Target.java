@@ -7,6 +7,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.closure.Wanted.Link;
+import io.eikmirror.plan.shelf.Ask;
 import io.eikmirror.plan.shelf.Ranges;
 import io.eikmirror.plan.shelf.Sight;
 import io.eikmirror.plan.world.MajorAlias;
@@ -51,6 +52,11 @@ public record Target(
                 Version.parse(pinned.group(2))
                     .map(version -> new Target(name, null, version, range)))
         : Optional.empty();
+  }
+
+  /// What the release wants of the other package for as long as it is live.
+  Ask ask() {
+    return new Ask(range, alias == null ? null : alias.alias().major());
   }
 
   /// The reference as a link to what it means now; empty when its alias is not there.

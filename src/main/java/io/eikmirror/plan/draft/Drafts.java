@@ -142,11 +142,20 @@ final class Drafts {
         return Optional.empty();
       }
       complete = true;
+      boolean otherwise = shelves.serveOtherwise();
+      if (!sight.needs().isEmpty()) {
+        return Optional.empty();
+      }
+      if (otherwise) {
+        closure = null;
+        continue;
+      }
       boolean late = shelves.cameLate();
       if (restraints.hold(drawn.waiting())
           || late
           || restraints.hold(Caps.excess(drawn))
           || postpone(drawn)) {
+        shelves.reconsider();
         closure = null;
         continue;
       }
@@ -160,6 +169,7 @@ final class Drafts {
         List<Publish> news = Publications.of(drawn, planned);
         return Optional.of(new Draft(drawn, news, transition.moves()));
       }
+      shelves.reconsider();
       closure = null;
     }
   }

@@ -10,12 +10,14 @@ import io.eikmirror.plan.Explanation.State;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Sight;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,9 +88,34 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
     };
   }
 
-  private static String passedOver(Shelf shelf, Version version) {
-    Optional<Version> newer = shelf.top(version.major()).filter(top -> top.compareTo(version) > 0);
-    return newer.map(top -> top + " is newer").orElse("nothing that is mirrored needs it");
+  private String passedOver(Shelf shelf, Version version) {
+    List<Link> links =
+        closure.wanted().stream()
+            .flatMap(one -> one.links.stream())
+            .filter(link -> link.to().name().equals(shelf.name()))
+            .filter(link -> link.to().version().major() == version.major())
+            .toList();
+    Optional<Version> newest =
+        links.stream().map(link -> link.to().version()).max(Comparator.naturalOrder());
+    Optional<Version> newer =
+        newest.or(() -> shelf.top(version.major())).filter(top -> top.compareTo(version) > 0);
+    return newer
+        .map(top -> top + " is newer")
+        .or(() -> newest.flatMap(now -> narrower(shelf.name(), version, now)))
+        .orElse("nothing that is mirrored needs it");
+  }
+
+  /// Which dependent of the package keeps it at the release that serves all of them.
+  private Optional<String> narrower(PackageName name, Version newer, Version now) {
+    return closure.wanted().stream()
+        .flatMap(one ->
+            one.links.stream()
+                .filter(link -> link.to().equals(new Release(name, now)))
+                .filter(link -> link.range() != null && !link.range().admits(newer))
+                .map(link ->
+                    "%s needs %s, and %s serves all that needs %s"
+                        .formatted(one.release, link.range(), now, name)))
+        .findFirst();
   }
 
   private List<String> notes(PackageName name) {

@@ -10,13 +10,13 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.shelf.Cover.Offer;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.rules.BuildOptions.OnChange;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The releases of one package that the rules let through. Answers are kept, as a closure asks the
 /// same of a package for each of its dependents.
@@ -41,20 +41,20 @@ public final class Shelf {
   private final List<MirrorRule> governors;
   private final List<MirrorRule> guards;
   private final boolean named;
-  private final List<Manifest> newestFirst;
-  private final List<List<Manifest>> kinds;
+  private final Set<Ask> asks;
+  private Set<Ask> noted;
+  private final Stock stock;
   private final List<Manifest> exact;
-  private final SortedSet<Integer> majors = new TreeSet<>();
-  private final Chosen chosen;
   private final Map<Integer, Optional<Version>> tops = new HashMap<>();
-  private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
   private final Map<Version, Verdict> safety = new HashMap<>();
+  private @Nullable Cover cover;
 
   /// @param governors the rules that name the package, by name; of a package that none names, the
   ///   first rule that needs it
   /// @param guards the rules that name or need it, as far as they want different things of a
   ///   release
   /// @param named whether they name it
+  /// @param asks what is wanted of it, where nobody names it, as far as that is known
   Shelf(
       Policy policy,
       Obstacles obstacles,
@@ -62,7 +62,8 @@ public final class Shelf {
       Packument packument,
       List<MirrorRule> governors,
       List<MirrorRule> guards,
-      boolean named) {
+      boolean named,
+      Set<Ask> asks) {
     this.policy = policy;
     this.obstacles = obstacles;
     this.restraints = restraints;
@@ -71,27 +72,23 @@ public final class Shelf {
     this.governors = List.copyOf(governors);
     this.guards = List.copyOf(guards);
     this.named = named;
-    this.newestFirst = List.copyOf(packument.versions().descendingMap().values());
-    this.chosen =
+    this.asks = Set.copyOf(asks);
+    this.noted = this.asks;
+    Chosen chosen =
         named
             ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
             : Chosen.NONE;
-    this.kinds =
-        List.of(
-            newestFirst().filter(this::isSelected).toList(),
-            newestFirst().filter(Shelf::isOrdinary).toList(),
-            newestFirst);
-    this.exact = newestFirst().filter(one -> chosen.exact().contains(one.version())).toList();
-    kinds.getFirst().forEach(one -> majors.add(one.version().major()));
+    this.stock = new Stock(packument, chosen);
+    this.exact = stock.all().filter(one -> chosen.exact().contains(one.version())).toList();
   }
 
   /// The same, with nothing worked out yet.
   Shelf anew() {
-    return new Shelf(policy, obstacles, restraints, packument, governors, guards, named);
+    return new Shelf(policy, obstacles, restraints, packument, governors, guards, named, asks);
   }
 
-  boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching) {
-    return governors.equals(rules) && guards.equals(watching);
+  boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching, Set<Ask> asking) {
+    return governors.equals(rules) && guards.equals(watching) && asks.equals(asking);
   }
 
   public Packument packument() {
@@ -113,7 +110,7 @@ public final class Shelf {
 
   /// The majors of which the rules select anything.
   public SortedSet<Integer> majors() {
-    return Collections.unmodifiableSortedSet(majors);
+    return stock.majors();
   }
 
   /// The single versions that selectors and tags name, as far as they may go live.
@@ -130,19 +127,24 @@ public final class Shelf {
   public Optional<Version> top(int major) {
     Optional<Version> known = tops.get(major);
     if (known == null) {
-      known = findTop(major);
+      known = top(major, cover());
       tops.put(major, known);
     }
     return known;
   }
 
-  private Optional<Version> findTop(int major) {
-    return pin(major).map(Pin::version).or(() -> unfit(major)).or(() -> newest(major));
+  private Optional<Version> top(int major, Cover by) {
+    return ordered(major).or(() -> newest(major, by));
   }
 
-  private Optional<Version> newest(int major) {
+  /// Where the alias is whatever is newer: an operator's pin, or one that cannot be carried out.
+  private Optional<Version> ordered(int major) {
+    return pin(major).map(Pin::version).or(() -> unfit(major));
+  }
+
+  private Optional<Version> newest(int major, Cover by) {
     Optional<Version> live = live(major);
-    Optional<Version> passing = newestPassing(major);
+    Optional<Version> passing = newestPassing(major, by);
     return passing.isPresent() && live.flatMap(this::disowned).isPresent()
         ? passing
         : Stream.concat(passing.stream(), live.stream()).max(Comparator.naturalOrder());
@@ -164,9 +166,18 @@ public final class Shelf {
     return unfit ? live(major) : Optional.empty();
   }
 
-  /// The newest release of a major that passes the rules as they are now.
+  /// The newest release of a major that passes the rules as they are now and, where no rule names
+  /// the package, serves all that needs it.
   public Optional<Version> newestPassing(int major) {
-    return newest(ofMajor(major).stream().filter(this::isUnbarred));
+    return newestPassing(major, cover());
+  }
+
+  private Optional<Version> newestPassing(int major, Cover by) {
+    return by.alias(major).or(() -> newestAtAll(major));
+  }
+
+  private Optional<Version> newestAtAll(int major) {
+    return newest(stock.ofMajor(major).stream().filter(this::isUnbarred));
   }
 
   private boolean isUnbarred(Manifest manifest) {
@@ -222,21 +233,116 @@ public final class Shelf {
   }
 
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
-  /// else a deprecated one or a prerelease that the range itself asks for.
+  /// else a deprecated one or a prerelease that the range itself asks for. Of a package that no
+  /// rule names, one that serves others as well.
   public Optional<Version> pick(VersionRange range) {
-    return newest(best(manifest -> range.admits(manifest.version())));
+    return pick(new Ask(range, null), cover());
+  }
+
+  private Optional<Version> pick(Ask ask, Cover by) {
+    return by.find(ask).or(() -> newest(stock.best(one -> ask.admits(one.version()))));
+  }
+
+  private Cover cover() {
+    Cover known = cover;
+    if (known == null) {
+      known = cover(asks);
+      cover = known;
+    }
+    return known;
+  }
+
+  private Cover cover(Set<Ask> all) {
+    return Cover.of(
+        all.stream().flatMap(ask -> offer(ask).stream()).toList(),
+        fits -> newest(stock.all().filter(one -> fits.test(current(one.version())))));
+  }
+
+  private Optional<Offer> offer(Ask ask) {
+    boolean ordinary =
+        stock
+            .best(one -> ask.admits(one.version()))
+            .findFirst()
+            .filter(Stock::isOrdinary)
+            .isPresent();
+    Optional<Version> onAlias =
+        newest(
+            stock
+                .best(one -> ask.admits(one.version()))
+                .filter(one -> mayServe(ask, current(one.version()))));
+    return onAlias
+        .or(() -> pick(ask, Cover.NONE))
+        .map(newest ->
+            new Offer(
+                ask,
+                newest,
+                other ->
+                    ask.admits(other)
+                        && mayServe(ask, other)
+                        && !(ordinary && isExtraordinary(other))));
+  }
+
+  private boolean isExtraordinary(Version version) {
+    Manifest manifest = packument.versions().get(version.withoutBuild());
+    return manifest == null || !Stock.isOrdinary(manifest);
+  }
+
+  /// Whether what goes by an alias can find that release behind it.
+  private boolean mayServe(Ask ask, Version version) {
+    int major = version.major();
+    if (!hasAliases() || !ask.isByAlias(major)) {
+      return true;
+    }
+    Optional<Version> ordered = ordered(major);
+    if (ordered.isPresent()) {
+      return ordered.get().equals(version) || !ask.admits(ordered.get());
+    }
+    return restraints.bar(new Release(name(), version.withoutBuild())).isEmpty()
+        && off(version).isEmpty()
+        && live(major)
+            .filter(at -> disowned(at).isEmpty() && ask.admits(at))
+            .filter(at -> version.compareTo(at) < 0)
+            .isEmpty();
+  }
+
+  /// Whether what is asked of it is served otherwise when it goes by that.
+  ///
+  /// @param others what it would go by
+  boolean servesOtherwise(Set<Ask> asked, Set<Ask> others) {
+    if (others.equals(asks) || asked.equals(noted)) {
+      return false;
+    }
+    Cover other = cover(others);
+    boolean otherwise =
+        asked.stream().anyMatch(ask -> !served(ask, cover()).equals(served(ask, other)));
+    if (!otherwise) {
+      noted = Set.copyOf(asked);
+    }
+    return otherwise;
+  }
+
+  private Optional<Version> served(Ask ask, Cover by) {
+    return ask.major() == null
+        ? pick(ask, by)
+            .map(version ->
+                hasAliases() && ask.isByAlias(version.major())
+                    ? top(version.major(), by).filter(ask::admits).orElse(version)
+                    : version)
+        : top(ask.major(), by);
   }
 
   /// The newest release in a range that does not pass, and why.
   public Optional<Obstacle> obstacle(VersionRange range) {
-    return obstacle(best(manifest -> range.admits(manifest.version())));
+    return obstacle(stock.best(manifest -> range.admits(manifest.version())));
   }
 
   /// The newest selected release of a major above `top` that may not go live yet, and why.
   public Optional<Obstacle> obstacleAbove(int major) {
     Optional<Version> top = top(major);
-    return ofMajor(major).stream()
+    Cover serving = cover(noted);
+    return stock.ofMajor(major).stream()
         .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
+        .filter(manifest -> serving.wants(major, manifest.version()))
         .map(manifest -> new Obstacle(manifest, aliasVerdict(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .findFirst();
@@ -279,7 +385,7 @@ public final class Shelf {
 
   /// What the rules say of a release: whether they mean it, and if so whether it may go live.
   public Verdict verdict(Manifest manifest) {
-    if (!named || isSelected(manifest)) {
+    if (!named || stock.isSelected(manifest)) {
       return aliasVerdict(manifest);
     }
     VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
@@ -307,37 +413,6 @@ public final class Shelf {
     return Optional.empty();
   }
 
-  private List<Manifest> ofMajor(int major) {
-    return ofMajor.computeIfAbsent(
-        major,
-        _ ->
-            best(manifest ->
-                    manifest.version().major() == major
-                        && (!manifest.version().isPrerelease() || isSelected(manifest)))
-                .toList());
-  }
-
-  /// The best kind of release that there is any of, newest first. Looks no further than it is asked
-  /// to.
-  private Stream<Manifest> best(Predicate<Manifest> filter) {
-    for (List<Manifest> kind : kinds) {
-      for (int i = 0; i < kind.size(); i++) {
-        if (filter.test(kind.get(i))) {
-          return kind.subList(i, kind.size()).stream().filter(filter);
-        }
-      }
-    }
-    return Stream.empty();
-  }
-
-  private boolean isSelected(Manifest manifest) {
-    return chosen.selected().contains(manifest.version());
-  }
-
-  private static boolean isOrdinary(Manifest manifest) {
-    return !manifest.version().isPrerelease() && !manifest.isDeprecated();
-  }
-
   private Verdict safety(Manifest manifest) {
     Verdict known = safety.get(manifest.version());
     if (known == null) {
@@ -361,9 +436,5 @@ public final class Shelf {
             .live(new MajorAlias(name(), new Alias(major)))
             .filter(version -> restraints.bar(new Release(name(), version)).isEmpty())
         : Optional.empty();
-  }
-
-  private Stream<Manifest> newestFirst() {
-    return newestFirst.stream();
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ public final class Shelves {
   private final Map<PackageName, List<MirrorRule>> naming = new HashMap<>();
   private final Map<String, List<PackageName>> named = new HashMap<>();
   private final Askers askers;
+  private final Asks asks = new Asks();
   private final Map<PackageName, Shelf> kept = new HashMap<>();
   private final SortedMap<PackageName, Shelf> asked = new TreeMap<>();
 
@@ -53,6 +55,7 @@ public final class Shelves {
   public void reset(Map<Release, Verdict> waiting) {
     restraints.reset(waiting);
     askers.reset();
+    asks.reset();
     naming.forEach((name, all) -> all.forEach(rule -> askers.note(name, rule, false)));
   }
 
@@ -61,6 +64,38 @@ public final class Shelves {
     restraints.takeChanged().forEach(kept::remove);
     asked.clear();
     askers.begin();
+    asks.begin();
+  }
+
+  /// Other releases may go live than the last draft went by.
+  public void reconsider() {
+    asks.reconsider();
+  }
+
+  /// Something that is to be live wants that of a package. What a rule names goes by its rules.
+  public void ask(PackageName name, Ask ask) {
+    if (!naming.containsKey(name)) {
+      asks.note(name, ask);
+    }
+  }
+
+  /// Whether packages that no rule names would serve what this draft asks of them otherwise than it
+  /// went by, so that it has to be drawn again.
+  public boolean serveOtherwise() {
+    Map<PackageName, Set<Ask>> others = new HashMap<>();
+    asks.noted()
+        .forEach((name, noted) -> {
+          Set<Ask> next = asks.next(name);
+          Shelf shelf = asked.get(name);
+          if (shelf != null && shelf.servesOtherwise(noted, next)) {
+            others.put(name, next);
+          }
+        });
+    if (others.isEmpty() || !sight.needs().isEmpty()) {
+      return false;
+    }
+    asks.give(others);
+    return true;
   }
 
   /// Forgets which rules this draft led where, as it was drawn without knowing enough.
@@ -113,10 +148,12 @@ public final class Shelves {
     List<MirrorRule> governors = named ? naming(name) : List.of(asking);
     List<MirrorRule> guards = askers.of(name);
     Shelf before = kept.get(name);
-    if (before != null && before.isUnder(governors, guards)) {
+    Set<Ask> given = asks.given(name);
+    if (before != null && before.isUnder(governors, guards, given)) {
       return before;
     }
-    Shelf shelf = new Shelf(policy, obstacles, restraints, packument, governors, guards, named);
+    Shelf shelf =
+        new Shelf(policy, obstacles, restraints, packument, governors, guards, named, given);
     kept.put(name, shelf);
     return shelf;
   }
