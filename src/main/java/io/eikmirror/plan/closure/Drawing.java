@@ -244,7 +244,7 @@ final class Drawing {
 
   private void take(Wanted one, PackageName name, Reference reference, @Nullable Trail trail) {
     boolean peer = Dependencies.isPeer(one.manifest, name);
-    boolean bare = one.rule.build().references() == References.BARE;
+    boolean bare = one.isBare();
     Optional<String> why = overrides.words(one.release.name(), name);
     switch (reference) {
       case Reference.ByAlias(var real, var range, var alias, var now) -> {

@@ -85,9 +85,15 @@ public final class Wanted {
 
   /// What its own files lead to, wherever they are.
   public List<Link> imports() {
-    return rule.build().references() == References.BARE
-        ? links.stream().filter(link -> !link.bare()).toList()
-        : links;
+    return links.stream().filter(link -> !link.bare()).toList();
+  }
+
+  /// Whether its files leave it to import maps what they import: for good, once it is published.
+  boolean isBare() {
+    String published = live == null ? null : live.built().get("references");
+    return published == null
+        ? rule.build().references() == References.BARE
+        : published.equals(String.valueOf(References.BARE));
   }
 
   public boolean isLive() {

@@ -40,7 +40,7 @@ final class Foresight {
     return world.with(new LiveState(releases, looked, aliases));
   }
 
-  /// As far as planning reads it: what the release imports. Where its types are is not: an alias
+  /// As far as planning reads it: how the release was built, and what it imports. Where its types are is not: an alias
   /// need not wait for them.
   private static MirrorJson mirrorJson(Publish step) {
     Release release = step.release();
@@ -59,7 +59,7 @@ final class Foresight {
         Objects.requireNonNullElseGet(named, () -> Integrity.hash(Algorithm.SHA512, name)),
         new TreeMap<>(),
         null,
-        new TreeMap<>(),
+        step.rule().build().words(),
         new TreeMap<>(),
         references,
         new TreeMap<>(),
