@@ -6,6 +6,7 @@ import io.eikmirror.rules.schedule.Schedule;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One rule: which packages, which of their releases, how they are built, and where they are named.
@@ -130,11 +131,24 @@ public record MirrorRule(
   /// The selector under which the rule wants the package: the last one that fits it decides, with
   /// what the same name, or glob, asks for right before it.
   public Optional<Selector> selector(PackageName name) {
+    return listed(name).reduce((later, earlier) -> earlier.or(later));
+  }
+
+  /// The ranges of which each is to have its newest release: those that the rule lists the package
+  /// with, else what all its releases have to be in.
+  public List<List<VersionRange>> ranges(PackageName name) {
+    List<VersionRange> own =
+        listed(name).flatMap(selector -> Optional.ofNullable(selector.range()).stream()).toList();
+    return own.size() == listed(name).count()
+        ? own.reversed().stream().map(List::of).toList()
+        : List.of(versions);
+  }
+
+  private Stream<Selector> listed(PackageName name) {
     List<Selector> fitting =
         packages.reversed().stream().filter(selector -> selector.matches(name)).toList();
     return fitting.stream()
         .takeWhile(selector ->
-            !selector.negated() && selector.pattern().equals(fitting.getFirst().pattern()))
-        .reduce((later, earlier) -> earlier.or(later));
+            !selector.negated() && selector.pattern().equals(fitting.getFirst().pattern()));
   }
 }

@@ -50,6 +50,47 @@ class PlannerTest {
   }
 
   @Test
+  void mirrorsTheNewestOfEachRangeOfOneMajorAndLeavesTheAliasToTheNewestOfAll() {
+    Scene scene =
+        Scene.of(rule("r", "a@18.2.x", "a@^18.3").age(3))
+            .has("a@18.1.0", "a@18.2.0", "a@18.2.3", "a@18.3.1", "a@18.4.0")
+            .has(ManifestDraft.of("a@18.2.4").days(1));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactlyInAnyOrder("a@18.2.3", "a@18.4.0");
+    assertThat(moved(plan)).containsExactly("a/v18 18.4.0");
+    assertThat(plan.held())
+        .extracting(line -> line.version() + ": " + line.reason())
+        .containsExactly("18.2.4: 1 day old, released in 2 days (rule r)");
+    assertThat(scene.explain("a").lines())
+        .contains(
+            "  18.4.0  wanted        the newest 18.x that rule r admits",
+            "  18.3.1  not selected  18.4.0 is newer",
+            "  18.2.3  wanted        the newest in 18.2.x, which rule r asks for");
+    MirrorPlan later = scene.apply(plan).later(Duration.ofDays(3)).plan();
+    assertThat(published(later)).containsExactly("a@18.2.4");
+    assertThat(later.moves()).isEmpty();
+  }
+
+  @Test
+  void mirrorsTheNewestOfTheRangeOfEachRuleThatNamesAPackage() {
+    MirrorPlan plan =
+        Scene.of(rule("old", "a").versions("~18.2.0"), rule("new", "a").versions(">=18"))
+            .has("a@18.2.0", "a@18.2.3", "a@18.4.0", "a@19.0.0")
+            .plan();
+    assertThat(published(plan)).containsExactlyInAnyOrder("a@18.2.3", "a@18.4.0", "a@19.0.0");
+    assertThat(moved(plan)).containsExactlyInAnyOrder("a/v18 18.4.0", "a/v19 19.0.0");
+  }
+
+  @Test
+  void saysWhichOfSeveralRangesHasNoRelease() {
+    MirrorPlan plan = Scene.of(rule("r", "a@^18", "a@^81")).has("a@18.2.0").plan();
+    assertThat(published(plan)).containsExactly("a@18.2.0");
+    assertThat(plan.refused())
+        .extracting(Refusal::reason)
+        .containsExactly("no release is in \"^81\", which rule r asks for");
+  }
+
+  @Test
   void needsThreeRoundsForAPackageOfItsOwn() {
     Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0");
     scene.plan();

@@ -60,7 +60,7 @@ record Comparison(Resolver resolver) {
     return resolver
         .shelves()
         .known(one.release.name())
-        .filter(shelf -> shelf.current(version.withoutBuild()).equals(version))
+        .filter(shelf -> shelf.gate().current(version.withoutBuild()).equals(version))
         .isPresent();
   }
 }

@@ -100,7 +100,7 @@ final class Drawing {
       shelf
           .top(major)
           .ifPresent(top -> {
-            if (shelf.hasAliases()) {
+            if (shelf.gate().hasAliases()) {
               aliases.put(MajorAlias.of(shelf.name(), top), top);
             }
             trail.add(
@@ -108,6 +108,9 @@ final class Drawing {
                 () -> "the newest " + major + ".x that rule " + rule.name() + " admits");
           });
     }
+    shelf
+        .besides(rule)
+        .forEach((version, why) -> trail.add(new Release(shelf.name(), version), () -> why));
     shelf
         .exacts()
         .forEach(version ->
@@ -146,7 +149,7 @@ final class Drawing {
             .get(release.version().withoutBuild());
     String why =
         shelf
-            .flatMap(one -> one.rebuilt(release.version()))
+            .flatMap(one -> one.gate().rebuilt(release.version()))
             .map(words -> "built again: " + words)
             .orElse(reason);
     return new Wanted(

@@ -63,7 +63,7 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
   }
 
   private Standing standing(Shelf shelf, Manifest manifest) {
-    Version version = shelf.current(manifest.version());
+    Version version = shelf.gate().current(manifest.version());
     Release release = new Release(shelf.name(), version);
     Wanted one = closure.find(release).orElse(null);
     if (one != null && sight.isMirrored(release)) {
@@ -71,6 +71,7 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
     }
     if (sight.world().live().releases().get(release) instanceof Presence.Mirrored) {
       return shelf
+          .gate()
           .off(version)
           .map(why -> new Standing(version, State.HELD, "published, but " + why.reason()))
           .orElseGet(

@@ -107,11 +107,23 @@ final class Findings {
         refused.add(new MissingPackage(name, why));
       }
     } else {
+      closure.shelves().known(name).ifPresent(shelf -> lookFor(shelf, rule));
+    }
+  }
+
+  private void lookFor(Shelf shelf, MirrorRule rule) {
+    PackageName name = shelf.name();
+    if (shelf.majors().isEmpty()) {
+      refuse(new NothingAdmitted(name, rule, wanted(name, rule)));
+    } else {
       closure
           .shelves()
-          .known(name)
-          .filter(shelf -> shelf.majors().isEmpty())
-          .ifPresent(_ -> refused.add(new NothingAdmitted(name, rule, wanted(name, rule))));
+          .naming(name)
+          .forEach(one ->
+              shelf
+                  .empty(one)
+                  .forEach(range ->
+                      refuse(new NothingAdmitted(name, one, "\"" + range + "\""))));
     }
   }
 
@@ -128,7 +140,7 @@ final class Findings {
         Optional.ofNullable(restraints.unfit().get(pin.alias()))
             .or(() ->
                 shelf
-                    .map(known -> known.pinVerdict(pin))
+                    .map(known -> known.gate().pinVerdict(pin))
                     .filter(verdict -> !verdict.passes())
                     .map(Verdict::reason));
     why.ifPresent(reason -> hold(pin.release(), pin.words() + ", but " + reason));

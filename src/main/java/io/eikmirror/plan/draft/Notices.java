@@ -50,6 +50,7 @@ record Notices(List<Line> lines, List<Line> leaving) {
     private void of(Shelf shelf) {
       Set<Version> live = live(shelf);
       shelf
+          .gate()
           .notices(live)
           .forEach(one -> {
             boolean leaves = one.leaves() && isPointedAt(one.name(), one.version());
@@ -74,7 +75,7 @@ record Notices(List<Line> lines, List<Line> leaving) {
       Set<Version> live = new TreeSet<>();
       shelf
           .majors()
-          .forEach(major -> shelf.live(major).map(Version::withoutBuild).ifPresent(live::add));
+          .forEach(major -> shelf.gate().live(major).map(Version::withoutBuild).ifPresent(live::add));
       Past past = sight.past(name);
       Set<Version> before = new TreeSet<>(past.seen());
       before.addAll(past.missed().keySet());

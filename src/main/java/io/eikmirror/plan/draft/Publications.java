@@ -54,7 +54,7 @@ final class Publications {
         && closure
             .shelves()
             .known(one.release.name())
-            .filter(shelf -> shelf.isFree(one.release))
+            .filter(shelf -> shelf.gate().isFree(one.release))
             .isPresent();
   }
 

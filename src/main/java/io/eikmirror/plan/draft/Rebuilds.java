@@ -92,6 +92,6 @@ final class Rebuilds {
   }
 
   private static Verdict verdict(Shelf shelf, Wanted one) {
-    return shelf.rebuildVerdict(one.release.version());
+    return shelf.gate().rebuildVerdict(one.release.version());
   }
 }

@@ -7,6 +7,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +16,29 @@ import java.util.Set;
 ///
 /// @param selected by ranges, tags and all
 /// @param exact single versions that selectors and tags name
-record Chosen(Set<Version> selected, Set<Version> exact) {
-  static final Chosen NONE = new Chosen(Set.of(), Set.of());
+/// @param listed the ranges of which each is to have its newest release
+record Chosen(Set<Version> selected, Set<Version> exact, List<Listed> listed) {
+  static final Chosen NONE = new Chosen(Set.of(), Set.of(), List.of());
+
+  /// A range that a rule lists.
+  ///
+  /// @param alternatives of which a release has to be in one
+  record Listed(MirrorRule rule, List<VersionRange> alternatives) {
+    boolean admits(Version version) {
+      return alternatives.stream().anyMatch(range -> range.admits(version));
+    }
+
+    String words() {
+      return Policy.words(alternatives);
+    }
+  }
 
   static Chosen of(Policy policy, List<MirrorRule> rules, Packument packument) {
     Set<Version> selected = new HashSet<>();
     Set<Version> exact = new HashSet<>();
+    List<Listed> listed = new ArrayList<>();
     for (MirrorRule rule : rules) {
+      rule.ranges(packument.name()).forEach(ranges -> listed.add(new Listed(rule, ranges)));
       VersionRange own = rule.selector(packument.name()).map(Selector::range).orElse(null);
       for (Manifest manifest : packument.versions().values()) {
         if (policy.selection(rule, own, packument, manifest).passes()) {
@@ -32,6 +49,6 @@ record Chosen(Set<Version> selected, Set<Version> exact) {
         }
       }
     }
-    return new Chosen(selected, exact);
+    return new Chosen(selected, exact, listed);
   }
 }

@@ -10,6 +10,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.shelf.Chosen.Listed;
 import io.eikmirror.plan.shelf.Cover.Offer;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,17 +39,17 @@ public final class Shelf {
   private final Policy policy;
   private final Obstacles obstacles;
   private final Restraints restraints;
-  private final Builds builds;
   private final Packument packument;
   private final List<MirrorRule> governors;
   private final List<MirrorRule> guards;
+  private final Gate gate;
   private final boolean named;
   private final Set<Ask> asks;
   private Set<Ask> noted;
   private final Stock stock;
   private final List<Manifest> exact;
+  private final List<Listed> listed;
   private final Map<Integer, Optional<Version>> tops = new HashMap<>();
-  private final Map<Version, Verdict> safety = new HashMap<>();
   private @Nullable Cover cover;
 
   /// @param governors the rules that name the package, by name; of a package that none names, the
@@ -67,10 +70,10 @@ public final class Shelf {
     this.policy = policy;
     this.obstacles = obstacles;
     this.restraints = restraints;
-    this.builds = new Builds(obstacles.sight(), obstacles, restraints);
     this.packument = packument;
     this.governors = List.copyOf(governors);
     this.guards = List.copyOf(guards);
+    this.gate = new Gate(policy, obstacles, restraints, packument, governors, guards);
     this.named = named;
     this.asks = Set.copyOf(asks);
     this.noted = this.asks;
@@ -79,6 +82,7 @@ public final class Shelf {
             ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
             : Chosen.NONE;
     this.stock = new Stock(packument, chosen);
+    this.listed = chosen.listed();
     this.exact = stock.all().filter(one -> chosen.exact().contains(one.version())).toList();
   }
 
@@ -89,6 +93,11 @@ public final class Shelf {
 
   boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching, Set<Ask> asking) {
     return governors.equals(rules) && guards.equals(watching) && asks.equals(asking);
+  }
+
+  /// Which of them may go live.
+  public Gate gate() {
+    return gate;
   }
 
   public Packument packument() {
@@ -104,10 +113,6 @@ public final class Shelf {
     return governors.getFirst();
   }
 
-  public boolean hasAliases() {
-    return governors.stream().anyMatch(rule -> rule.alias() == AliasPolicy.MAJOR);
-  }
-
   /// The majors of which the rules select anything.
   public SortedSet<Integer> majors() {
     return stock.majors();
@@ -116,9 +121,48 @@ public final class Shelf {
   /// The single versions that selectors and tags name, as far as they may go live.
   public SortedSet<Version> exacts() {
     return exact.stream()
-        .filter(manifest -> safety(manifest).passes())
-        .map(manifest -> current(manifest.version()))
+        .filter(manifest -> gate.safety(manifest).passes())
+        .map(manifest -> gate.current(manifest.version()))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The newest release of each range that a rule lists, and why, where the aliases of the package
+  /// serve others.
+  public SortedMap<Version, String> besides(MirrorRule rule) {
+    SortedMap<Version, String> besides = new TreeMap<>();
+    for (Listed one : listed(rule)) {
+      for (int major : majors()) {
+        gate
+            .newest(candidates(one, major))
+            .ifPresent(version ->
+                besides.put(
+                    version,
+                    "the newest in %s, which rule %s asks for"
+                        .formatted(one.words(), rule.name())));
+      }
+    }
+    return besides;
+  }
+
+  /// Those ranges that a rule lists of which there is no release.
+  public List<String> empty(MirrorRule rule) {
+    return listed(rule).stream()
+        .filter(one -> stock.selected().noneMatch(manifest -> one.admits(manifest.version())))
+        .map(Listed::words)
+        .toList();
+  }
+
+  private Stream<Manifest> candidates(Listed range, int major) {
+    boolean served = top(major).filter(range::admits).isPresent();
+    return stock
+        .selected()
+        .filter(one -> !served && one.version().major() == major && range.admits(one.version()));
+  }
+
+  private List<Listed> listed(MirrorRule rule) {
+    return listed.size() < 2
+        ? List.of()
+        : listed.stream().filter(one -> one.rule().equals(rule)).toList();
   }
 
   /// What the alias of a major points at: where an operator pinned it, else the newest release of
@@ -134,36 +178,15 @@ public final class Shelf {
   }
 
   private Optional<Version> top(int major, Cover by) {
-    return ordered(major).or(() -> newest(major, by));
-  }
-
-  /// Where the alias is whatever is newer: an operator's pin, or one that cannot be carried out.
-  private Optional<Version> ordered(int major) {
-    return pin(major).map(Pin::version).or(() -> unfit(major));
+    return gate.ordered(major).or(() -> newest(major, by));
   }
 
   private Optional<Version> newest(int major, Cover by) {
-    Optional<Version> live = live(major);
+    Optional<Version> live = gate.live(major);
     Optional<Version> passing = newestPassing(major, by);
-    return passing.isPresent() && live.flatMap(this::disowned).isPresent()
+    return passing.isPresent() && live.flatMap(gate::disowned).isPresent()
         ? passing
         : Stream.concat(passing.stream(), live.stream()).max(Comparator.naturalOrder());
-  }
-
-  /// What an operator should know of the releases that are live.
-  public List<Policy.Notice> notices(Set<Version> live) {
-    return policy.notices(guards, packument, live);
-  }
-
-  /// Why the aliases are to leave a release, where they are.
-  Optional<String> disowned(Version version) {
-    return policy.disowned(guards, packument, version.withoutBuild());
-  }
-
-  /// An alias whose pin cannot be carried out stays where it is.
-  private Optional<Version> unfit(int major) {
-    boolean unfit = restraints.unfit().containsKey(new MajorAlias(name(), new Alias(major)));
-    return unfit ? live(major) : Optional.empty();
   }
 
   /// The newest release of a major that passes the rules as they are now and, where no rule names
@@ -177,59 +200,7 @@ public final class Shelf {
   }
 
   private Optional<Version> newestAtAll(int major) {
-    return newest(stock.ofMajor(major).stream().filter(this::isUnbarred));
-  }
-
-  private boolean isUnbarred(Manifest manifest) {
-    Release build = new Release(name(), current(manifest.version()));
-    return restraints.bar(manifest.release()).isEmpty() && off(build.version()).isEmpty();
-  }
-
-  /// The build of a release that is to be live.
-  ///
-  /// @param version as the registry knows it
-  public Version current(Version version) {
-    boolean many = governor().build().onChange() == OnChange.REBUILD;
-    return builds.current(new Release(name(), version), many);
-  }
-
-  /// Why this plan builds it, where it is not the first build.
-  public Optional<String> rebuilt(Version build) {
-    return builds
-        .planned(new Release(name(), build.withoutBuild()))
-        .filter(rebuild -> rebuild.version().equals(build))
-        .map(Rebuild::why);
-  }
-
-  /// What stands in the way of building a published release again.
-  public Verdict rebuildVerdict(Version build) {
-    Manifest manifest = packument.versions().get(build.withoutBuild());
-    Verdict rules =
-        manifest == null
-            ? new Verdict(Kind.REFUSED, "the registry has it no more")
-            : safety(manifest);
-    return rules.passes() ? obstacles.of(new Release(name(), build.nextBuild())) : rules;
-  }
-
-  /// The pin of the alias of a major, where what it is pinned to can be there.
-  private Optional<Pin> pin(int major) {
-    return hasAliases()
-        ? restraints
-            .pin(new MajorAlias(name(), new Alias(major)))
-            .filter(pin -> pinVerdict(pin).passes())
-        : Optional.empty();
-  }
-
-  /// What stands in the way of a pin: what is published is there for good, and all else has to pass
-  /// as any release has.
-  public Verdict pinVerdict(Pin pin) {
-    Manifest manifest = packument.versions().get(pin.version().withoutBuild());
-    if (obstacles.sight().isMirrored(pin.release())) {
-      return Verdict.PASSES;
-    }
-    return manifest == null
-        ? new Verdict(Kind.REFUSED, "the registry has no such version")
-        : safety(manifest);
+    return gate.newest(stock.ofMajor(major).stream().filter(gate::isUnbarred));
   }
 
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
@@ -240,7 +211,7 @@ public final class Shelf {
   }
 
   private Optional<Version> pick(Ask ask, Cover by) {
-    return by.find(ask).or(() -> newest(stock.best(one -> ask.admits(one.version()))));
+    return by.find(ask).or(() -> gate.newest(stock.best(one -> ask.admits(one.version()))));
   }
 
   private Cover cover() {
@@ -255,7 +226,7 @@ public final class Shelf {
   private Cover cover(Set<Ask> all) {
     return Cover.of(
         all.stream().flatMap(ask -> offer(ask).stream()).toList(),
-        fits -> newest(stock.all().filter(one -> fits.test(current(one.version())))));
+        fits -> gate.newest(stock.all().filter(one -> fits.test(gate.current(one.version())))));
   }
 
   private Optional<Offer> offer(Ask ask) {
@@ -266,10 +237,10 @@ public final class Shelf {
             .filter(Stock::isOrdinary)
             .isPresent();
     Optional<Version> onAlias =
-        newest(
+        gate.newest(
             stock
                 .best(one -> ask.admits(one.version()))
-                .filter(one -> mayServe(ask, current(one.version()))));
+                .filter(one -> mayServe(ask, gate.current(one.version()))));
     return onAlias
         .or(() -> pick(ask, Cover.NONE))
         .map(newest ->
@@ -290,17 +261,17 @@ public final class Shelf {
   /// Whether what goes by an alias can find that release behind it.
   private boolean mayServe(Ask ask, Version version) {
     int major = version.major();
-    if (!hasAliases() || !ask.isByAlias(major)) {
+    if (!gate.hasAliases() || !ask.isByAlias(major)) {
       return true;
     }
-    Optional<Version> ordered = ordered(major);
+    Optional<Version> ordered = gate.ordered(major);
     if (ordered.isPresent()) {
       return ordered.get().equals(version) || !ask.admits(ordered.get());
     }
     return restraints.bar(new Release(name(), version.withoutBuild())).isEmpty()
-        && off(version).isEmpty()
-        && live(major)
-            .filter(at -> disowned(at).isEmpty() && ask.admits(at))
+        && gate.off(version).isEmpty()
+        && gate.live(major)
+            .filter(at -> gate.disowned(at).isEmpty() && ask.admits(at))
             .filter(at -> version.compareTo(at) < 0)
             .isEmpty();
   }
@@ -325,7 +296,7 @@ public final class Shelf {
     return ask.major() == null
         ? pick(ask, by)
             .map(version ->
-                hasAliases() && ask.isByAlias(version.major())
+                gate.hasAliases() && ask.isByAlias(version.major())
                     ? top(version.major(), by).filter(ask::admits).orElse(version)
                     : version)
         : top(ask.major(), by);
@@ -343,41 +314,24 @@ public final class Shelf {
     return stock.ofMajor(major).stream()
         .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
         .filter(manifest -> serving.wants(major, manifest.version()))
-        .map(manifest -> new Obstacle(manifest, aliasVerdict(manifest)))
+        .map(manifest -> new Obstacle(manifest, gate.aliasVerdict(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .findFirst();
   }
 
-  private Verdict aliasVerdict(Manifest manifest) {
-    Verdict safety = safety(manifest);
-    return safety.passes()
-        ? off(manifest.version())
-            .or(() -> pin(manifest.version().major()).map(Shelf::pinned))
-            .orElse(Verdict.PASSES)
-        : safety;
-  }
-
-  /// Why the alias of its major may not point at a version that passes all else.
-  public Optional<Verdict> off(Version version) {
-    Release before = live(version.major()).map(live -> new Release(name(), live)).orElse(null);
-    return obstacles.atAlias(new Release(name(), version), before);
-  }
-
-  private static Verdict pinned(Pin pin) {
-    return new Verdict(Kind.HELD, pin.words());
-  }
-
-  /// Single versions that selectors and tags name and that may not go live yet.
+  /// Releases that rules mean by themselves, and not as the newest of a major, and that may not go
+  /// live yet.
   public List<Obstacle> exactObstacles() {
-    return exact.stream()
-        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+    Stream<Manifest> newest =
+        governors.stream()
+            .flatMap(rule -> listed(rule).stream())
+            .flatMap(one ->
+                majors().stream().flatMap(major -> candidates(one, major).findFirst().stream()));
+    return Stream.concat(exact.stream(), newest)
+        .distinct()
+        .map(manifest -> new Obstacle(manifest, gate.safety(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .toList();
-  }
-
-  /// Whether nothing that happened before stands in the way of publishing it.
-  public boolean isFree(Release release) {
-    return obstacles.of(release).passes();
   }
 
   /// A release and what stands in its way.
@@ -386,7 +340,7 @@ public final class Shelf {
   /// What the rules say of a release: whether they mean it, and if so whether it may go live.
   public Verdict verdict(Manifest manifest) {
     if (!named || stock.isSelected(manifest)) {
-      return aliasVerdict(manifest);
+      return gate.aliasVerdict(manifest);
     }
     VersionRange own = governor().selector(name()).map(Selector::range).orElse(null);
     return policy.selection(governor(), own, packument, manifest);
@@ -394,47 +348,8 @@ public final class Shelf {
 
   private Optional<Obstacle> obstacle(Stream<Manifest> wanted) {
     return wanted
-        .map(manifest -> new Obstacle(manifest, safety(manifest)))
+        .map(manifest -> new Obstacle(manifest, gate.safety(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .findFirst();
-  }
-
-  private Optional<Version> newest(Stream<Manifest> wanted) {
-    boolean onlyLive = false;
-    for (Iterator<Manifest> rest = wanted.iterator(); rest.hasNext(); ) {
-      Manifest manifest = rest.next();
-      Verdict verdict = safety(manifest);
-      boolean passes = verdict.passes() && !onlyLive;
-      if (passes || isLive(manifest.version())) {
-        return passes ? Optional.of(current(manifest.version())) : live(manifest.version().major());
-      }
-      onlyLive |= verdict.kind() == Kind.STUCK || verdict.kind() == Kind.REFUSED;
-    }
-    return Optional.empty();
-  }
-
-  private Verdict safety(Manifest manifest) {
-    Verdict known = safety.get(manifest.version());
-    if (known == null) {
-      Verdict rules = policy.safety(guards, packument, manifest);
-      known = rules.passes() ? obstacles.of(manifest.release()) : rules;
-      safety.put(manifest.version(), known);
-    }
-    return known;
-  }
-
-  private boolean isLive(Version version) {
-    return live(version.major()).map(Version::withoutBuild).filter(version::equals).isPresent()
-        && disowned(version).isEmpty();
-  }
-
-  /// Where the alias of a major points and may go on to.
-  public Optional<Version> live(int major) {
-    return hasAliases()
-        ? obstacles
-            .sight()
-            .live(new MajorAlias(name(), new Alias(major)))
-            .filter(version -> restraints.bar(new Release(name(), version)).isEmpty())
-        : Optional.empty();
   }
 }
