@@ -189,7 +189,7 @@ final class Drawing {
           Optional<PackageName> name =
               PackageName.parse(text)
                   .filter(known -> taken.to().equals("bare") && !isExternal(one, known));
-          name.map(known -> resolver.follow(rule, declarations.read(known, taken.range())))
+          name.map(known -> resolver.ask(rule, declarations.read(known, taken.range())))
               .ifPresent(resolution -> {
                 if (resolution instanceof Taken(var reference)) {
                   take(one, name.get(), reference, trail);
@@ -210,7 +210,11 @@ final class Drawing {
           ReferenceTaken taken = live.references().get(name.value());
           boolean unused = taken == null && !isExternal(one, name);
           if (unused || Target.isAbsent(taken)) {
-            switch (resolver.follow(rule, declared.means())) {
+            Resolution today =
+                unused
+                    ? resolver.ask(rule, declared.means())
+                    : resolver.follow(rule, declared.means());
+            switch (today) {
               case Taken(var reference) when unused -> take(one, name, reference, trail);
               case Excluded(var why) -> one.excluded.put(name, why);
               case Taken _, Gone _, Waits _ -> {}
@@ -232,7 +236,7 @@ final class Drawing {
       one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
       return;
     }
-    Resolution resolution = resolver.follow(rule, declared.means());
+    Resolution resolution = resolver.ask(rule, declared.means());
     if (resolution instanceof Excluded(var why)) {
       one.excluded.put(name, why);
       return;

@@ -63,7 +63,25 @@ public final class Resolver {
     return overrides;
   }
 
-  /// A dependency that the rule brings along: the newest release in the range.
+  /// A dependency that the rule brings along, and that the package has to serve.
+  Resolution ask(MirrorRule rule, DependencySpec spec) {
+    Resolution resolution = follow(rule, spec);
+    if (resolution instanceof Taken(var reference)) {
+      switch (reference) {
+        case Reference.ByAlias(var name, var range, _, _) -> ask(name, range);
+        case Reference.Pinned(var name, var range, _) -> ask(name, range);
+        case Reference.Bare _, Reference.Absent _ -> {}
+      }
+    }
+    return resolution;
+  }
+
+  private void ask(PackageName name, String range) {
+    sight.ranges().parse(range).ifPresent(parsed -> shelves.ask(name, new Ask(parsed, null)));
+  }
+
+  /// What a dependency would come to that the rule brings along: the newest release in the range
+  /// that serves others as well.
   Resolution follow(MirrorRule rule, DependencySpec spec) {
     return switch (spec) {
       case DependencySpec.Exotic(var why) -> new Gone(why);
@@ -84,7 +102,6 @@ public final class Resolver {
     if (excludes(rule, name)) {
       return new Excluded("rule " + rule.name() + " excludes " + name);
     }
-    shelves.ask(name, new Ask(range, null));
     return shelves
         .get(name, rule)
         .map(shelf -> resolution(shelf, range))

@@ -189,8 +189,8 @@ final class Drafts {
   /// Builds are looked at last, when it is certain what else will be live; and again then, as one
   /// that would come out the same is none.
   private boolean rebuild(Closure drawn) {
-    boolean less = restraints.spare(Rebuilds.needless(drawn, sight));
-    return restraints.rebuild(Rebuilds.of(drawn, rebuilt)) || less;
+    return restraints.spare(Rebuilds.needless(drawn, sight))
+        || restraints.rebuild(Rebuilds.of(drawn, rebuilt));
   }
 
   /// What this pass publishes no more of waits for the next one, whatever else comes of this one.

@@ -6,6 +6,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -70,17 +71,17 @@ public final class Restraints {
     return add(more, rebuilds);
   }
 
-  /// What turned out not to need it is not built again. Whether any of it was to be.
+  /// What turned out not to need it is not built again. Whether any of it was to be: then all is
+  /// looked at anew, as others were to be built again for its sake, and those of a circle for each
+  /// other's.
   public boolean spare(Set<Release> releases) {
-    boolean changes = false;
-    for (Release release : releases) {
-      spared.add(release);
-      if (rebuilds.remove(release) != null) {
-        changed.add(release.name());
-        changes = true;
-      }
+    spared.addAll(releases);
+    if (Collections.disjoint(rebuilds.keySet(), releases)) {
+      return false;
     }
-    return changes;
+    rebuilds.keySet().forEach(release -> changed.add(release.name()));
+    rebuilds.clear();
+    return true;
   }
 
   /// Whether no alias may point at the release, and why.
