@@ -84,16 +84,20 @@ final class Cover {
   }
 
   /// Where what goes by the alias of a major wants it to point.
-  Optional<Version> alias(int major) {
+  ///
+  /// @param may whether an alias may point at a release
+  Optional<Version> alias(int major, Predicate<Version> may) {
     return served.entrySet().stream()
         .filter(one -> one.getValue().major() == major && one.getKey().isByAlias(major))
         .map(Map.Entry::getValue)
+        .filter(may)
         .max(Comparator.naturalOrder());
   }
 
   /// Whether a release that is not served yet would be where that alias points, if it could.
-  boolean wants(int major, Version newer) {
-    Optional<Version> now = alias(major);
+  ///
+  /// @param now where it points
+  boolean wants(Optional<Version> now, Version newer) {
     return served.entrySet().stream()
         .filter(one -> Optional.of(one.getValue()).equals(now))
         .allMatch(one -> one.getKey().admits(newer));

@@ -145,9 +145,10 @@ public final class Gate {
         : Optional.empty();
   }
 
-  boolean isUnbarred(Manifest manifest) {
-    Release build = new Release(name(), current(manifest.version()));
-    return restraints.bar(manifest.release()).isEmpty() && off(build.version()).isEmpty();
+  /// Whether an alias may point at a release that may go live.
+  boolean isUnbarred(Version version) {
+    return restraints.bar(new Release(name(), version.withoutBuild())).isEmpty()
+        && off(version).isEmpty();
   }
 
   /// The build of a release that is to be live.

@@ -1,26 +1,18 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
-import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.plan.shelf.Chosen.Listed;
 import io.eikmirror.plan.shelf.Cover.Offer;
-import io.eikmirror.plan.world.MajorAlias;
-import io.eikmirror.plan.world.Pin;
-import io.eikmirror.rules.BuildOptions.OnChange;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.Selector;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,8 +124,7 @@ public final class Shelf {
     SortedMap<Version, String> besides = new TreeMap<>();
     for (Listed one : listed(rule)) {
       for (int major : majors()) {
-        gate
-            .newest(candidates(one, major))
+        gate.newest(candidates(one, major))
             .ifPresent(version ->
                 besides.put(
                     version,
@@ -196,11 +187,12 @@ public final class Shelf {
   }
 
   private Optional<Version> newestPassing(int major, Cover by) {
-    return by.alias(major).or(() -> newestAtAll(major));
+    return by.alias(major, gate::isUnbarred).or(() -> newestAtAll(major));
   }
 
   private Optional<Version> newestAtAll(int major) {
-    return gate.newest(stock.ofMajor(major).stream().filter(gate::isUnbarred));
+    return gate.newest(
+        stock.ofMajor(major).stream().filter(one -> gate.isUnbarred(gate.current(one.version()))));
   }
 
   /// The newest release in a range that may go live: one that a rule selects, else an ordinary one,
@@ -268,8 +260,7 @@ public final class Shelf {
     if (ordered.isPresent()) {
       return ordered.get().equals(version) || !ask.admits(ordered.get());
     }
-    return restraints.bar(new Release(name(), version.withoutBuild())).isEmpty()
-        && gate.off(version).isEmpty()
+    return gate.isUnbarred(version)
         && gate.live(major)
             .filter(at -> gate.disowned(at).isEmpty() && ask.admits(at))
             .filter(at -> version.compareTo(at) < 0)
@@ -313,7 +304,7 @@ public final class Shelf {
     Cover serving = cover(noted);
     return stock.ofMajor(major).stream()
         .filter(manifest -> top.isEmpty() || manifest.version().compareTo(top.get()) > 0)
-        .filter(manifest -> serving.wants(major, manifest.version()))
+        .filter(manifest -> serving.wants(top, manifest.version()))
         .map(manifest -> new Obstacle(manifest, gate.aliasVerdict(manifest)))
         .filter(obstacle -> !obstacle.verdict().passes())
         .findFirst();
