@@ -248,6 +248,12 @@ final class Scene {
     return this;
   }
 
+  /// Operators add a rule.
+  Scene withRule(RuleDraft rule) {
+    rules.add(rule.build());
+    return this;
+  }
+
   /// The same, with the rules in another order.
   Scene withRulesReversed() {
     Collections.reverse(rules);
