@@ -75,7 +75,10 @@ public final class Version implements Comparable<Version> {
   /// Which of the mirror's builds of the version this is: 2 of `18.3.1+mirror.2`, else 1.
   public int mirrorBuild() {
     int plus = text.indexOf('+');
-    Matcher build = MIRROR_BUILD.matcher(plus < 0 ? "" : text.substring(plus + 1));
+    if (plus < 0) {
+      return 1;
+    }
+    Matcher build = MIRROR_BUILD.matcher(text.substring(plus + 1));
     return build.matches() ? Integer.parseInt(build.group(1)) : 1;
   }
 

@@ -50,7 +50,7 @@ public record DependencyOptions(
 
   /// Whether packages of that name are not brought along.
   public boolean excludes(PackageName name) {
-    return exclude.stream().anyMatch(selector -> selector.matches(name));
+    return !exclude.isEmpty() && exclude.stream().anyMatch(selector -> selector.matches(name));
   }
 
   /// Whether there is an end to what it brings along.

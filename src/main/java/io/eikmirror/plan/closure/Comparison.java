@@ -6,18 +6,28 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.closure.Declarations.Declared;
 import io.eikmirror.plan.closure.Resolution.Taken;
+import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Compares published releases with what they would be if they were built today. Older builds of a
 /// release are only there for those that still import them.
-record Comparison(Resolver resolver) {
+final class Comparison {
+  private final Resolver resolver;
+  private final IdentityHashMap<BuildOptions, SortedMap<String, String>> settings =
+      new IdentityHashMap<>();
+
+  Comparison(Resolver resolver) {
+    this.resolver = resolver;
+  }
 
   /// With what the rule would bring along.
-  void follow(MirrorRule rule, Wanted one, MirrorJson live, Stream<Declared> followed) {
+  void follow(MirrorRule rule, Wanted one, MirrorJson live, List<Declared> followed) {
     if (isCurrent(one)) {
       followed.forEach(
           declared -> compare(one, live, declared, () -> resolver.follow(rule, declared.means())));
@@ -38,7 +48,8 @@ record Comparison(Resolver resolver) {
       Declared holds = resolver.overrides().of(manifest.name(), declared);
       compare(one, live, holds, () -> meeting.apply(manifest, holds));
     }
-    Drift.of(live, one.rule.build()).forEach(words -> one.drift.put("build " + words, words));
+    Drift.of(live, settings.computeIfAbsent(one.rule.build(), BuildOptions::words))
+        .forEach(words -> one.drift.put("build " + words, words));
   }
 
   private void compare(

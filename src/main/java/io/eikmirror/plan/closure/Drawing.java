@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a closure is drawn: rules are followed one after another, by name. A release that is
@@ -133,9 +132,8 @@ final class Drawing {
     }
   }
 
-  private Stream<Declared> followed(MirrorRule rule, Manifest manifest) {
-    return declarations.followed(rule, manifest).stream()
-        .map(declared -> overrides.of(manifest.name(), declared));
+  private List<Declared> followed(MirrorRule rule, Manifest manifest) {
+    return overrides.of(manifest.name(), declarations.followed(rule, manifest));
   }
 
   private Wanted want(MirrorRule rule, Release release, String reason) {

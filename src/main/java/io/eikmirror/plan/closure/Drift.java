@@ -10,11 +10,11 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.closure.Declarations.Declared;
 import io.eikmirror.plan.closure.Resolution.Taken;
-import io.eikmirror.rules.BuildOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What of a published release would be otherwise if it were built today. Published files never
@@ -91,21 +91,20 @@ final class Drift {
 
   /// The settings that are others by now. Entry points that dependents asked for stand among those
   /// of the rule.
-  static List<String> of(MirrorJson live, BuildOptions options) {
+  ///
+  /// @param settings as words, by key
+  static List<String> of(MirrorJson live, SortedMap<String, String> settings) {
     List<String> drift = new ArrayList<>();
-    options
-        .words()
-        .forEach((key, now) -> {
-          // Older mirrors did not tell all of them.
-          String before = live.built().getOrDefault(key, now);
-          boolean same =
-              before.equals(now) || (key.equals(ENTRIES) && words(before).containsAll(words(now)));
-          if (!same) {
-            drift.add(
-                "was built with build.%s %s, and it is %s now"
-                    .formatted(key, said(before), said(now)));
-          }
-        });
+    settings.forEach((key, now) -> {
+      // Older mirrors did not tell all of them.
+      String before = live.built().getOrDefault(key, now);
+      boolean same =
+          before.equals(now) || (key.equals(ENTRIES) && words(before).containsAll(words(now)));
+      if (!same) {
+        drift.add(
+            "was built with build.%s %s, and it is %s now".formatted(key, said(before), said(now)));
+      }
+    });
     return drift;
   }
 

@@ -28,10 +28,20 @@ final class Overrides {
     }
   }
 
+  /// What holds for dependencies.
+  ///
+  /// @param declared what the release itself says
+  List<Declared> of(PackageName by, List<Declared> declared) {
+    return any ? declared.stream().map(one -> of(by, one)).toList() : declared;
+  }
+
   /// What holds for a dependency.
   ///
   /// @param declared what the release itself says
   Declared of(PackageName by, Declared declared) {
+    if (!any) {
+      return declared;
+    }
     return said(by, declared.name()).stream()
         .findFirst()
         .map(said -> said.replacement().range())
@@ -55,6 +65,9 @@ final class Overrides {
 
   /// Why a release has to wait until the rules agree.
   Optional<Verdict> clash(PackageName by, PackageName dependency) {
+    if (!any) {
+      return Optional.empty();
+    }
     List<Said> all = said(by, dependency);
     return all.stream()
         .filter(said -> !said.replacement().range().equals(all.getFirst().replacement().range()))

@@ -207,11 +207,13 @@ public final class Resolver {
   }
 
   private boolean isNegated(MirrorRule rule, PackageName name) {
-    return exceptions.computeIfAbsent(rule.name(), _ -> lastFirst(rule)).stream()
-        .filter(selector -> selector.matches(name))
-        .findFirst()
-        .filter(Selector::negated)
-        .isPresent();
+    List<Selector> lastFirst = exceptions.computeIfAbsent(rule.name(), _ -> lastFirst(rule));
+    return !lastFirst.isEmpty()
+        && lastFirst.stream()
+            .filter(selector -> selector.matches(name))
+            .findFirst()
+            .filter(Selector::negated)
+            .isPresent();
   }
 
   private static List<Selector> lastFirst(MirrorRule rule) {

@@ -102,13 +102,15 @@ public final class Wanted {
 
   /// Why the release has to wait, when it does.
   public Optional<Verdict> waits() {
-    return clashes.values().stream()
-        .findFirst()
-        .or(() ->
-            resolutions.values().stream()
-                .flatMap(
-                    one -> one instanceof Waits(var verdict) ? Optional.of(verdict).stream() : null)
-                .findFirst());
+    if (!clashes.isEmpty()) {
+      return Optional.of(clashes.firstEntry().getValue());
+    }
+    for (Resolution one : resolutions.values()) {
+      if (one instanceof Waits(var verdict)) {
+        return Optional.of(verdict);
+      }
+    }
+    return Optional.empty();
   }
 
   /// What the bundler is told of each dependency.
@@ -135,7 +137,7 @@ public final class Wanted {
 
   /// Whether a build of it would be as that one.
   public boolean isAs(MirrorJson other) {
-    return Drift.of(other, rule.build()).isEmpty()
+    return Drift.of(other, rule.build().words()).isEmpty()
         && references().entrySet().stream()
             .allMatch(entry -> {
               ReferenceTaken taken = other.references().get(entry.getKey().value());

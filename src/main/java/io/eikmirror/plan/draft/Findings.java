@@ -122,8 +122,7 @@ final class Findings {
           .forEach(one ->
               shelf
                   .empty(one)
-                  .forEach(range ->
-                      refuse(new NothingAdmitted(name, one, "\"" + range + "\""))));
+                  .forEach(range -> refuse(new NothingAdmitted(name, one, "\"" + range + "\""))));
     }
   }
 

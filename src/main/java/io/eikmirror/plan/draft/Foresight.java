@@ -40,8 +40,8 @@ final class Foresight {
     return world.with(new LiveState(releases, looked, aliases));
   }
 
-  /// As far as planning reads it: how the release was built, and what it imports. Where its types are is not: an alias
-  /// need not wait for them.
+  /// As far as planning reads it: how the release was built, and what it imports. Where its types
+  /// are is not: an alias need not wait for them.
   private static MirrorJson mirrorJson(Publish step) {
     Release release = step.release();
     Integrity named = step.manifest().dist().integrity();

@@ -75,7 +75,8 @@ record Notices(List<Line> lines, List<Line> leaving) {
       Set<Version> live = new TreeSet<>();
       shelf
           .majors()
-          .forEach(major -> shelf.gate().live(major).map(Version::withoutBuild).ifPresent(live::add));
+          .forEach(
+              major -> shelf.gate().live(major).map(Version::withoutBuild).ifPresent(live::add));
       Past past = sight.past(name);
       Set<Version> before = new TreeSet<>(past.seen());
       before.addAll(past.missed().keySet());

@@ -64,8 +64,9 @@ final class Selection {
   }
 
   private static boolean isTagged(MirrorRule rule, Packument packument, Version version) {
-    return packument.tags().entrySet().stream()
-        .anyMatch(tag -> rule.tags().contains(tag.getKey()) && tag.getValue().equals(version));
+    return !rule.tags().isEmpty()
+        && packument.tags().entrySet().stream()
+            .anyMatch(tag -> rule.tags().contains(tag.getKey()) && tag.getValue().equals(version));
   }
 
   /// A rule that asks for prereleases means those of its range, not only those that the range
