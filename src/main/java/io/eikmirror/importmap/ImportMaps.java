@@ -4,6 +4,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.rules.RuleMap.Contents;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,14 +43,16 @@ public final class ImportMaps {
   /// A map of every entry point of every member to its absolute URL.
   ///
   /// @param origin scheme, host and port that pages reach the asset server by
-  public static Drafted byAlias(URI origin, Collection<Member> members, LiveReleases live) {
-    return new MapDraft(origin, false, List.copyOf(members), live).draft();
+  public static Drafted byAlias(
+      URI origin, Collection<Member> members, LiveReleases live, Contents contents) {
+    return new MapDraft(origin, false, List.copyOf(members), live, contents).draft();
   }
 
   /// The same by release, with the hash of every module that a page can load through it, and with
   /// the aliases that published files contain led to releases, too.
-  public static Drafted pinned(URI origin, Collection<Member> members, LiveReleases live) {
-    return new MapDraft(origin, true, List.copyOf(members), live).draft();
+  public static Drafted pinned(
+      URI origin, Collection<Member> members, LiveReleases live, Contents contents) {
+    return new MapDraft(origin, true, List.copyOf(members), live, contents).draft();
   }
 
   /// A map of every entry point of these releases by their aliases, without a look at what they
@@ -59,7 +62,7 @@ public final class ImportMaps {
     for (MirrorJson release : releases) {
       Alias alias = new Alias(release.version().major());
       String base = origin + AssetPath.of(PackageType.NPM, release.name(), alias).value() + "/";
-      imports.putAll(MemberKeys.of(base, release));
+      imports.putAll(MemberKeys.of(base, release, true));
     }
     return ImportMap.of(imports);
   }

@@ -11,7 +11,9 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.npm.Version;
+import io.eikmirror.rules.RuleMap.Contents;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,14 @@ final class MapDraft {
   private final boolean pinned;
   private final List<Member> members;
   private final LiveReleases live;
+  private final Contents contents;
   private final Walk walk;
   private final SortedMap<String, String> imports = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, String>> scopes = new TreeMap<>();
   private final SortedMap<String, String> integrity = new TreeMap<>();
 
-  MapDraft(URI origin, boolean pinned, List<Member> members, LiveReleases live) {
+  MapDraft(URI origin, boolean pinned, List<Member> members, LiveReleases live, Contents contents) {
+    this.contents = contents;
     this.origin = origin.toString().replaceFirst("/$", "");
     this.pinned = pinned;
     this.members = members;
@@ -48,15 +52,22 @@ final class MapDraft {
     members.forEach(this::name);
     walk.aliases().forEach(this::lead);
     walk.bare().forEach(this::scope);
-    if (pinned) {
+    if (pinned && contents.integrity()) {
       walk.files().forEach(this::hash);
     }
-    return new Drafted(new ImportMap(imports, scopes, integrity), List.copyOf(walk.missing()));
+    List<String> missing = new ArrayList<>(walk.missing());
+    if (!contents.scopes()) {
+      scopes.forEach((from, keys) ->
+          missing.add(
+              "%s needs a scope for %s, and the rule wants none (importMap.scopes)"
+                  .formatted(from.substring(origin.length()), String.join(", ", keys.keySet()))));
+    }
+    return new Drafted(new ImportMap(imports, scopes, integrity), missing);
   }
 
   private void name(Member member) {
     String base = base(member);
-    imports.putAll(MemberKeys.of(base, member.release()));
+    imports.putAll(MemberKeys.of(base, member.release(), contents.subpaths()));
     PackageName name = member.release().name();
     if (pinned && member.alias() != null) {
       imports.put(folder(name, member.alias().toString()), base);

@@ -18,8 +18,13 @@ final class MemberKeys {
   private MemberKeys() {}
 
   /// @param base the URL of the release's folder
-  static SortedMap<String, String> of(String base, MirrorJson release) {
+  /// @param subpaths whether more than the main entry point
+  static SortedMap<String, String> of(String base, MirrorJson release, boolean subpaths) {
     SortedMap<String, String> keys = new TreeMap<>();
+    if (!subpaths) {
+      release.entry(".").ifPresent(main -> keys.put(release.name().value(), base + main.file()));
+      return keys;
+    }
     keys.put(release.name() + "/", base);
     release
         .entries()

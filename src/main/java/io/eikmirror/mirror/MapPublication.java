@@ -51,8 +51,8 @@ final class MapPublication {
     URI base = as.origin() == null ? origin : as.origin();
     Drafted drafted =
         switch (as.target()) {
-          case ALIAS -> ImportMaps.byAlias(base, members, live);
-          case PINNED -> ImportMaps.pinned(base, members, live);
+          case ALIAS -> ImportMaps.byAlias(base, members, live, as.contents());
+          case PINNED -> ImportMaps.pinned(base, members, live, as.contents());
         };
     return drafted.missing().isEmpty()
         ? publish(step, drafted.map())

@@ -11,17 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param authorization the whole header value for URLs below `url`; null to use what npm's
 ///   settings hold for it. Never printed.
 /// @param tarballHosts hosts (`host` or `host:port`) besides its own that tarballs may come from
-/// @param concurrent how many requests at a time, at least 1
+/// @param pace how hard it may be asked
 /// @param signingKeys which keys its signatures are checked with
 public record RegistryEndpoint(
     URI url,
     @Nullable String authorization,
     List<String> tarballHosts,
-    int concurrent,
+    Pace pace,
     KeySource signingKeys) {
-  /// How many requests at a time where nothing else is said.
-  public static final int CONCURRENT = 8;
-
   /// Where the keys come from that a registry's signatures are checked with.
   public enum KeySource {
     /// Those of npm's public registry.
@@ -36,7 +33,7 @@ public record RegistryEndpoint(
   /// A registry that is asked for its keys, as npm does.
   public RegistryEndpoint(
       URI url, @Nullable String authorization, List<String> tarballHosts, int concurrent) {
-    this(url, authorization, tarballHosts, concurrent, KeySource.BUILTIN_AND_FETCH);
+    this(url, authorization, tarballHosts, Pace.of(concurrent), KeySource.BUILTIN_AND_FETCH);
   }
 
   /// @throws IllegalArgumentException when the URL is not an absolute `http` or `https` one, or
@@ -49,16 +46,13 @@ public record RegistryEndpoint(
     if (url.getRawUserInfo() != null) {
       throw new IllegalArgumentException("a user does not belong in the URL, but in the token");
     }
-    if (concurrent < 1) {
-      throw new IllegalArgumentException("at least one request at a time must be allowed");
-    }
     url = URI.create(home + (home.encodedPath().endsWith("/") ? "" : "/"));
     tarballHosts = List.copyOf(tarballHosts);
   }
 
   /// A registry without extras.
   public static RegistryEndpoint of(URI url) {
-    return new RegistryEndpoint(url, null, List.of(), CONCURRENT);
+    return new RegistryEndpoint(url, null, List.of(), Pace.DEFAULT, KeySource.BUILTIN_AND_FETCH);
   }
 
   @Override

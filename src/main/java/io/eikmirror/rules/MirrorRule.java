@@ -6,6 +6,7 @@ import io.eikmirror.rules.schedule.Schedule;
 import io.eikmirror.tarball.ArchiveLimits;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,23 @@ public record MirrorRule(
     MIRROR
   }
 
-  /// Whether `v<major>` aliases are kept.
-  public enum AliasPolicy {
-    MAJOR,
-    NONE
+  /// Which `v<major>` aliases are kept, and which of them move.
+  ///
+  /// @param kept whether there are any
+  /// @param zero whether there is one of major 0, whose releases need not go together
+  /// @param frozen majors whose alias stays where it is
+  public record AliasPolicy(boolean kept, boolean zero, Set<Integer> frozen) {
+    public static final AliasPolicy MAJOR = new AliasPolicy(true, true, Set.of());
+    public static final AliasPolicy NONE = new AliasPolicy(false, false, Set.of());
+
+    public AliasPolicy {
+      frozen = Set.copyOf(frozen);
+    }
+
+    /// Whether there is an alias of that major.
+    public boolean keeps(int major) {
+      return kept && (zero || major > 0);
+    }
   }
 
   /// A place in a rule file.

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param origin what its URLs start with; null for the daemon's `--public-origin`
 /// @param preload the specifiers that the HTML snippet of the map loads ahead; empty for all that
 ///   the rule's packages are imported by
-public record RuleMap(PackageName name, Target target, @Nullable URI origin, List<String> preload) {
+/// @param contents what it holds of its packages
+public record RuleMap(
+    PackageName name,
+    Target target,
+    @Nullable URI origin,
+    List<String> preload,
+    Contents contents) {
 
   /// How a map names what is in it.
   public enum Target {
@@ -23,17 +29,29 @@ public record RuleMap(PackageName name, Target target, @Nullable URI origin, Lis
     PINNED
   }
 
+  /// What a map holds of its packages.
+  ///
+  /// @param subpaths whether every entry point, else the main one alone
+  /// @param integrity whether the hashes of modules, where it names releases
+  /// @param scopes whether a module may find another version than the page does
+  public record Contents(boolean subpaths, boolean integrity, boolean scopes) {
+    /// All there is.
+    public static final Contents ALL = new Contents(true, true, true);
+  }
+
   public RuleMap {
     preload = List.copyOf(preload);
   }
 
   /// Whether the other can be the same map.
   public boolean agreesWith(RuleMap other) {
-    return target == other.target && Objects.equals(origin, other.origin);
+    return target == other.target
+        && Objects.equals(origin, other.origin)
+        && contents.equals(other.contents);
   }
 
   /// The map of that name, as it is where nothing else is said.
   public static RuleMap of(PackageName name) {
-    return new RuleMap(name, Target.ALIAS, null, List.of());
+    return new RuleMap(name, Target.ALIAS, null, List.of(), Contents.ALL);
   }
 }

@@ -1,6 +1,7 @@
 package io.eikmirror.rules;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public record RuleSet(
   /// @param bearer the token to send; null for none. Never printed.
   /// @param tarballHosts hosts besides its own that tarballs may come from
   /// @param concurrent how many requests at a time
+  /// @param requestsPerSecond how many may begin in a second; infinite where nothing is said
+  /// @param maxRetryAfter how long it may ask to be left alone before a call fails instead
   /// @param signingKeys which keys its signatures are checked with
   public record Registry(
       String id,
@@ -27,6 +30,8 @@ public record RuleSet(
       @Nullable String bearer,
       List<String> tarballHosts,
       int concurrent,
+      double requestsPerSecond,
+      Duration maxRetryAfter,
       SigningKeys signingKeys) {
 
     public Registry {

@@ -2,6 +2,7 @@ package io.eikmirror.wiring;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryByName;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryEndpoint.KeySource;
@@ -50,7 +51,7 @@ final class RuleRegistries implements RegistryByName {
         registry.url(),
         bearer == null ? null : "Bearer " + bearer,
         registry.tarballHosts(),
-        registry.concurrent(),
+        new Pace(registry.concurrent(), registry.requestsPerSecond(), registry.maxRetryAfter()),
         keys(registry.signingKeys()));
   }
 

@@ -6,6 +6,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.importmap.ImportMaps.Drafted;
 import io.eikmirror.importmap.ImportMaps.Member;
+import io.eikmirror.rules.RuleMap.Contents;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;
 import java.net.URI;
@@ -25,13 +26,15 @@ class ImportMapsTest {
   private final InMemoryAssetServer server = new InMemoryAssetServer();
 
   private ImportMap byAlias(Member... members) {
-    Drafted drafted = ImportMaps.byAlias(ORIGIN, List.of(members), new LiveReleases(server));
+    Drafted drafted =
+        ImportMaps.byAlias(ORIGIN, List.of(members), new LiveReleases(server), Contents.ALL);
     assertThat(drafted.missing()).isEmpty();
     return drafted.map();
   }
 
   private ImportMap pinned(Member... members) {
-    Drafted drafted = ImportMaps.pinned(ORIGIN, List.of(members), new LiveReleases(server));
+    Drafted drafted =
+        ImportMaps.pinned(ORIGIN, List.of(members), new LiveReleases(server), Contents.ALL);
     assertThat(drafted.missing()).isEmpty();
     return drafted.map();
   }
@@ -107,7 +110,8 @@ class ImportMapsTest {
         ImportMaps.byAlias(
             URI.create("https://eik.example/"),
             List.of(member(release("a@1.0.0", ". a.js"))),
-            new LiveReleases(server));
+            new LiveReleases(server),
+            Contents.ALL);
     assertThat(drafted.map().imports().get("a")).isEqualTo("https://eik.example/npm/a/v1/a.js");
   }
 
@@ -192,10 +196,50 @@ class ImportMapsTest {
             .liveOn(server);
     LiveReleases live =
         new LiveReleases(server, Map.of(two.release(), two, three.release(), three));
-    ImportMap map = ImportMaps.pinned(ORIGIN, List.of(member(three), member(old)), live).map();
+    ImportMap map =
+        ImportMaps.pinned(ORIGIN, List.of(member(three), member(old)), live, Contents.ALL).map();
     assertThat(map.imports()).contains(entry("date", "/npm/date/3.1.0/date.js"));
     assertThat(map.scopes().get(ORIGIN + "/npm/old/1.0.0/"))
         .containsExactly(entry("date", "/npm/date/2.9.0/date.js"));
+  }
+
+  @Test
+  void namesMainEntriesAloneWhereItIsToldTo() {
+    MirrorJson react = release("react@18.3.1", ". react.js", "./jsx-runtime jsx-runtime.js");
+    Drafted drafted =
+        ImportMaps.byAlias(
+            ORIGIN,
+            List.of(member(react)),
+            new LiveReleases(server),
+            new Contents(false, true, true));
+    assertThat(drafted.map().imports()).containsExactly(entry("react", "/npm/react/v18/react.js"));
+  }
+
+  @Test
+  void tellsNoHashesWhereItIsToldNotTo() {
+    MirrorJson app = PublishedRelease.of("app@3.0.0").entry(".", "app.js").liveOn(server);
+    LiveReleases live = new LiveReleases(server);
+    Contents plain = new Contents(true, false, true);
+    assertThat(pinned(member(app)).integrity()).isNotEmpty();
+    assertThat(ImportMaps.pinned(ORIGIN, List.of(member(app)), live, plain).map().integrity())
+        .isEmpty();
+  }
+
+  @Test
+  void waitsWhereItWouldNeedAScopeAndIsToHaveNone() {
+    MirrorJson three = PublishedRelease.of("date@3.1.0").entry(".", "date.js").liveOn(server);
+    MirrorJson two = PublishedRelease.of("date@2.9.0").entry(".", "date.js").liveOn(server);
+    MirrorJson old =
+        PublishedRelease.of("old@1.0.0")
+            .entry(".", "old.js", "date")
+            .refers("date", "^2.0.0", "bare")
+            .liveOn(server);
+    LiveReleases live =
+        new LiveReleases(server, Map.of(two.release(), two, three.release(), three));
+    List<Member> members = List.of(member(three), member(old));
+    assertThat(ImportMaps.pinned(ORIGIN, members, live, new Contents(true, true, false)).missing())
+        .containsExactly(
+            "/npm/old/1.0.0/ needs a scope for date, and the rule wants none (importMap.scopes)");
   }
 
   @Test
@@ -246,7 +290,8 @@ class ImportMapsTest {
   void tellsWhatIsNotThere() {
     MirrorJson widgets = widgets("^19");
     assertThat(
-            ImportMaps.byAlias(ORIGIN, List.of(member(widgets)), new LiveReleases(server))
+            ImportMaps.byAlias(
+                    ORIGIN, List.of(member(widgets)), new LiveReleases(server), Contents.ALL)
                 .missing())
         .containsExactly("widgets@2.0.0 imports /npm/react/v19/react.js, which is not there");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.importmap.ImportMaps.Member;
+import io.eikmirror.rules.RuleMap.Contents;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;
 import java.net.URI;
@@ -42,7 +43,7 @@ class PageSnippetTest {
 
   @Test
   void loadsWhatAnEntryPointNeedsDepthFirst() {
-    ImportMap pinned = ImportMaps.pinned(ORIGIN, members, live).map();
+    ImportMap pinned = ImportMaps.pinned(ORIGIN, members, live, Contents.ALL).map();
     assertThat(paths(Preloads.of(pinned, List.of("app"), live)))
         .containsExactly(
             "/npm/app/3.0.0/app.js",
@@ -55,21 +56,21 @@ class PageSnippetTest {
 
   @Test
   void goesByAliasesOnAMapOfAliases() {
-    ImportMap map = ImportMaps.byAlias(ORIGIN, members, live).map();
+    ImportMap map = ImportMaps.byAlias(ORIGIN, members, live, Contents.ALL).map();
     assertThat(paths(Preloads.of(map, List.of("app"), live)))
         .startsWith("/npm/app/v3/app.js", "/npm/app/3.0.0/_chunks/app.js", "/npm/base/v1/base.js");
   }
 
   @Test
   void loadsNothingOfWhatTheMapDoesNotName() {
-    ImportMap map = ImportMaps.byAlias(ORIGIN, members, live).map();
+    ImportMap map = ImportMaps.byAlias(ORIGIN, members, live, Contents.ALL).map();
     assertThat(Preloads.of(map, List.of("base", "https://other.example/x.js"), live))
         .containsExactly("https://other.example/x.js");
   }
 
   @Test
   void putsTheMapBeforeTheLinksThatItsHashesGuard() {
-    ImportMap pinned = ImportMaps.pinned(ORIGIN, members, live).map();
+    ImportMap pinned = ImportMaps.pinned(ORIGIN, members, live, Contents.ALL).map();
     String url = ORIGIN + "/npm/app/3.0.0/more.js";
     assertThat(PageSnippet.of(pinned, List.of(url)))
         .startsWith("<script type=\"importmap\">\n{\n  \"imports\": {\n")

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -193,13 +194,25 @@ final class RuleDraft {
     return this;
   }
 
+  RuleDraft withoutAliasOfZero() {
+    alias = new AliasPolicy(true, false, alias.frozen());
+    return this;
+  }
+
+  RuleDraft freezing(Integer... majors) {
+    alias = new AliasPolicy(true, alias.zero(), Set.of(majors));
+    return this;
+  }
+
   RuleDraft map(String name) {
     maps = List.of(RuleMap.of(PackageName.of(name)));
     return this;
   }
 
   RuleDraft pinnedMap(String name) {
-    RuleMap pinned = new RuleMap(PackageName.of(name), RuleMap.Target.PINNED, null, List.of());
+    RuleMap pinned =
+        new RuleMap(
+            PackageName.of(name), RuleMap.Target.PINNED, null, List.of(), RuleMap.Contents.ALL);
     maps = Stream.concat(maps.stream(), Stream.of(pinned)).toList();
     return this;
   }

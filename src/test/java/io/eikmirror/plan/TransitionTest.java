@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.rules.Block.Published;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,37 @@ class TransitionTest {
         .live("react@19.2.0")
         .published("react-dom@19.2.0", reference)
         .live("react-dom@19.2.0");
+  }
+
+  @Test
+  void aFrozenAliasStaysAndSaysSo() {
+    Scene scene = Scene.of(rule("r", "a", "b").freezing(1)).has("a@1.0.0", "a@2.0.0", "b@1.0.0");
+    scene.apply(scene.plan());
+    MirrorPlan plan = scene.has("a@1.1.0", "a@2.1.0").plan();
+    assertThat(plan.moves())
+        .extracting(move -> move.alias() + " " + move.to())
+        .containsExactly("a/v2 2.1.0");
+    assertThat(plan.held())
+        .extracting(line -> line.name() + " " + line.version() + ": " + line.reason())
+        .containsExactly("a 1.1.0: v1 is frozen (alias.freeze of rule r, r.yaml:1:1)");
+  }
+
+  @Test
+  void aFrozenAliasLeavesWhatIsBlocked() {
+    Scene scene = Scene.of(rule("r", "a").freezing(1)).has("a@1.0.0", "a@1.1.0");
+    scene.apply(scene.plan());
+    scene.blocks("a", "1.1.0", null, Published.UNALIAS);
+    assertThat(scene.plan().moves())
+        .extracting(move -> move.alias() + " " + move.to())
+        .containsExactly("a/v1 1.0.0");
+  }
+
+  @Test
+  void thereIsNoAliasOfMajorZeroWhereTheRuleSaysSo() {
+    MirrorPlan plan =
+        Scene.of(rule("r", "a").withoutAliasOfZero().map("m")).has("a@0.1.0", "a@1.0.0").plan();
+    assertThat(plan.publications()).hasSize(2);
+    assertThat(plan.moves()).extracting(move -> move.alias().toString()).containsExactly("a/v1");
   }
 
   @Test

@@ -99,7 +99,7 @@ final class Drawing {
       shelf
           .top(major)
           .ifPresent(top -> {
-            if (shelf.gate().hasAliases()) {
+            if (shelf.gate().hasAlias(major)) {
               aliases.put(MajorAlias.of(shelf.name(), top), top);
             }
             trail.add(

@@ -128,7 +128,7 @@ public final class Resolver {
   /// The alias where every later release of the major is in the range, else the release.
   private static Reference reference(Shelf shelf, VersionRange range, Version version) {
     Optional<Version> top =
-        shelf.gate().hasAliases() && range.followsMajor(version.major())
+        shelf.gate().hasAlias(version.major()) && range.followsMajor(version.major())
             ? shelf.top(version.major()).filter(range::admits)
             : Optional.empty();
     return top.<Reference>map(now -> byAlias(shelf.name(), range, now))

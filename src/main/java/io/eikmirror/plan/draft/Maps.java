@@ -86,7 +86,8 @@ final class Maps {
             .filter(map -> map.name().equals(name))
             .toList();
     List<String> preload = said.stream().flatMap(map -> map.preload().stream()).distinct().toList();
-    return new RuleMap(name, said.getFirst().target(), said.getFirst().origin(), preload);
+    RuleMap first = said.getFirst();
+    return new RuleMap(name, first.target(), first.origin(), preload, first.contents());
   }
 
   private List<PublishMap> lower(RuleMap as, List<MirrorRule> rules, MirrorRule rule) {

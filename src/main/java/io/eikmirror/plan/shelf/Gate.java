@@ -13,7 +13,6 @@ import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.rules.BuildOptions.OnChange;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -55,8 +54,9 @@ public final class Gate {
     return packument.name();
   }
 
-  public boolean hasAliases() {
-    return governors.stream().anyMatch(rule -> rule.alias() == AliasPolicy.MAJOR);
+  /// Whether the rules keep an alias of that major.
+  public boolean hasAlias(int major) {
+    return governors.stream().anyMatch(rule -> rule.alias().keeps(major));
   }
 
   Verdict safety(Manifest manifest) {
@@ -74,6 +74,9 @@ public final class Gate {
     return safety.passes()
         ? off(manifest.version())
             .or(() -> pin(manifest.version().major()).map(Gate::pinned))
+            .or(() ->
+                freezer(manifest.version().major())
+                    .map(rule -> frozen(rule, manifest.version().major())))
             .orElse(Verdict.PASSES)
         : safety;
   }
@@ -95,12 +98,29 @@ public final class Gate {
 
   /// Where the alias is whatever is newer: an operator's pin, or one that cannot be carried out.
   Optional<Version> ordered(int major) {
-    return pin(major).map(Pin::version).or(() -> unfit(major));
+    return pin(major)
+        .map(Pin::version)
+        .or(() -> unfit(major))
+        .or(() -> freezer(major).flatMap(_ -> live(major)));
+  }
+
+  /// The rule that freezes the alias of a major, where that points at anything it may stay at.
+  private Optional<MirrorRule> freezer(int major) {
+    return governors.stream()
+        .filter(rule -> rule.alias().frozen().contains(major))
+        .filter(_ -> live(major).filter(at -> disowned(at).isEmpty()).isPresent())
+        .findFirst();
+  }
+
+  private Verdict frozen(MirrorRule rule, int major) {
+    return new Verdict(
+        Kind.HELD,
+        "v%d is frozen (alias.freeze of rule %s, %s)".formatted(major, rule.name(), rule.source()));
   }
 
   /// The pin of the alias of a major, where what it is pinned to can be there.
   private Optional<Pin> pin(int major) {
-    return hasAliases()
+    return hasAlias(major)
         ? restraints
             .pin(new MajorAlias(name(), new Alias(major)))
             .filter(pin -> pinVerdict(pin).passes())
@@ -137,7 +157,7 @@ public final class Gate {
 
   /// Where the alias of a major points and may go on to.
   public Optional<Version> live(int major) {
-    return hasAliases()
+    return hasAlias(major)
         ? obstacles
             .sight()
             .live(new MajorAlias(name(), new Alias(major)))

@@ -253,7 +253,7 @@ public final class Shelf {
   /// Whether what goes by an alias can find that release behind it.
   private boolean mayServe(Ask ask, Version version) {
     int major = version.major();
-    if (!gate.hasAliases() || !ask.isByAlias(major)) {
+    if (!gate.hasAlias(major) || !ask.isByAlias(major)) {
       return true;
     }
     Optional<Version> ordered = gate.ordered(major);
@@ -287,7 +287,7 @@ public final class Shelf {
     return ask.major() == null
         ? pick(ask, by)
             .map(version ->
-                gate.hasAliases() && ask.isByAlias(version.major())
+                gate.hasAlias(version.major()) && ask.isByAlias(version.major())
                     ? top(version.major(), by).filter(ask::admits).orElse(version)
                     : version)
         : top(ask.major(), by);

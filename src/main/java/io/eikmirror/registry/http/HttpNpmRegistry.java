@@ -132,7 +132,7 @@ final class HttpNpmRegistry implements NpmRegistry {
   }
 
   private HttpGet get(URI url, Map<String, String> headers) {
-    return new HttpGet(url, headers, endpoint.concurrent(), this::authorization);
+    return new HttpGet(url, headers, endpoint.pace(), this::authorization);
   }
 
   /// A rule's own token goes below the registry's URL only; npm's settings hold theirs by URL.

@@ -10,25 +10,17 @@ import java.util.random.RandomGenerator;
 /// @param factor by which the longest pause grows
 /// @param longest no pause is longer
 /// @param refusedFor the least time a host is left alone after a 429 that names no time or 0
-/// @param patience a host that wants to be left alone for longer fails the call instead
 public record Backoff(
     int tries,
     Duration first,
     int factor,
     Duration longest,
     Duration refusedFor,
-    Duration patience,
     RandomGenerator random) {
 
   public static Backoff of(RandomGenerator random) {
     return new Backoff(
-        3,
-        Duration.ofSeconds(1),
-        4,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2),
-        random);
+        3, Duration.ofSeconds(1), 4, Duration.ofSeconds(30), Duration.ofSeconds(30), random);
   }
 
   /// The pause after a failed try.

@@ -1,5 +1,6 @@
 package io.eikmirror.registry.wire;
 
+import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryException;
 import java.net.URI;
 import java.time.Duration;
@@ -8,23 +9,26 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// The way to one host. So many calls at a time go through; a 429 makes all of them wait; a host
-/// that is down fails calls at once until it has had a rest.
+/// The way to one host. So many calls at a time go through, and so many in a second; a 429 makes
+/// all of them wait; a host that is down fails calls at once until it has had a rest.
 final class HostGate {
   private static final int DOWN_AFTER = 5;
   private static final Duration REST = Duration.ofSeconds(30);
 
+  private final Pace pace;
   private final Semaphore permits;
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final InstantSource clock;
+  private Instant next = Instant.MIN;
   private Instant refusedUntil = Instant.MIN;
   private Instant downUntil = Instant.MIN;
   private int refusals;
   private int failures;
 
-  HostGate(int concurrent, Backoff backoff, Sleeper sleeper, InstantSource clock) {
-    this.permits = new Semaphore(concurrent, true);
+  HostGate(Pace pace, Backoff backoff, Sleeper sleeper, InstantSource clock) {
+    this.pace = pace;
+    this.permits = new Semaphore(pace.concurrent(), true);
     this.backoff = backoff;
     this.sleeper = sleeper;
     this.clock = clock;
@@ -40,6 +44,10 @@ final class HostGate {
       for (Duration wait = wait(url); wait.isPositive(); wait = wait(url)) {
         sleeper.sleep(wait);
       }
+      Duration turn = turn();
+      if (turn.isPositive()) {
+        sleeper.sleep(turn);
+      }
     } catch (InterruptedException | RuntimeException e) {
       permits.release();
       throw e;
@@ -48,6 +56,14 @@ final class HostGate {
 
   void leave() {
     permits.release();
+  }
+
+  /// Takes the next turn; how long it is until then.
+  private synchronized Duration turn() {
+    Instant now = clock.instant();
+    Instant turn = next.isAfter(now) ? next : now;
+    next = turn.plus(pace.gap());
+    return Duration.between(now, turn);
   }
 
   private synchronized Duration wait(URI url) {
@@ -60,7 +76,7 @@ final class HostGate {
       return Duration.ZERO;
     }
     Duration wait = Duration.between(now, refusedUntil);
-    if (wait.compareTo(backoff.patience()) > 0) {
+    if (wait.compareTo(pace.patience()) > 0) {
       String why = "it asks to be left alone until " + refusedUntil;
       throw new RegistryException("GET", url, 429, true, why, null);
     }

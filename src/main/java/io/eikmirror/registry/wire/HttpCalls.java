@@ -60,10 +60,10 @@ public final class HttpCalls {
     this.traffic = traffic;
   }
 
-  /// The first call to a host decides how many it gets at a time.
+  /// The first call to a host decides how hard it is asked.
   private HostGate gate(HttpGet get) {
     return gates.computeIfAbsent(
-        get.url().getRawAuthority(), _ -> new HostGate(get.concurrent(), backoff, sleeper, clock));
+        get.url().getRawAuthority(), _ -> new HostGate(get.pace(), backoff, sleeper, clock));
   }
 
   /// Makes something of an answer. An IOException of the answer's body makes the call go again.

@@ -1,5 +1,6 @@
 package io.eikmirror.registry.wire;
 
+import io.eikmirror.registry.Pace;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,12 @@ import java.util.function.Function;
 /// A GET to be made, over redirects.
 ///
 /// @param headers sent with every hop, so nothing secret
-/// @param concurrent how many calls at a time its host gets
+/// @param pace how hard its host may be asked
 /// @param authorization the `Authorization` header for a hop's URL
 public record HttpGet(
     URI url,
     Map<String, String> headers,
-    int concurrent,
+    Pace pace,
     Function<URI, Optional<String>> authorization) {
 
   public HttpGet {

@@ -203,7 +203,7 @@ final class RuleCollection {
         if (before != null && other != null && !before.agreesWith(map)) {
           problems.error(
               rule.rule().source(),
-              "the import map %s has another target or origin at %s: make them equal, or give one map another name"
+              "the import map %s is described otherwise (target, origin, subpaths, integrity, scopes) at %s: make them equal, or give one map another name"
                   .formatted(map.name(), other.rule().source()));
         }
       }

@@ -17,6 +17,10 @@ final class BuildReader {
   private static final Pattern GLOBAL =
       Pattern.compile("undefined|globalThis(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
 
+  /// What is no JSON and can be nothing but a text.
+  private static final Pattern WORD =
+      Pattern.compile("(?!(true|false|null)$)[A-Za-z][A-Za-z0-9._/-]*");
+
   private BuildReader() {}
 
   static BuildOptions read(Keys keys) {
@@ -56,11 +60,14 @@ final class BuildReader {
     if (GLOBAL.matcher(text).matches()) {
       return text;
     }
+    if (WORD.matcher(text).matches()) {
+      return JSON.getNodeFactory().textNode(text).toString();
+    }
     try {
       return JSON.readTree(text).toString();
     } catch (JsonProcessingException _) {
       throw new IllegalArgumentException(
-          "\"%s\" is not JSON, undefined or globalThis: a text needs quotes in quotes, '\"%s\"'"
+          "\"%s\" is not a word, JSON, undefined or globalThis: a text needs quotes in quotes, '\"%s\"'"
               .formatted(text, text));
     }
   }

@@ -2,6 +2,7 @@ package io.eikmirror.rules.reading;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.RuleMap;
+import io.eikmirror.rules.RuleMap.Contents;
 import io.eikmirror.rules.RuleMap.Target;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;
@@ -19,6 +20,22 @@ final class MapReader {
         .toList();
   }
 
+  private static Contents contents(Keys own) {
+    own.find("integrity")
+        .filter(value -> value.text().equals("true"))
+        .filter(_ -> own.word("target", Target.ALIAS) == Target.ALIAS)
+        .ifPresent(value ->
+            value
+                .problems()
+                .errorUnlessKnown(
+                    value.source(),
+                    "the hash of a URL that moves cannot hold: write target: pinned beside it"));
+    return new Contents(
+        own.flag("subpaths", true),
+        own.word("target", Target.ALIAS) == Target.ALIAS || own.flag("integrity", true),
+        own.read("scopes", "on-conflict"::equals, true));
+  }
+
   private static Optional<RuleMap> one(Value entry) {
     if (!entry.node().isObject()) {
       return entry.as(PackageName::of).map(RuleMap::of);
@@ -31,6 +48,7 @@ final class MapReader {
                 name,
                 own.word("target", Target.ALIAS),
                 own.find("origin").flatMap(origin -> origin.as(URI::create)).orElse(null),
-                own.texts("preload", List.of())));
+                own.texts("preload", List.of()),
+                contents(own)));
   }
 }

@@ -2,10 +2,12 @@ package io.eikmirror.rules.reading;
 
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
+import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one entry of `registries`.
 public final class RegistryReader {
   private static final int CONCURRENT = 8;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
   private final References references;
@@ -33,10 +36,23 @@ public final class RegistryReader {
     List<String> scopes = keys.texts("scopes", List.of());
     List<String> tarballHosts = keys.texts("tarballHosts", List.of());
     int concurrent = keys.read("concurrent", RuleReader::count, CONCURRENT);
+    double perSecond =
+        keys.read("requestsPerSecond", Double::parseDouble, Double.POSITIVE_INFINITY);
+    Duration patience = keys.read("maxRetryAfter", Durations::parse, PATIENCE);
     SigningKeys signingKeys = keys.word("signingKeys", SigningKeys.BUILTIN_AND_FETCH);
     return keys.find("url")
         .flatMap(value -> value.as(this::url))
-        .map(url -> new Registry(id, url, scopes, bearer, tarballHosts, concurrent, signingKeys));
+        .map(url ->
+            new Registry(
+                id,
+                url,
+                scopes,
+                bearer,
+                tarballHosts,
+                concurrent,
+                perSecond,
+                patience,
+                signingKeys));
   }
 
   private URI url(String text) {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Makes a rule of its mapping, with every default filled in. What holds where nothing is written
 /// is decided here, and told to editors by the schema's `default`s.
@@ -47,7 +49,7 @@ public final class RuleReader {
             upstream(keys),
             DependencyReader.read(keys),
             BuildReader.read(keys.below("build")),
-            keys.word("alias", AliasPolicy.MAJOR),
+            alias(keys),
             MapReader.read(keys),
             schedule(keys),
             limits(keys.below("limits")),
@@ -60,6 +62,19 @@ public final class RuleReader {
         keys.find("registry").map(Value::source).orElse(rule.source()),
         own.find("packages").map(Value::source).orElse(rule.source()),
         entries);
+  }
+
+  private static AliasPolicy alias(Keys keys) {
+    Optional<Value> written = keys.find("alias");
+    if (written.filter(value -> value.node().isObject()).isEmpty()) {
+      return keys.read("alias", "none"::equals, false) ? AliasPolicy.NONE : AliasPolicy.MAJOR;
+    }
+    Keys own = Keys.of(written.get());
+    return new AliasPolicy(
+        own.flag("major", true),
+        own.read("zero", "allow"::equals, true),
+        Set.copyOf(
+            own.find("freeze").map(value -> value.allAs(Integer::valueOf)).orElse(List.of())));
   }
 
   private static Upstream upstream(Keys keys) {

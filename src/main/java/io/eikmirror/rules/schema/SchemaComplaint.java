@@ -8,6 +8,7 @@ import io.eikmirror.rules.yaml.Problems;
 import io.eikmirror.rules.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -76,6 +77,10 @@ record SchemaComplaint(
 
   private String unknownKey() {
     List<String> allowed = names(words().path("properties"));
+    Optional<String> instead = Unsupported.key(String.valueOf(property));
+    if (instead.isPresent()) {
+      return "\"%s\" is not supported: %s".formatted(property, instead.get());
+    }
     return "unknown key \"%s\"%s Allowed here: %s"
         .formatted(property, meant(String.valueOf(property), allowed), String.join(", ", allowed));
   }
@@ -95,6 +100,10 @@ record SchemaComplaint(
           .formatted(typeWords(file.node(at).getNodeType()), String.join(", ", options));
     }
     String text = file.text(at);
+    Optional<String> instead = Unsupported.word(text, options);
+    if (instead.isPresent()) {
+      return "%s is not supported: %s".formatted(quoted(text), instead.get());
+    }
     return "%s is not allowed%s Allowed: %s"
         .formatted(quoted(text), meant(text, options), String.join(", ", options));
   }

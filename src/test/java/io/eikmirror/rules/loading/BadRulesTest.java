@@ -51,6 +51,8 @@ class BadRulesTest {
       case "PLAIN_URL" -> "http://npm.acme.example/";
       case "URL_WITH_PASSWORD" -> "https://ann:s3cret@npm.acme.example/";
       case "EMPTY" -> " ";
+      case "NPM_REGISTRY", "NPM_CHANGES_FEED" -> "https://npm.example/";
+      case "ACME_NPM_TOKEN" -> "s3cret";
       default -> null;
     };
   }

@@ -19,6 +19,7 @@ import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.ReleaseAge;
 import io.eikmirror.rules.RuleMap;
+import io.eikmirror.rules.RuleMap.Contents;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
@@ -40,6 +41,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Three worked examples, which between them use every key.
@@ -120,6 +123,8 @@ class ExampleRulesTest {
                 "s3cret",
                 List.of("artifacts.acme.example"),
                 4,
+                Double.POSITIVE_INFINITY,
+                Duration.ofMinutes(2),
                 SigningKeys.BUILTIN_AND_FETCH));
     assertThat(rules.registries().get("npmjs"))
         .isEqualTo(
@@ -130,6 +135,8 @@ class ExampleRulesTest {
                 null,
                 List.of(),
                 8,
+                Double.POSITIVE_INFINITY,
+                Duration.ofMinutes(2),
                 SigningKeys.BUILTIN_AND_FETCH));
     assertThat(rules.toString()).doesNotContain("s3cret");
   }
@@ -203,6 +210,27 @@ class ExampleRulesTest {
     assertThat(rules.registries().values())
         .extracting(Registry::signingKeys)
         .containsExactly(SigningKeys.FETCH);
+  }
+
+  @Test
+  void choicesOfAliasesMapsAndRegistriesAreTakenOver() {
+    RuleSet rules = load("choices");
+    MirrorRule rule = rules.rule("choices").orElseThrow();
+
+    assertThat(rule.alias()).isEqualTo(new AliasPolicy(true, false, Set.of(3)));
+    assertThat(rules.rule("none").orElseThrow().alias()).isEqualTo(AliasPolicy.NONE);
+    assertThat(rule.importMaps())
+        .extracting(RuleMap::contents)
+        .containsExactly(new Contents(false, true, false), new Contents(true, false, true));
+    assertThat(rule.build().define())
+        .containsExactly(
+            Map.entry("DEBUG", "false"),
+            Map.entry("LEVEL", "3"),
+            Map.entry("process.env.NODE_ENV", "\"production\""));
+    assertThat(rule.ranges(PackageName.of("react"))).hasToString("[[18.2.x], [^18.3]]");
+    Registry slow = Objects.requireNonNull(rules.registries().get("slow"));
+    assertThat(slow.requestsPerSecond()).isEqualTo(2.5);
+    assertThat(slow.maxRetryAfter()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
