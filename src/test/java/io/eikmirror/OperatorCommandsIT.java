@@ -163,7 +163,7 @@ class OperatorCommandsIT {
   @Test
   void verifiesWhatIsLive() throws IOException {
     assertThat(run("verify")).as(out()).isEqualTo(ExitCode.DONE);
-    assertThat(out()).isEqualTo("All is well: 1 aliases, 1 releases, 1 files, 1 import maps.");
+    assertThat(out()).isEqualTo("All is well: 1 alias, 1 release, 1 file, 1 import map.");
     try (Stream<Path> files = Files.walk(directory.assets())) {
       Path module =
           files.filter(file -> file.endsWith("18.3.1/react.js")).findFirst().orElseThrow();

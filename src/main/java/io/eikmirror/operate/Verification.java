@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Reads everything again that is live: does every name lead somewhere, is every file what was
 /// published, does every import resolve, and is every range satisfied?
@@ -56,8 +57,9 @@ public final class Verification {
     MapCheck mapCheck = new MapCheck(server, live);
     maps(rules, inventory).forEach(mapCheck::check);
     mapCheck.named().forEach(inventory::include);
+    exact(rules).filter(live::holds).forEach(inventory::include);
     progress.accept(
-        "%d aliases, %d releases, %d import maps to verify"
+        "to verify: aliases %d, releases %d, import maps %d"
             .formatted(inventory.aliases().size(), inventory.releases().size(), mapCheck.maps()));
     List<Problem> problems = new ArrayList<>(mapCheck.problems());
     problems.addAll(names(inventory));
@@ -77,6 +79,18 @@ public final class Verification {
         files,
         mapCheck.maps(),
         problems.stream().distinct().toList());
+  }
+
+  /// The single releases that rules name: no alias need point at them.
+  private static Stream<Release> exact(RuleSet rules) {
+    return rules.rules().stream()
+        .flatMap(rule ->
+            rule.named().stream()
+                .flatMap(name ->
+                    rule.ranges(name).stream()
+                        .flatMap(List::stream)
+                        .flatMap(range -> range.exacts().stream())
+                        .map(version -> new Release(name, version))));
   }
 
   /// The maps of the rules, and those that may be there for the majors of their first packages.

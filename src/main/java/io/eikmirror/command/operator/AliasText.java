@@ -93,7 +93,10 @@ record AliasText(List<String> lines, Object json) {
     String what =
         switch (done.kind()) {
           case PIN, ROLLBACK -> from + " → " + done.to() + ", and stays there until it is unpinned";
-          case SET -> from + " → " + done.to();
+          case SET ->
+              from.equals(done.to().toString())
+                  ? "points at " + from + " already"
+                  : from + " → " + done.to();
           case UNPIN -> "follows new releases again with the next pass; now at " + from;
         };
     return new AliasText(List.of(done.name() + " " + done.alias() + ": " + what), json);

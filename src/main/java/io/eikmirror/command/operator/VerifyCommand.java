@@ -40,13 +40,21 @@ public final class VerifyCommand extends OperatorCommand {
       invocation.out().println("    → " + problem.todo());
     }
     String what =
-        "%d aliases, %d releases, %d files, %d import maps"
-            .formatted(result.aliases(), result.releases(), result.files(), result.maps());
+        String.join(
+            ", ",
+            count(result.aliases(), "alias", "aliases"),
+            count(result.releases(), "release", "releases"),
+            count(result.files(), "file", "files"),
+            count(result.maps(), "import map", "import maps"));
     invocation
         .out()
         .println(
             result.problems().isEmpty()
                 ? "All is well: " + what + "."
-                : result.problems().size() + " problems in " + what + ".");
+                : count(result.problems().size(), "problem", "problems") + " in " + what + ".");
+  }
+
+  private static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 }

@@ -1,5 +1,6 @@
 package io.eikmirror.command.pass;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.mirror.Preview;
@@ -8,6 +9,7 @@ import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// A plan in a file: what it says, for whoever looks it over, and by what `apply` knows whether it
@@ -30,6 +32,11 @@ final class SavedPlan {
       if (fingerprint.isTextual()) {
         return fingerprint.textValue();
       }
+    } catch (NoSuchFileException _) {
+      throw new CannotRun(
+          ExitCode.INVALID, "there is no file " + file + ": save a plan with plan --out " + file);
+    } catch (JacksonException _) {
+      // Told below, like any other file that is no plan.
     } catch (IOException e) {
       throw new CannotRun(ExitCode.INVALID, "cannot read the plan " + file + ": " + e.getMessage());
     }
