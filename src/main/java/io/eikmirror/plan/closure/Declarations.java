@@ -4,7 +4,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.plan.shelf.Ranges;
+import io.eikmirror.plan.sight.Ranges;
 import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule;
 import java.util.EnumMap;

@@ -4,7 +4,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
-import io.eikmirror.plan.shelf.Ranges;
+import io.eikmirror.plan.sight.Ranges;
 import java.util.Optional;
 
 /// What a manifest writes behind the name of a dependency.

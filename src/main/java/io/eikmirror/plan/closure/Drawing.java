@@ -17,7 +17,7 @@ import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.rules.BuildOptions.References;

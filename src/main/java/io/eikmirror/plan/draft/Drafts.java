@@ -10,7 +10,7 @@ import io.eikmirror.plan.closure.Resolver;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Restraints;
 import io.eikmirror.plan.shelf.Shelves;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Shelf;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;

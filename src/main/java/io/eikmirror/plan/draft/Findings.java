@@ -17,7 +17,7 @@ import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Restraints;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelf.Obstacle;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.plan.world.Presence;

@@ -10,7 +10,7 @@ import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.registry.Lookup;

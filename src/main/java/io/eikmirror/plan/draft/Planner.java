@@ -12,7 +12,7 @@ import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.Step;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Rebuild;
 import io.eikmirror.plan.shelf.Shelf;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.rules.BuildOptions.OnChange;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.eikmirror.plan.shelf;
 
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.npm.Release;

@@ -1,5 +1,6 @@
 package io.eikmirror.plan.shelf;
 
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;

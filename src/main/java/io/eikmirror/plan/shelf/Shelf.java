@@ -1,5 +1,7 @@
 package io.eikmirror.plan.shelf;
 
+import io.eikmirror.plan.asking.Cover;
+import io.eikmirror.plan.asking.Ask;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -8,7 +10,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Chosen.Listed;
-import io.eikmirror.plan.shelf.Cover.Offer;
+import io.eikmirror.plan.asking.Cover.Offer;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ public final class Shelf {
   private final Stock stock;
   private final List<Manifest> exact;
   private final List<Listed> listed;
+  private final Chosen chosen;
   private final Map<Integer, Optional<Version>> tops = new HashMap<>();
   private @Nullable Cover cover;
 
@@ -49,6 +52,7 @@ public final class Shelf {
   /// @param guards the rules that name or need it, as far as they want different things of a
   ///   release
   /// @param named whether they name it
+  /// @param chosen what they mean of it
   /// @param asks what is wanted of it, where nobody names it, as far as that is known
   Shelf(
       Policy policy,
@@ -58,6 +62,7 @@ public final class Shelf {
       List<MirrorRule> governors,
       List<MirrorRule> guards,
       boolean named,
+      Chosen chosen,
       Set<Ask> asks) {
     this.policy = policy;
     this.obstacles = obstacles;
@@ -69,10 +74,7 @@ public final class Shelf {
     this.named = named;
     this.asks = Set.copyOf(asks);
     this.noted = this.asks;
-    Chosen chosen =
-        named
-            ? obstacles.sight().chosen(name(), () -> Chosen.of(policy, governors, packument))
-            : Chosen.NONE;
+    this.chosen = chosen;
     this.stock = new Stock(packument, chosen);
     this.listed = chosen.listed();
     this.exact = stock.all().filter(one -> chosen.exact().contains(one.version())).toList();
@@ -80,7 +82,8 @@ public final class Shelf {
 
   /// The same, with nothing worked out yet.
   Shelf anew() {
-    return new Shelf(policy, obstacles, restraints, packument, governors, guards, named, asks);
+    return new Shelf(
+        policy, obstacles, restraints, packument, governors, guards, named, chosen, asks);
   }
 
   boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching, Set<Ask> asking) {

@@ -1,5 +1,9 @@
 package io.eikmirror.plan.shelf;
 
+import io.eikmirror.plan.sight.Sight;
+import io.eikmirror.plan.asking.Askers;
+import io.eikmirror.plan.asking.Asks;
+import io.eikmirror.plan.asking.Ask;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
@@ -30,6 +34,7 @@ public final class Shelves {
   private final Map<String, List<PackageName>> named = new HashMap<>();
   private final Askers askers;
   private final Asks asks = new Asks();
+  private final Map<PackageName, Chosen> chosen = new HashMap<>();
   private final Map<PackageName, Shelf> kept = new HashMap<>();
   private final SortedMap<PackageName, Shelf> asked = new TreeMap<>();
 
@@ -152,8 +157,13 @@ public final class Shelves {
     if (before != null && before.isUnder(governors, guards, given)) {
       return before;
     }
+    Chosen meant =
+        named
+            ? chosen.computeIfAbsent(name, _ -> Chosen.of(policy, governors, packument))
+            : Chosen.NONE;
     Shelf shelf =
-        new Shelf(policy, obstacles, restraints, packument, governors, guards, named, given);
+        new Shelf(
+            policy, obstacles, restraints, packument, governors, guards, named, meant, given);
     kept.put(name, shelf);
     return shelf;
   }

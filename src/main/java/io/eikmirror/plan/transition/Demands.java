@@ -9,7 +9,7 @@ import io.eikmirror.plan.closure.Dependencies;
 import io.eikmirror.plan.closure.Target;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.closure.Wanted.Link;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.registry.Lookup;

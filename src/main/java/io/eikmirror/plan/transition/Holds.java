@@ -8,7 +8,7 @@ import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.plan.shelf.Restraints;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.transition.Moves.Held;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;

@@ -2,7 +2,7 @@ package io.eikmirror.plan.transition;
 
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -6,7 +6,7 @@ import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.shelf.Restraints;
-import io.eikmirror.plan.shelf.Sight;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import java.util.ArrayList;
 import java.util.HashMap;

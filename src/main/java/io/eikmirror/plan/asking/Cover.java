@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.asking;
 
 import io.eikmirror.npm.Version;
 import java.util.Comparator;
@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 /// One, where any release is in all ranges. Else the range that ends first gets its newest release,
 /// which serves whatever else it is in, then the one that ends first of those left, and so on: the
 /// fewest there can be for ranges without gaps, and for those with gaps seldom more.
-final class Cover {
+public final class Cover {
   /// Of nothing.
-  static final Cover NONE = new Cover(Map.of());
+  public static final Cover NONE = new Cover(Map.of());
 
   private final Map<Ask, Version> served;
 
@@ -28,15 +28,15 @@ final class Cover {
   }
 
   /// What an ask would get by itself, and what else would do.
-  record Offer(Ask ask, Version newest, Predicate<Version> others) {
-    boolean takes(Version version) {
+  public record Offer(Ask ask, Version newest, Predicate<Version> others) {
+  public   boolean takes(Version version) {
       return version.equals(newest) || others.test(version);
     }
   }
 
   /// @param offers for everything that can be had
   /// @param newest the newest release that is as it says and may go live
-  static Cover of(List<Offer> offers, Function<Predicate<Version>, Optional<Version>> newest) {
+  public static Cover of(List<Offer> offers, Function<Predicate<Version>, Optional<Version>> newest) {
     if (offers.isEmpty()) {
       return NONE;
     }
@@ -79,14 +79,14 @@ final class Cover {
   }
 
   /// What an ask gets; empty when it was not asked, or there is nothing for it.
-  Optional<Version> find(Ask ask) {
+  public Optional<Version> find(Ask ask) {
     return Optional.ofNullable(served.get(ask));
   }
 
   /// Where what goes by the alias of a major wants it to point.
   ///
   /// @param may whether an alias may point at a release
-  Optional<Version> alias(int major, Predicate<Version> may) {
+  public Optional<Version> alias(int major, Predicate<Version> may) {
     return served.entrySet().stream()
         .filter(one -> one.getValue().major() == major && one.getKey().isByAlias(major))
         .map(Map.Entry::getValue)
@@ -97,7 +97,7 @@ final class Cover {
   /// Whether a release that is not served yet would be where that alias points, if it could.
   ///
   /// @param now where it points
-  boolean wants(Optional<Version> now, Version newer) {
+  public boolean wants(Optional<Version> now, Version newer) {
     return served.entrySet().stream()
         .filter(one -> Optional.of(one.getValue()).equals(now))
         .allMatch(one -> one.getKey().admits(newer));

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.asking;
 
 import io.eikmirror.npm.PackageName;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// A circle, in which one release asks for another that does without the first, has no such end.
 /// After some rounds nothing that was asked is forgotten any more, so that there is one.
-final class Asks {
+public final class Asks {
   private static final int FORGETFUL_ROUNDS = 8;
 
   private final Map<PackageName, Set<Ask>> given = new HashMap<>();
@@ -20,38 +20,38 @@ final class Asks {
   private int rounds;
 
   /// Begins anew, with nothing known.
-  void reset() {
+  public void reset() {
     given.clear();
     noted.clear();
     rounds = 0;
   }
 
   /// Begins another draft.
-  void begin() {
+  public void begin() {
     noted.clear();
   }
 
   /// Other releases may go live than before, so that all may be asked for otherwise.
-  void reconsider() {
+  public void reconsider() {
     rounds = 0;
   }
 
-  void note(PackageName name, Ask ask) {
+  public void note(PackageName name, Ask ask) {
     noted.computeIfAbsent(name, _ -> new HashSet<>()).add(ask);
   }
 
   /// What this draft goes by.
-  Set<Ask> given(PackageName name) {
+  public Set<Ask> given(PackageName name) {
     return given.getOrDefault(name, Set.of());
   }
 
   /// What this draft asks for, by package.
-  Map<PackageName, Set<Ask>> noted() {
+  public Map<PackageName, Set<Ask>> noted() {
     return noted;
   }
 
   /// What the next draft would go by.
-  Set<Ask> next(PackageName name) {
+  public Set<Ask> next(PackageName name) {
     Set<Ask> next = new HashSet<>(noted.getOrDefault(name, Set.of()));
     if (rounds >= FORGETFUL_ROUNDS) {
       next.addAll(given(name));
@@ -60,7 +60,7 @@ final class Asks {
   }
 
   /// Gives the next draft other asks to go by.
-  void give(Map<PackageName, Set<Ask>> others) {
+  public void give(Map<PackageName, Set<Ask>> others) {
     given.putAll(others);
     rounds++;
   }

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.asking;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.DependencyOptions.Replacement;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Which rules lead to a package, so that it can be held to what each of them wants of a release.
 /// Only known once the closure is drawn, and so drawn again until no stricter rule turns up.
-final class Askers {
+public final class Askers {
   private final Map<String, Integer> wishes = new HashMap<>();
   private final Map<PackageName, List<MirrorRule>> rules = new HashMap<>();
   private final Map<PackageName, List<MirrorRule>> before = new HashMap<>();
@@ -22,7 +22,7 @@ final class Askers {
 
   private record Wish(Safety safety, Upstream upstream, Map<PackageName, Replacement> override) {}
 
-  Askers(List<MirrorRule> all) {
+  public Askers(List<MirrorRule> all) {
     Map<Wish, Integer> numbers = new HashMap<>();
     for (MirrorRule rule : all) {
       Wish wish = new Wish(rule.safety(), rule.upstream(), rule.dependencies().override());
@@ -31,33 +31,33 @@ final class Askers {
   }
 
   /// Begins another round.
-  void begin() {
+  public void begin() {
     before.clear();
     before.putAll(rules);
     late = false;
   }
 
   /// Forgets what this round brought.
-  void undo() {
+  public void undo() {
     rules.clear();
     rules.putAll(before);
     late = false;
   }
 
   /// Forgets who asked.
-  void reset() {
+  public void reset() {
     rules.clear();
   }
 
   /// Whether this round brought a rule to a package that was judged without it.
-  boolean cameLate() {
+  public boolean cameLate() {
     return late;
   }
 
   /// The rule names the package, or needs it.
   ///
   /// @param judged whether its releases were judged already
-  void note(PackageName name, MirrorRule rule, boolean judged) {
+  public void note(PackageName name, MirrorRule rule, boolean judged) {
     List<MirrorRule> known = of(name);
     for (MirrorRule other : known) {
       if (wish(other) == wish(rule)) {
@@ -77,7 +77,7 @@ final class Askers {
   }
 
   /// Rules of which each wants something else.
-  List<MirrorRule> of(PackageName name) {
+  public List<MirrorRule> of(PackageName name) {
     return rules.getOrDefault(name, List.of());
   }
 }

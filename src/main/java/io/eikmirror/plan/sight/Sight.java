@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.sight;
 
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
-import java.util.function.Supplier;
 
 /// The world as the planner reads it: what nobody has looked up yet counts as not there, and is
 /// noted. Planning goes on as far as it can, so that one round of look-ups asks for much.
@@ -36,7 +35,6 @@ import java.util.function.Supplier;
 public final class Sight implements Facts {
   private World world;
   private final Ranges ranges;
-  private final Map<PackageName, Chosen> chosen;
   private Map<Release, Version> builds;
   private final TreeSet<PackageName> packuments = new TreeSet<>();
   private final TreeSet<Release> releases = new TreeSet<>();
@@ -44,19 +42,18 @@ public final class Sight implements Facts {
   private final TreeSet<Release> evidence = new TreeSet<>();
 
   public Sight(World world) {
-    this(world, new Ranges(), new HashMap<>());
+    this(world, new Ranges());
   }
 
-  private Sight(World world, Ranges ranges, Map<PackageName, Chosen> chosen) {
+  private Sight(World world, Ranges ranges) {
     this.world = world;
     this.builds = builds(world);
     this.ranges = ranges;
-    this.chosen = chosen;
   }
 
   /// Another sight, of what this world was, or becomes.
   public Sight of(World other) {
-    return new Sight(other, ranges, chosen);
+    return new Sight(other, ranges);
   }
 
   /// From here on this is the sight of that world, of which nothing is needed yet.
@@ -88,11 +85,6 @@ public final class Sight implements Facts {
     return ranges;
   }
 
-  /// What the rules mean of a package, worked out once.
-  Chosen chosen(PackageName name, Supplier<Chosen> otherwise) {
-    return chosen.computeIfAbsent(name, _ -> otherwise.get());
-  }
-
   public World world() {
     return world;
   }
@@ -121,7 +113,7 @@ public final class Sight implements Facts {
 
   /// The newest published build of a release, as far as somebody looked; the release itself where
   /// there is no other.
-  Version newestBuild(Release release) {
+  public Version newestBuild(Release release) {
     return builds.getOrDefault(release, release.version());
   }
 

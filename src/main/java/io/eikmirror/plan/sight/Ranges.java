@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.sight;
 
 import io.eikmirror.npm.VersionRange;
 import java.util.HashMap;

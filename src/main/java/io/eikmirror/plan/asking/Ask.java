@@ -1,4 +1,4 @@
-package io.eikmirror.plan.shelf;
+package io.eikmirror.plan.asking;
 
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
@@ -14,12 +14,12 @@ public record Ask(@Nullable VersionRange range, @Nullable Integer major)
   private static final Comparator<Ask> BY_WORDS = Comparator.comparing(Ask::toString);
 
   /// Whether the version is what it wants.
-  boolean admits(Version version) {
+  public boolean admits(Version version) {
     return (major == null || major == version.major()) && (range == null || range.admits(version));
   }
 
   /// Whether it goes by the alias of that major.
-  boolean isByAlias(int of) {
+  public boolean isByAlias(int of) {
     return major == null ? range != null && range.followsMajor(of) : major == of;
   }
 
