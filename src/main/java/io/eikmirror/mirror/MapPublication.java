@@ -9,7 +9,7 @@ import io.eikmirror.importmap.ImportMap;
 import io.eikmirror.importmap.ImportMaps;
 import io.eikmirror.importmap.ImportMaps.Drafted;
 import io.eikmirror.importmap.LiveReleases;
-import io.eikmirror.importmap.MapDiff;
+import io.eikmirror.importmap.diff.MapDiff;
 import io.eikmirror.mirror.MapPublication.Result.Published;
 import io.eikmirror.mirror.MapPublication.Result.Unchanged;
 import io.eikmirror.mirror.MapPublication.Result.Waits;

@@ -1,7 +1,8 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.importmap.ImportMap;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

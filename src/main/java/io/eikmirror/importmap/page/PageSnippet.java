@@ -1,5 +1,6 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.page;
 
+import io.eikmirror.importmap.ImportMap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

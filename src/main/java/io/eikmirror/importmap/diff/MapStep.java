@@ -1,7 +1,8 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.diff;
 
 import io.eikmirror.eik.Alias;
-import io.eikmirror.importmap.MapDiff.Level;
+import io.eikmirror.importmap.ModuleUrl;
+import io.eikmirror.importmap.diff.MapDiff.Level;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import java.util.Locale;

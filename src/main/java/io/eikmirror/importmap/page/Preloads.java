@@ -1,9 +1,12 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.page;
 
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.importmap.ImportMap;
+import io.eikmirror.importmap.LiveReleases;
+import io.eikmirror.importmap.ModuleUrl;
 import io.eikmirror.npm.Release;
 import java.util.LinkedHashSet;
 import java.util.List;

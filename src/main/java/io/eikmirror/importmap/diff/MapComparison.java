@@ -1,6 +1,8 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.diff;
 
-import io.eikmirror.importmap.MapDiff.Level;
+import io.eikmirror.importmap.ImportMap;
+import io.eikmirror.importmap.ModuleUrl;
+import io.eikmirror.importmap.diff.MapDiff.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

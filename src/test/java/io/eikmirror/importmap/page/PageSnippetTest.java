@@ -1,10 +1,13 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.importmap.ImportMap;
+import io.eikmirror.importmap.ImportMaps;
 import io.eikmirror.importmap.ImportMaps.Member;
+import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.rules.RuleMap.Contents;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;

@@ -1,5 +1,6 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.page;
 
+import io.eikmirror.importmap.ImportMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,9 +1,10 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eikmirror.importmap.MapDiff.Level;
+import io.eikmirror.importmap.ImportMap;
+import io.eikmirror.importmap.diff.MapDiff.Level;
 import io.eikmirror.npm.Version;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package io.eikmirror.importmap;
+package io.eikmirror.importmap.diff;
 
+import io.eikmirror.importmap.ImportMap;
 import io.eikmirror.npm.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
