@@ -2,8 +2,8 @@ package io.eikmirror.command;
 
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.AssetServer;
-import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.wiring.DataDirectory;

@@ -4,7 +4,7 @@ package io.eikmirror.ledger;
 public final class LedgerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  LedgerException(String what, Throwable cause) {
+  public LedgerException(String what, Throwable cause) {
     super("the ledger " + what + ": " + cause.getMessage(), cause);
   }
 }

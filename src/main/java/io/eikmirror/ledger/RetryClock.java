@@ -50,7 +50,7 @@ public record RetryClock(
 
   /// The setback after one more attempt. The count starts over when the kind or the toolchain is
   /// another.
-  static RetryClock after(
+  public static RetryClock after(
       @Nullable RetryClock previous,
       Release release,
       Kind kind,

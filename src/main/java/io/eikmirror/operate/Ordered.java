@@ -1,6 +1,6 @@
 package io.eikmirror.operate;
 
-import io.eikmirror.ledger.Operation;
+import io.eikmirror.ledger.orders.Operation;
 import java.util.List;
 
 /// What came of an operator's order.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
-import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
-import io.eikmirror.ledger.Operation.Kind;
-import io.eikmirror.ledger.Operations;
+import io.eikmirror.ledger.jdbc.H2Ledger;
+import io.eikmirror.ledger.orders.Operation.Kind;
+import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;

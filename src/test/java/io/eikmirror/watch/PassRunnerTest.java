@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.console.Board;
 import io.eikmirror.console.Status;
-import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
+import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.RuleSet;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.console.Board;
 import io.eikmirror.console.Status.RuleState;
-import io.eikmirror.ledger.H2Ledger;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;

@@ -1,7 +1,7 @@
 package io.eikmirror.command.operator;
 
 import io.eikmirror.ledger.AliasMove;
-import io.eikmirror.ledger.Operation;
+import io.eikmirror.ledger.orders.Operation;
 import io.eikmirror.operate.AliasDesk.Placed;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.terminal.Json;

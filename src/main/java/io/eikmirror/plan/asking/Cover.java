@@ -29,14 +29,15 @@ public final class Cover {
 
   /// What an ask would get by itself, and what else would do.
   public record Offer(Ask ask, Version newest, Predicate<Version> others) {
-  public   boolean takes(Version version) {
+    public boolean takes(Version version) {
       return version.equals(newest) || others.test(version);
     }
   }
 
   /// @param offers for everything that can be had
   /// @param newest the newest release that is as it says and may go live
-  public static Cover of(List<Offer> offers, Function<Predicate<Version>, Optional<Version>> newest) {
+  public static Cover of(
+      List<Offer> offers, Function<Predicate<Version>, Optional<Version>> newest) {
     if (offers.isEmpty()) {
       return NONE;
     }

@@ -1,8 +1,8 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.plan.sight.Sight;
 import java.util.Optional;
 
 /// Which build of a release counts. A release is built again beside what is published of it, never

@@ -1,12 +1,12 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.plan.world.Setback;

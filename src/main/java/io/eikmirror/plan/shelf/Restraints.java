@@ -1,10 +1,10 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import java.util.Collections;

@@ -1,16 +1,16 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.plan.asking.Cover;
-import io.eikmirror.plan.asking.Ask;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.asking.Ask;
+import io.eikmirror.plan.asking.Cover;
+import io.eikmirror.plan.asking.Cover.Offer;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Chosen.Listed;
-import io.eikmirror.plan.asking.Cover.Offer;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.Selector;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package io.eikmirror.plan.shelf;
 
-import io.eikmirror.plan.sight.Sight;
-import io.eikmirror.plan.asking.Askers;
-import io.eikmirror.plan.asking.Asks;
-import io.eikmirror.plan.asking.Ask;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.asking.Ask;
+import io.eikmirror.plan.asking.Askers;
+import io.eikmirror.plan.asking.Asks;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -162,8 +162,7 @@ public final class Shelves {
             ? chosen.computeIfAbsent(name, _ -> Chosen.of(policy, governors, packument))
             : Chosen.NONE;
     Shelf shelf =
-        new Shelf(
-            policy, obstacles, restraints, packument, governors, guards, named, meant, given);
+        new Shelf(policy, obstacles, restraints, packument, governors, guards, named, meant, given);
     kept.put(name, shelf);
     return shelf;
   }

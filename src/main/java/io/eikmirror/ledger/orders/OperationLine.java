@@ -1,7 +1,7 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eikmirror.ledger.Operation.Kind;
+import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.time.Instant;

@@ -1,9 +1,10 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eikmirror.ledger.Operation.Kind;
+import io.eikmirror.ledger.LedgerException;
+import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;

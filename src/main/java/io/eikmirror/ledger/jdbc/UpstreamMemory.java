@@ -1,4 +1,4 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.eikmirror.ledger.Judgement;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;

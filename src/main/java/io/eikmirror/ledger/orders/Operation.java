@@ -1,6 +1,7 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.orders;
 
 import io.eikmirror.eik.Alias;
+import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.world.MajorAlias;

@@ -1,4 +1,4 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
 import java.sql.SQLException;
 import java.util.List;

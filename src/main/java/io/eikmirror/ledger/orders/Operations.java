@@ -1,7 +1,9 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
@@ -34,7 +36,7 @@ public final class Operations {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// Of nobody.
-  static final Operations NONE = new Operations();
+  public static final Operations NONE = new Operations();
 
   private final @Nullable Path file;
 
@@ -132,7 +134,7 @@ public final class Operations {
   }
 
   /// The moves of a package's aliases that operators asked for, and others, newest first.
-  List<AliasMove> among(List<AliasMove> others, PackageName name) {
+  public List<AliasMove> among(List<AliasMove> others, PackageName name) {
     Stream<AliasMove> own =
         all().stream()
             .filter(operation -> operation.name().equals(name))

@@ -1,8 +1,15 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.Alias;
+import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.Judgement;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.RetryClock;
+import io.eikmirror.ledger.Run;
+import io.eikmirror.ledger.orders.Operation;
+import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Evidence.Finding;
 import io.eikmirror.npm.Evidence.Standing;

@@ -1,5 +1,8 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.LedgerException;
+import io.eikmirror.ledger.orders.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
+import io.eikmirror.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,8 +1,14 @@
-package io.eikmirror.ledger;
+package io.eikmirror.ledger.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.Judgement;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.RetryClock;
+import io.eikmirror.ledger.Run;
+import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
