@@ -8,8 +8,8 @@ import io.eikmirror.esm.build.Rehearsal.Tried;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
 import io.eikmirror.esm.entry.RequireShape;
+import io.eikmirror.esm.entry.RequireShape.Shape;
 import io.eikmirror.esm.names.Executed;
-import io.eikmirror.esm.names.Executed.Shape;
 import io.eikmirror.esm.names.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.StarExports;
@@ -19,10 +19,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one build, completed: the stars and names that esbuild does not know are added to
@@ -52,11 +54,8 @@ final class EntryModules {
     this.points = points;
   }
 
-  void complete(CommonJsNames commonJs, SealedRunner runner) {
-    RequireShape shape = new RequireShape(source, variant.condition(), commonJs::read);
-    points.stream()
-        .filter(point -> built.format(point) == Format.ESM)
-        .forEach(point -> completeEsm(point, shape));
+  void complete(CommonJsNames commonJs, SealedRunner runner, Twins twins) {
+    completeEsm(new RequireShape(source, variant.condition(), commonJs::read), twins);
     List<Tried> tried = tried();
     CompletableFuture<Map<String, Executed>> loading =
         CompletableFuture.supplyAsync(
@@ -87,7 +86,7 @@ final class EntryModules {
     }
     load(runner, uncertain, real)
         .forEach((file, again) -> {
-          if (again instanceof Executed.Ran ran && ran.shape() != Shape.BORROWED) {
+          if (again instanceof Executed.Ran ran && ran.shape() != Executed.Shape.BORROWED) {
             executed.put(file, again);
             loadedWithOthers.add(file);
           }
@@ -98,8 +97,8 @@ final class EntryModules {
     return !built.imports(tried.file()).isEmpty()
         && switch (executed) {
           case Executed.Ran ran ->
-              ran.shape() == Shape.BORROWED
-                  || (ran.shape() == Shape.OBJECT && ran.keys().isEmpty());
+              ran.shape() == Executed.Shape.BORROWED
+                  || (ran.shape() == Executed.Shape.OBJECT && ran.keys().isEmpty());
           case Executed.Failed _ -> true;
           case null -> false;
         };
@@ -119,11 +118,32 @@ final class EntryModules {
     return format == Format.CJS || format == Format.JSON;
   }
 
-  private void completeEsm(EntryPoint point, RequireShape shape) {
+  private void completeEsm(RequireShape required, Twins twins) {
+    Map<EntryPoint, Shape> shapes = new LinkedHashMap<>();
+    points.stream()
+        .filter(point -> built.format(point) == Format.ESM)
+        .forEach(point -> shapes.put(point, required.of(point, built.exports(built.path(point)))));
+    Map<String, Executed> ran =
+        twins.run(
+            shapes.values().stream()
+                .flatMap(shape -> shape instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
+                .toList());
+    shapes.forEach((point, shape) -> completeEsm(point, isDefault(point, shape, ran)));
+  }
+
+  private boolean isDefault(EntryPoint point, Shape shape, Map<String, Executed> ran) {
+    return switch (shape) {
+      case Shape.Default _ -> true;
+      case Shape.Namespace _ -> false;
+      case Shape.Of(var twin) ->
+          Twins.givesDefault(ran.get(twin), built.exports(built.path(point)));
+    };
+  }
+
+  private void completeEsm(EntryPoint point, boolean isDefault) {
     List<Target.External> own = StarExports.of(source.files(), targets, point.source());
     stars.put(point.file(), own);
     String path = built.path(point);
-    boolean isDefault = shape.isDefault(point, built.exports(path));
     String file = path.substring(path.lastIndexOf('/') + 1);
     put(path, EntryModule.ofEsm(code(path), own, isDefault, file));
   }

@@ -170,7 +170,8 @@ final class VariantBuild {
             new TypeDeclarations(source),
             finished.styles());
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
-    modules.complete(commonJs, runner);
+    modules.complete(
+        commonJs, runner, new Twins(esbuild, runner, source, variant, targets, plugin));
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
     for (EntryPoint point : all) {

@@ -26,7 +26,28 @@ public final class RequireShape {
   private static final Pattern WHOLE =
       Pattern.compile("module\\.exports\\s*=\\s*(?!require\\b|exports\\b|void\\b)[\\w$(]");
 
-  private static final Pattern MODULE_SYNTAX = Pattern.compile("(?m)^\\s*export\\s*[\\w{*]");
+  /// Anything that may be more than the names that are told beside it.
+  private static final Pattern ASSIGNED =
+      Pattern.compile("module\\.exports\\s*=\\s*(?![={]|require\\b|void\\b|exports\\s*[;,)=])");
+
+  /// A namespace that esbuild made of an ES module.
+  private static final Pattern NAMESPACE =
+      Pattern.compile("module\\.exports\\s*=\\s*__toCommonJS\\(");
+
+  private static final Pattern MODULE_SYNTAX =
+      Pattern.compile("(?m)^\\s*export(?:\\s+\\w|\\s*[{*])");
+
+  /// What `require` of an ES module has to give.
+  public sealed interface Shape {
+    /// Its default export.
+    record Default() implements Shape {}
+
+    /// Itself, as Node's `require(esm)` does.
+    record Namespace() implements Shape {}
+
+    /// What this file gives when it runs: reading it does not tell.
+    record Of(String twin) implements Shape {}
+  }
 
   private final EsmSource source;
   private final String condition;
@@ -44,24 +65,29 @@ public final class RequireShape {
     this.names = names;
   }
 
-  /// Whether it is the default export of the ES module.
-  ///
   /// @param exports those of the ES module
-  public boolean isDefault(EntryPoint point, Collection<String> exports) {
+  public Shape of(EntryPoint point, Collection<String> exports) {
     return exports.contains("default")
-        && twin(point).filter(twin -> isWhole(twin, exports)).isPresent();
+        ? twin(point).map(twin -> of(twin, exports)).orElseGet(Shape.Namespace::new)
+        : new Shape.Namespace();
   }
 
-  private boolean isWhole(String twin, Collection<String> exports) {
+  private Shape of(String twin, Collection<String> exports) {
     String text = source.files().text(twin).orElse("");
+    if (MODULE_SYNTAX.matcher(text).find()) {
+      return new Shape.Namespace();
+    }
     Set<String> read = new TreeSet<>(names.apply(twin));
-    if (BABEL.matcher(text).find()
-        || MODULE_SYNTAX.matcher(text).find()
-        || read.remove("__esModule")) {
-      return false;
+    boolean isFlagged = read.remove("__esModule");
+    if (isFlagged || BABEL.matcher(text).find()) {
+      long assigned = ASSIGNED.matcher(text).results().count();
+      boolean isNamespace = assigned == 0 || (assigned == 1 && NAMESPACE.matcher(text).find());
+      return isNamespace ? new Shape.Namespace() : new Shape.Of(twin);
     }
     read.remove("default");
-    return WHOLE.matcher(text).find() || read.isEmpty() || !exports.containsAll(read);
+    return WHOLE.matcher(text).find() || read.isEmpty() || !exports.containsAll(read)
+        ? new Shape.Default()
+        : new Shape.Namespace();
   }
 
   /// The file that Node requires, where that is another than the ES module's.
