@@ -160,6 +160,11 @@ final class FinishedFiles {
         });
   }
 
+  /// Takes a module away, with what goes with it.
+  static void remove(SortedMap<String, byte[]> files, String module) {
+    List.of("", ".map", ".LEGAL.txt").forEach(ending -> files.remove(module + ending));
+  }
+
   private static String folderOf(String file) {
     return file.substring(0, Math.max(0, file.lastIndexOf('/')));
   }

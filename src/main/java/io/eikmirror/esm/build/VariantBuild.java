@@ -4,6 +4,7 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.code.LinkCheck;
+import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.StyleSheets;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.engine.BuildRequest;
@@ -20,7 +21,6 @@ import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.TypeDeclarations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +149,7 @@ final class VariantBuild {
     return danglingWarnings.size() > before;
   }
 
-  private @Nullable Result checked(Built built, ReleasePlugin plugin) {
+  private Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
     SortedMap<String, byte[]> files = finished.all();
@@ -160,42 +160,55 @@ final class VariantBuild {
       return stopped(stopped.get());
     }
     missing.addAll(danglingWarnings);
-    BuiltEntries entries =
-        new BuiltEntries(
-            built.metafile().path("outputs"),
-            built.metafile().path("inputs"),
-            PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
-            files,
-            variant.folder(),
-            new TypeDeclarations(source),
-            finished.styles());
+    BuiltEntries entries = entries(built, finished);
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
     modules.complete(
         commonJs, runner, new Twins(esbuild, runner, source, variant, targets, plugin));
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
+    Set<String> used = new TreeSet<>();
+    Set<String> broken = new TreeSet<>();
     for (EntryPoint point : all) {
       if (remaining.containsKey(point.file())) {
-        bySubpath.put(point.subpath(), modules.entry(point));
-        entries.loaded(point).stream()
-            .filter(problems::containsKey)
-            .findFirst()
-            .ifPresent(file -> leave(point, problems.getOrDefault(file, "")));
+        Set<String> loaded = entries.loaded(point);
+        List<String> bad = loaded.stream().filter(problems::containsKey).toList();
+        if (bad.isEmpty()) {
+          used.addAll(loaded);
+          bySubpath.put(point.subpath(), modules.entry(point));
+        } else {
+          broken.addAll(loaded);
+          leave(point, problems.getOrDefault(bad.getFirst(), ""));
+        }
       }
     }
-    return problems.isEmpty()
-        ? new Result(files, bySubpath, plugin.used(), left, missing, null)
-        : null;
+    broken.removeAll(used);
+    broken.forEach(file -> FinishedFiles.remove(files, file));
+    problems.keySet().removeAll(broken);
+    problems.values().forEach(problem -> missing.add(problem + ", so it fails when it is loaded"));
+    return new Result(files, bySubpath, plugin.used(), left, missing, null);
+  }
+
+  private BuiltEntries entries(Built built, FinishedFiles finished) {
+    return new BuiltEntries(
+        built.metafile().path("outputs"),
+        built.metafile().path("inputs"),
+        PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
+        finished.all(),
+        variant.folder(),
+        new TypeDeclarations(source),
+        finished.styles());
   }
 
   private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {
     LinkCheck check = new LinkCheck(targets.knownModules());
     Map<String, Set<String>> externals = entries.externals();
-    Map<String, String> problems = new HashMap<>();
+    Map<String, String> problems = new TreeMap<>();
     files.forEach((file, bytes) -> {
       if (file.endsWith(".js")) {
         String code = new String(bytes, StandardCharsets.UTF_8);
-        check.problems(file, code, externals.getOrDefault(file, Set.of())).stream()
+        // Workers are builds of their own.
+        Set<String> imported = externals.computeIfAbsent(file, _ -> ModuleLinks.specifiers(code));
+        check.problems(file, code, imported).stream()
             .findFirst()
             .ifPresent(problem -> problems.put(file, problem));
       }

@@ -101,7 +101,9 @@ public final class RequireShape {
     forBrowsers.add(condition);
     Set<String> forNode = new TreeSet<>(forBrowsers);
     forNode.add("node");
-    return Stream.of(forBrowsers, forNode)
+    // Some give browsers the same ES module for both.
+    Set<String> nowhere = Set.of("require", "default", "node", condition);
+    return Stream.of(forBrowsers, forNode, nowhere)
         .flatMap(conditions -> field.resolve(point.subpath(), conditions).stream())
         .filter(file -> !file.equals(point.source()))
         .findFirst();

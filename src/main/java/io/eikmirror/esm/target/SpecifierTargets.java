@@ -143,7 +143,11 @@ public final class SpecifierTargets {
         .entry(specifier.subpath())
         .<Target>map(entry -> new Target.External(url(at, fileOf(entry, sibling)), entry))
         .orElseGet(() ->
-            refused(specifier.toString(), sibling.release() + " publishes no such entry point"));
+            refused(
+                specifier.toString(),
+                sibling.release()
+                    + " publishes no such entry point; if it ships that file, list it in"
+                    + " build.entries of a rule for it with build.onChange: rebuild"));
   }
 
   private Optional<MirrorJson> sibling(PackageName name) {
