@@ -1,0 +1,1 @@
+export const deeper = 2; export default "not handed on";

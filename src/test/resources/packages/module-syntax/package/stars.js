@@ -1,0 +1,1 @@
+export * from "./deeper.js"; export const star = 1;

@@ -1,0 +1,3 @@
+﻿exports.bom = "é";
+exports.crlf = `a
+b`;

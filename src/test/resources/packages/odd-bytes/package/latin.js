@@ -1,0 +1,2 @@
+// café
+exports.latin = "x";

@@ -1,0 +1,1 @@
+module.exports = class Shape { static of() { return new Shape(); } };

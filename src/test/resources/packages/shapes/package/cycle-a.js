@@ -1,0 +1,3 @@
+exports.early = "a";
+exports.b = require("./cycle-b").early;
+exports.late = "a";

@@ -1,0 +1,3 @@
+exports.early = "b";
+var a = require("./cycle-a");
+exports.seen = [a.early, a.late];

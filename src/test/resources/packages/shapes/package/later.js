@@ -1,0 +1,2 @@
+exports.now = 1;
+Promise.resolve().then(function () { exports.later = 2; });

@@ -1,0 +1,3 @@
+var there = true;
+try { require("not-there"); } catch (e) { there = e.code; }
+exports.there = there;

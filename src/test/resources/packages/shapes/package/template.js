@@ -1,0 +1,2 @@
+exports.word = function (language) { return require("./lang/" + language + ".js").word; };
+exports.data = require("./data.json");

@@ -1,0 +1,1 @@
+this.top = this === module.exports;
