@@ -72,9 +72,11 @@ public record Manifest(
         .or(() -> Optional.ofNullable(peerDependencies.get(other.value())));
   }
 
-  /// Whether the release says that it works without that package.
+  /// Whether the release says that it works without that package. One that is an optional peer and
+  /// a dependency as well is installed by npm.
   public boolean isOptional(PackageName other) {
-    boolean optional = optionalDependencies.containsKey(other.value());
-    return optional || optionalPeers.contains(other.value());
+    boolean peer =
+        optionalPeers.contains(other.value()) && !dependencies.containsKey(other.value());
+    return peer || optionalDependencies.containsKey(other.value());
   }
 }

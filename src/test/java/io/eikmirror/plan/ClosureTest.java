@@ -126,6 +126,16 @@ class ClosureTest {
   }
 
   @Test
+  void anOptionalPeerThatIsADependencyAsWellIsBroughtAlong() {
+    MirrorPlan plan =
+        Scene.of(rule("a", "a").dependencies(Follow.RUNTIME))
+            .has(ManifestDraft.of("a@1.0.0").needs("dep ^1").optionalPeers("dep ^1"))
+            .has("dep@1.0.0")
+            .plan();
+    assertThat(published(plan)).containsExactly("dep@1.0.0", "a@1.0.0");
+  }
+
+  @Test
   void refersToWhatAnotherRuleMirrors() {
     MirrorPlan plan =
         Scene.of(rule("a", "a").dependencies(Follow.NONE), rule("b", "b", "o"))
