@@ -12,4 +12,7 @@ for (const it of [whole, flagged, preferred]) {
   assert.equal(it["module.exports"], it.default);
   assert.equal(it.default(), "whole");
 }
+// Babel's helpers are asked for their default, too.
+assert.equal(flagged["module.exports"].default, flagged.default);
+assert.equal(flagged["module.exports"].__esModule, true);
 for (const other of [babel, bundled, names, only]) assert.ok(!("module.exports" in other));

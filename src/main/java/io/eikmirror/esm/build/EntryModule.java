@@ -2,6 +2,7 @@ package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.code.Wrapper;
+import io.eikmirror.esm.entry.RequireShape.Shape;
 import io.eikmirror.esm.target.Target;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,18 +29,18 @@ final class EntryModule {
   /// Of an ES module: adds the stars of other packages below it, which esbuild loses from the
   /// static export list (esbuild#1737).
   ///
-  /// @param requireGivesDefault whether `require` of it gives its default export
+  /// @param shape what `require` of it gives
   /// @param file the module's own name in its folder
-  static String ofEsm(
-      String plain, List<Target.External> stars, boolean requireGivesDefault, String file) {
+  static String ofEsm(String plain, List<Target.External> stars, Shape shape, String file) {
     StringBuilder code = new StringBuilder(plain);
     for (Target.External star : stars) {
       code.append("export*from").append(Wrapper.quote(star.url())).append(";\n");
     }
-    if (requireGivesDefault) {
+    if (shape instanceof Shape.Default(var names)) {
       code.append("import d$ from")
           .append(Wrapper.quote("./" + file))
-          .append(";export{d$ as\"module.exports\"};\n");
+          .append(";export{d$ as\"module.exports\"};\n")
+          .append(names.isEmpty() ? "" : Wrapper.completed("d$", names, "./" + file));
     } else if (stars.stream().anyMatch(EntryModule::givesModuleExports)) {
       code.append("import*as m$ from")
           .append(Wrapper.quote("./" + file))

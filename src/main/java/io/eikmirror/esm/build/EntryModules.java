@@ -99,7 +99,7 @@ final class EntryModules {
           case Executed.Ran ran ->
               ran.shape() == Executed.Shape.BORROWED
                   || (ran.shape() == Executed.Shape.OBJECT && ran.keys().isEmpty());
-          case Executed.Failed _ -> true;
+          case Executed.Failed failed -> !failed.wasGivenUp();
           case null -> false;
         };
   }
@@ -128,24 +128,20 @@ final class EntryModules {
             shapes.values().stream()
                 .flatMap(shape -> shape instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
                 .toList());
-    shapes.forEach((point, shape) -> completeEsm(point, isDefault(point, shape, ran)));
+    shapes.forEach((point, shape) ->
+        completeEsm(
+            point,
+            shape instanceof Shape.Of(var twin)
+                ? Twins.shape(ran.get(twin), built.exports(built.path(point)))
+                : shape));
   }
 
-  private boolean isDefault(EntryPoint point, Shape shape, Map<String, Executed> ran) {
-    return switch (shape) {
-      case Shape.Default _ -> true;
-      case Shape.Namespace _ -> false;
-      case Shape.Of(var twin) ->
-          Twins.givesDefault(ran.get(twin), built.exports(built.path(point)));
-    };
-  }
-
-  private void completeEsm(EntryPoint point, boolean isDefault) {
+  private void completeEsm(EntryPoint point, Shape shape) {
     List<Target.External> own = StarExports.of(source.files(), targets, point.source());
     stars.put(point.file(), own);
     String path = built.path(point);
     String file = path.substring(path.lastIndexOf('/') + 1);
-    put(path, EntryModule.ofEsm(code(path), own, isDefault, file));
+    put(path, EntryModule.ofEsm(code(path), own, shape, file));
   }
 
   private void completeModuleExports(EntryPoint point) {

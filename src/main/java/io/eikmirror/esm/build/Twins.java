@@ -6,6 +6,7 @@ import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.engine.BuildRequest;
 import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.Esbuild;
+import io.eikmirror.esm.entry.RequireShape.Shape;
 import io.eikmirror.esm.names.Executed;
 import io.eikmirror.esm.names.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
@@ -65,14 +66,18 @@ record Twins(
     return executed;
   }
 
-  /// Whether a module with those exports gives its default to `require` when its twin gave that.
-  static boolean givesDefault(@Nullable Executed executed, Set<String> exports) {
-    return executed instanceof Executed.Ran ran
-        && switch (ran.shape()) {
-          case FUNCTION, PRIMITIVE, INTRINSIC -> true;
-          case OBJECT ->
-              !ran.esModule() && (ran.keys().isEmpty() || !exports.containsAll(ran.keys()));
-          case NULL, BORROWED -> false;
-        };
+  /// What a module with those exports gives to `require` when its twin gave that.
+  static Shape shape(@Nullable Executed executed, Set<String> exports) {
+    return executed instanceof Executed.Ran ran && givesDefault(ran, exports)
+        ? new Shape.Default(Set.copyOf(ran.keys()))
+        : new Shape.Namespace();
+  }
+
+  private static boolean givesDefault(Executed.Ran ran, Set<String> exports) {
+    return switch (ran.shape()) {
+      case FUNCTION, PRIMITIVE, INTRINSIC -> true;
+      case OBJECT -> !ran.esModule() && (ran.keys().isEmpty() || !exports.containsAll(ran.keys()));
+      case NULL, BORROWED -> false;
+    };
   }
 }

@@ -61,6 +61,21 @@ public final class Wrapper {
         + " : v;\n";
   }
 
+  /// Gives a default export the names that `module.exports` of its CommonJS twin has, where it
+  /// lacks them: Babel's helpers are functions that have themselves as `default`.
+  ///
+  /// @param local the name of the default export in the module
+  /// @param file the module itself, which has the values
+  public static String completed(String local, Collection<String> names, String file) {
+    String all = names.stream().sorted().map(Wrapper::quote).collect(Collectors.joining(","));
+    return """
+    import*as m$ from%2$s;
+    for(let k of[%3$s])Object(%1$s)===%1$s&&!(k in %1$s)&&(k in m$||k=="__esModule")&&\
+    Reflect.defineProperty(%1$s,k,{get:()=>k=="__esModule"||m$[k],configurable:!0});
+    """
+        .formatted(local, quote(file), all);
+  }
+
   /// One of Node's builtins, which is CommonJS there: whatever names code imports of it, those that
   /// its stand-in does not have are undefined, and no error of linking.
   public static String builtin(String url) {

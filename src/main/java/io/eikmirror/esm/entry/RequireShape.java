@@ -39,8 +39,12 @@ public final class RequireShape {
 
   /// What `require` of an ES module has to give.
   public sealed interface Shape {
-    /// Its default export.
-    record Default() implements Shape {}
+    /// Its default export, with names of its own.
+    record Default(Set<String> names) implements Shape {
+      public Default {
+        names = Set.copyOf(names);
+      }
+    }
 
     /// Itself, as Node's `require(esm)` does.
     record Namespace() implements Shape {}
@@ -84,10 +88,15 @@ public final class RequireShape {
       boolean isNamespace = assigned == 0 || (assigned == 1 && NAMESPACE.matcher(text).find());
       return isNamespace ? new Shape.Namespace() : new Shape.Of(twin);
     }
-    read.remove("default");
-    return WHOLE.matcher(text).find() || read.isEmpty() || !exports.containsAll(read)
-        ? new Shape.Default()
-        : new Shape.Namespace();
+    boolean hasDefault = read.remove("default");
+    boolean isWhole = WHOLE.matcher(text).find();
+    if (!isWhole && !read.isEmpty() && exports.containsAll(read)) {
+      return new Shape.Namespace();
+    }
+    if (hasDefault) {
+      read.add("default");
+    }
+    return new Shape.Default(read);
   }
 
   /// The file that Node requires, where that is another than the ES module's.

@@ -35,7 +35,16 @@ public sealed interface Executed {
   /// It threw, or had to be stopped.
   ///
   /// @param why for the operator
-  record Failed(String why) implements Executed {}
+  record Failed(String why) implements Executed {
+    /// How the words begin where it never had its turn.
+    static final String NOT_RUN = "not run: ";
+
+    /// Whether it used up what it may have, or what its JVM had, so that to run it again would cost
+    /// as much.
+    public boolean wasGivenUp() {
+      return why.contains(SealedContext.STOPPED) || why.startsWith(NOT_RUN);
+    }
+  }
 
   /// What `module.exports` can be.
   enum Shape {

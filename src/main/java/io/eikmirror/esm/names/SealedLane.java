@@ -57,7 +57,8 @@ final class SealedLane implements AutoCloseable {
     } finally {
       turn.unlock();
     }
-    left.forEach(id -> done.put(id, new Executed.Failed("not run: the JVM died too often")));
+    left.forEach(id ->
+        done.put(id, new Executed.Failed(Executed.Failed.NOT_RUN + "the JVM died too often")));
     return inOrder(program.ids(), done);
   }
 

@@ -117,8 +117,9 @@ final class SealedMain {
         }
       }
     }
-    left.forEach(
-        it -> failed.put(it.id(), "not run: too many modules before it had to be stopped"));
+    left.forEach(it ->
+        failed.put(
+            it.id(), Executed.Failed.NOT_RUN + "too many modules before it had to be stopped"));
     return failed;
   }
 
