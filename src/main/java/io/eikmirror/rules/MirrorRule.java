@@ -3,7 +3,7 @@ package io.eikmirror.rules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.schedule.Schedule;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

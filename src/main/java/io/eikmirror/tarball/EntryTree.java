@@ -1,5 +1,8 @@
 package io.eikmirror.tarball;
 
+import io.eikmirror.tarball.tar.BadArchiveException;
+import io.eikmirror.tarball.tar.EntryPath;
+import io.eikmirror.tarball.tar.TarEntry;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package io.eikmirror.tarball;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,10 @@ package io.eikmirror.tarball;
 
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.tarball.tar.BadArchiveException;
+import io.eikmirror.tarball.tar.EntryPath;
+import io.eikmirror.tarball.tar.GzipMember;
+import io.eikmirror.tarball.tar.TarEntry;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The second reading of an archive, by Commons Compress: writes the files, and checks that the
 /// library sees what the scanner saw, entry by entry and byte by byte.
 final class Unpacker {
-  private static final int RECORD = 20 * TarHeader.BLOCK;
+  private static final int BLOCK = 512;
+  private static final int RECORD = 20 * BLOCK;
 
   /// Owners, modes and times that are no numbers are found in old packages, and mean nothing here.
   private static final boolean LENIENT = true;
@@ -41,7 +46,7 @@ final class Unpacker {
     try (InputStream file = new BufferedInputStream(Files.newInputStream(tgz));
         InputStream plain = new GzipMember(file);
         TarArchiveInputStream tar =
-            new TarArchiveInputStream(plain, RECORD, TarHeader.BLOCK, "UTF-8", LENIENT)) {
+            new TarArchiveInputStream(plain, RECORD, BLOCK, "UTF-8", LENIENT)) {
       for (TarEntry seen : entries) {
         TarArchiveEntry entry = next(tar);
         if (entry == null || !agree(entry, seen)) {

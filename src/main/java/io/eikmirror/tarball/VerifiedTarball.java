@@ -2,6 +2,11 @@ package io.eikmirror.tarball;
 
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Release;
+import io.eikmirror.tarball.tar.ArchiveLimits;
+import io.eikmirror.tarball.tar.BadArchiveException;
+import io.eikmirror.tarball.tar.GzipMember;
+import io.eikmirror.tarball.tar.TarEntry;
+import io.eikmirror.tarball.tar.TarScanner;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;

@@ -17,7 +17,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.sink.InMemorySink;
 import io.eikmirror.sink.Sink;
 import io.eikmirror.sink.SinkPath;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.assets.upload.UploadLimits;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import io.eikmirror.testing.TarHeaderBuilder;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.server.access.WriteKey;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.sun.management.ThreadMXBean;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import io.eikmirror.testing.TarHeaderBuilder;
 import io.eikmirror.testing.TarballBuilder;
 import java.lang.management.ManagementFactory;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Release;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -17,7 +17,7 @@ import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Selector;
 import io.eikmirror.rules.Upstream;
 import io.eikmirror.rules.schedule.Schedule;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.eikmirror.assets.upload;
 
 import io.eikmirror.assets.upload.Publication.Reason;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.eikmirror.assets.upload;
 
 import io.eikmirror.eik.PackageType;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 
 /// How large uploads may be, by namespace.
 ///

@@ -13,7 +13,7 @@ import io.eikmirror.rules.schedule.Schedule;
 import io.eikmirror.rules.schema.Nearest;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -33,7 +33,7 @@ import io.eikmirror.rules.Upstream.Regression;
 import io.eikmirror.rules.Upstream.Removed;
 import io.eikmirror.rules.loading.RuleLoading.Loaded;
 import io.eikmirror.rules.schedule.Schedule;
-import io.eikmirror.tarball.ArchiveLimits;
+import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

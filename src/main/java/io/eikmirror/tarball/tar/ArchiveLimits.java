@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 /// How large an archive may be. The defaults are ten times and more what the popular packages need.
 ///

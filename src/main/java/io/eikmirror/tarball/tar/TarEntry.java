@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 import io.eikmirror.npm.Integrity;
 
@@ -6,4 +6,4 @@ import io.eikmirror.npm.Integrity;
 ///
 /// @param name as the archive has it, with its root folder
 /// @param content the hash of a file's bytes; of none for a folder
-record TarEntry(String name, boolean folder, long size, Integrity content) {}
+public record TarEntry(String name, boolean folder, long size, Integrity content) {}

@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 /// @param root the first segment, `package` in most archives
 /// @param relative empty for the root folder itself
-record EntryPath(String root, String relative) {
+public record EntryPath(String root, String relative) {
   private static final int LONGEST = 512;
   private static final int LONGEST_SEGMENT = 255;
   private static final int DEEPEST = 64;
@@ -23,7 +23,7 @@ record EntryPath(String root, String relative) {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   /// @throws BadArchiveException naming the rule that the name breaks
-  static EntryPath of(String name) throws BadArchiveException {
+  public static EntryPath of(String name) throws BadArchiveException {
     String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     Optional<String> problem = problem(bare);
     if (problem.isPresent()) {
@@ -54,7 +54,7 @@ record EntryPath(String root, String relative) {
 
   /// A name from an archive, fit for a log line: short, and without characters that a terminal
   /// obeys.
-  static String printable(String name) {
+  public static String printable(String name) {
     String shown =
         name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "[...]";
     return shown

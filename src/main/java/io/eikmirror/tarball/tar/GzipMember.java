@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 
 /// What a gzip file holds, provided that it is one member and nothing else. The readers at hand
 /// disagree about further members and about what follows them, so both are an error here.
-final class GzipMember extends InflaterInputStream {
+public final class GzipMember extends InflaterInputStream {
   private static final int MAGIC = 0x1f8b;
   private static final int DEFLATE = 8;
   private static final int TEXT = 1;
@@ -24,7 +24,7 @@ final class GzipMember extends InflaterInputStream {
   private boolean ended;
 
   /// @throws BadArchiveException when this is not gzip
-  GzipMember(InputStream file) throws IOException {
+  public GzipMember(InputStream file) throws IOException {
     super(file, new Inflater(true), 1 << 14);
     try {
       skipHeader(new DataInputStream(file));

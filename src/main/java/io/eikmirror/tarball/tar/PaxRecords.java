@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package io.eikmirror.tarball;
+package io.eikmirror.tarball.tar;
 
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// in the wild need none of it.
 ///
 /// Memory is bounded by the limits, whatever the headers say.
-final class TarScanner {
+public final class TarScanner {
   private static final int LARGEST_META = 1 << 20;
   private static final long RATIO_FROM = 1_000_000;
   private static final long HEADERS_PER_FILE = 4096;
@@ -33,7 +33,7 @@ final class TarScanner {
   private @Nullable String longName;
 
   /// @param packed bytes of the compressed archive
-  TarScanner(InputStream tar, long packed, ArchiveLimits limits) {
+  public TarScanner(InputStream tar, long packed, ArchiveLimits limits) {
     this.tar = tar;
     this.packed = packed;
     this.limits = limits;
@@ -43,7 +43,7 @@ final class TarScanner {
   /// Every file and folder, in the archive's order.
   ///
   /// @throws BadArchiveException naming the entry and the rule it breaks
-  List<TarEntry> scan() throws IOException {
+  public List<TarEntry> scan() throws IOException {
     byte[] block = readBlock();
     while (!isEmpty(block, block.length)) {
       read(new TarHeader(block));
