@@ -25,6 +25,8 @@ final class Comparison {
   private final Bundler bundler;
   private final NativeEsbuild baseline;
   private final CpuTime ourCpu;
+  private final CpuTime sealedCpu;
+  private final CpuTime esbuildCpu;
   private final CpuTime bareCpu;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<Sample, MirrorJson> built = new HashMap<>();
@@ -33,22 +35,41 @@ final class Comparison {
     this.bundler = bundler;
     this.baseline = baseline;
     ProcessHandle node = baseline.process();
-    this.ourCpu = new CpuTime(ProcessHandle.current(), child -> !CpuTime.isOf(child, node));
-    this.bareCpu = new CpuTime(node, _ -> true);
+    ProcessHandle own = ProcessHandle.current();
+    this.ourCpu = new CpuTime(own, true, child -> !CpuTime.isOf(child, node));
+    this.sealedCpu = new CpuTime(own, false, Comparison::isJava);
+    this.esbuildCpu =
+        new CpuTime(own, false, child -> !CpuTime.isOf(child, node) && !isJava(child));
+    this.bareCpu = new CpuTime(node, true, _ -> true);
   }
 
   /// Wall and CPU time of one thing, in milliseconds.
-  private record Cost(double wall, double cpu) {
+  ///
+  /// @param cpu all of it
+  /// @param sealed that of the sealed JVMs
+  /// @param esbuild that of our esbuild
+  private record Cost(double wall, double cpu, double sealed, double esbuild) {
+    static final Cost NONE = new Cost(0, 0, 0, 0);
+
+    Cost plus(Cost other) {
+      return new Cost(
+          wall + other.wall, cpu + other.cpu, sealed + other.sealed, esbuild + other.esbuild);
+    }
+
     static Cost sum(Stream<Cost> costs) {
-      return costs.reduce(
-          new Cost(0, 0), (a, b) -> new Cost(a.wall() + b.wall(), a.cpu() + b.cpu()));
+      return costs.reduce(NONE, Cost::plus);
     }
   }
+
+  /// How long all releases took.
+  record Seconds(double oneAfterAnother, double sideBySide) {}
 
   private record Pair(Cost ours, Cost bare) {}
 
   /// Builds everything once, to start and warm up, then `rounds` times in each form.
-  void run(List<Sample> candidates, int rounds, PrintStream out) {
+  ///
+  /// @return the medians of what ours took
+  Seconds run(List<Sample> candidates, int rounds, PrintStream out) {
     double cold = cost(ourCpu, () -> ours(candidates.getFirst())).wall();
     out.printf(Locale.ROOT, "cold start: %.0f ms for %s%n", cold, candidates.getFirst().name());
     candidates.stream().filter(sample -> isBuiltByBoth(sample, out)).forEach(samples::add);
@@ -60,8 +81,16 @@ final class Comparison {
       together.add(sideBySide(oursFirst));
     }
     printSlowest(turns, out);
-    print("one after another", turns.stream().map(Comparison::sum).toList(), out);
+    List<Pair> sums = turns.stream().map(Comparison::sum).toList();
+    print("one after another", sums, out);
     print("side by side", together, out);
+    Cost ours = Cost.sum(sums.stream().map(Pair::ours));
+    out.println("  ours computes, one after another, in ms: " + phases(ours, rounds));
+    return new Seconds(seconds(sums), seconds(together));
+  }
+
+  private static double seconds(List<Pair> rounds) {
+    return spread(rounds.stream().map(pair -> pair.ours().wall())).median() / 1000;
   }
 
   private boolean isBuiltByBoth(Sample sample, PrintStream out) {
@@ -101,12 +130,24 @@ final class Comparison {
     return new Pair(cost(ourCpu, ours), first);
   }
 
-  private static Cost cost(CpuTime clock, Runnable work) {
+  private Cost cost(CpuTime clock, Runnable work) {
     double cpu = clock.millis();
+    double sealed = sealedCpu.millis();
+    double esbuild = esbuildCpu.millis();
     long start = System.nanoTime();
     work.run();
     double wall = (System.nanoTime() - start) / 1e6;
-    return new Cost(wall, clock.millis() - cpu);
+    // A process that has ended meanwhile counts no more.
+    return new Cost(
+        wall,
+        clock.millis() - cpu,
+        Math.max(0, sealedCpu.millis() - sealed),
+        Math.max(0, esbuildCpu.millis() - esbuild));
+  }
+
+  /// Our own children that are JVMs are the sealed ones.
+  private static boolean isJava(ProcessHandle child) {
+    return child.info().command().filter(command -> command.endsWith("java")).isPresent();
   }
 
   private void ours(Sample sample) {
@@ -129,19 +170,29 @@ final class Comparison {
             .sorted(Comparator.comparingDouble(at -> -median(rounds, at, Pair::ours)))
             .limit(SLOWEST)
             .toList();
-    out.println("the slowest, median ms, ours / bare native esbuild:");
+    out.println("the slowest, median ms, ours / bare native esbuild, and what computes how long:");
     for (int at : slowest) {
       double ours = median(rounds, at, Pair::ours);
       double bare = median(rounds, at, Pair::bare);
       out.printf(
           Locale.ROOT,
-          "  %-32s %8.1f / %8.1f = %5.2f  %s%n",
+          "  %-32s %8.1f / %8.1f = %5.2f  %s; %s%n",
           samples.get(at).name(),
           ours,
           bare,
           ours / bare,
+          phases(Cost.sum(rounds.stream().map(round -> round.get(at).ours())), rounds.size()),
           why(samples.get(at)));
     }
+  }
+
+  private static String phases(Cost all, int rounds) {
+    return String.format(
+        Locale.ROOT,
+        "sealed JVM %.0f, esbuild %.0f, Java %.0f",
+        all.sealed() / rounds,
+        all.esbuild() / rounds,
+        (all.cpu() - all.sealed() - all.esbuild()) / rounds);
   }
 
   /// What a release has that costs time: entries to load in the sealed JVM, and entries that had to

@@ -2,9 +2,11 @@ package io.eikmirror.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.eik.Alias;
+import io.eikmirror.eik.AssetPath;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
+import io.eikmirror.esm.Neighbours;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -27,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,16 +55,37 @@ final class Corpus {
 
   /// Every release whose `mirror.json` is somewhere below a data directory.
   List<Sample> read(Path data) throws IOException {
+    Neighbours neighbours = neighbours(data.resolve("assets/local"));
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.filter(file -> file.endsWith(MirrorJson.FILE)).toList()) {
         MirrorJson found = JSON.readValue(file.toFile(), MirrorJson.class);
         published.put(found.release(), found);
       }
     }
-    return published.values().stream().map(this::sample).toList();
+    return published.values().stream().map(built -> sample(built, neighbours)).toList();
   }
 
-  private Sample sample(MirrorJson built) {
+  /// The files that the pass has published.
+  private static Neighbours neighbours(Path assets) {
+    return new Neighbours() {
+      @Override
+      public Optional<Neighbour> find(PackageName name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<byte[]> file(AssetPath path) {
+        Path file = assets.resolve(path.toString().substring(1));
+        try {
+          return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  private Sample sample(MirrorJson built, Neighbours neighbours) {
     Map<PackageName, Reference> references = new HashMap<>();
     Map<PackageName, MirrorJson> siblings = new HashMap<>();
     built
@@ -84,7 +108,8 @@ final class Corpus {
             files(manifest),
             options.apply(built.name()),
             references,
-            siblings);
+            siblings,
+            neighbours);
     Collection<MirrorJson.Entry> entries = built.entries().values();
     return new Sample(source, entries.stream().map(MirrorJson.Entry::from).distinct().toList());
   }

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 /// How much a process and those that it started have computed so far, from Linux' `/proc`: what
 /// load on the machine does not change.
-record CpuTime(ProcessHandle process, Predicate<ProcessHandle> counted) {
+///
+/// @param counted which of the processes that it started count
+/// @param itself whether it counts, with those of its children that have ended
+record CpuTime(ProcessHandle process, boolean itself, Predicate<ProcessHandle> counted) {
   /// Linux counts in hundredths of a second.
   private static final double MILLIS_PER_TICK = 10;
 
@@ -19,7 +22,8 @@ record CpuTime(ProcessHandle process, Predicate<ProcessHandle> counted) {
   /// In milliseconds.
   double millis() {
     try (Stream<ProcessHandle> children = process.descendants()) {
-      return millis(process) + children.filter(counted).mapToDouble(CpuTime::millis).sum();
+      return (itself ? millis(process) : 0)
+          + children.filter(counted).mapToDouble(CpuTime::millis).sum();
     }
   }
 

@@ -1,11 +1,16 @@
 package io.eikmirror.bench;
 
+import io.eikmirror.corpus.CorpusEntry;
+import io.eikmirror.corpus.CorpusRules;
+import io.eikmirror.corpus.OtherBundler;
+import io.eikmirror.corpus.OtherBundler.Installed;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.toolchain.Toolchain;
 import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
@@ -22,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// What the transpile step costs over bare native esbuild: for every release that the shipped rules
 /// publish, or that a corpus names, both build the same entry points in warm processes.
@@ -37,23 +41,24 @@ final class TranspileBench {
   /// @param args how many rounds are measured, and the file of a corpus; each may be left out
   public static void main(String[] args) throws IOException {
     int rounds = 9;
-    @Nullable CorpusFile corpus = null;
+    List<CorpusEntry> corpus = List.of();
     for (String arg : args) {
       if (arg.matches("[0-9]+")) {
         rounds = Integer.parseInt(arg);
       } else {
-        corpus = CorpusFile.read(Path.of(arg));
+        corpus = CorpusEntry.in(Path.of(arg)).stream().filter(CorpusEntry::isModule).toList();
       }
     }
     run(rounds, corpus);
     System.exit(0);
   }
 
-  private static void run(int rounds, @Nullable CorpusFile corpus) throws IOException {
-    Path folder = corpus == null ? FOLDER : FOLDER.resolve("corpus");
-    Path ruleFolder = corpus == null ? SHIPPED : folder.resolve("rules");
-    if (corpus != null) {
-      corpus.writeRules(ruleFolder);
+  /// @param corpus empty for the shipped rules
+  private static void run(int rounds, List<CorpusEntry> corpus) throws IOException {
+    Path folder = corpus.isEmpty() ? FOLDER : FOLDER.resolve("corpus");
+    Path ruleFolder = corpus.isEmpty() ? SHIPPED : folder.resolve("rules");
+    if (!corpus.isEmpty()) {
+      CorpusRules.write(corpus, ruleFolder);
     }
     Path data = folder.resolve("data");
     publish(ruleFolder, folder, data);
@@ -67,25 +72,49 @@ final class TranspileBench {
     RuleSet rules = rules(ruleFolder);
     List<Sample> samples =
         new Corpus(registry, FOLDER.resolve("packages"), name -> options(rules, name))
-            .read(data).stream().filter(sample -> corpus == null || isIn(corpus, sample)).toList();
+            .read(data).stream()
+                .filter(sample -> corpus.isEmpty() || isIn(corpus, sample))
+                .toList();
     int cores = Runtime.getRuntime().availableProcessors();
     String version = toolchain.esbuild(transport).version();
     try (Bundler bundler =
             new LazyBundler(toolchain, transport, toolchain.polyfillRelease(), cores);
         NativeEsbuild baseline = new NativeEsbuild(FOLDER.resolve("esbuild"), version)) {
       PeakMemory memory = new PeakMemory(ProcessHandle.current());
-      new Comparison(bundler, baseline).run(samples, rounds, System.out);
+      Comparison.Seconds ours = new Comparison(bundler, baseline).run(samples, rounds, System.out);
       memory.stop();
       System.out.printf(
           Locale.ROOT,
           "peak memory: %.0f MiB, with all children and the baseline's %.0f MiB%n",
           memory.own(),
           memory.together());
+      if (!corpus.isEmpty()) {
+        compare(ours, corpus);
+      }
     }
   }
 
-  private static boolean isIn(CorpusFile corpus, Sample sample) {
-    return corpus.releases().contains(sample.source().manifest().release());
+  /// Beside what others take for the same entries, each package by itself, with what they bundle in
+  /// of its dependencies.
+  private static void compare(Comparison.Seconds ours, List<CorpusEntry> corpus)
+      throws IOException {
+    Installed installed = Installed.of(corpus);
+    for (OtherBundler other : List.of(OtherBundler.VITE, OtherBundler.ROLLUP)) {
+      double seconds = other.seconds(corpus, installed);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %.1f s for the same entries; ours one after another is %.1f times as fast, side by"
+              + " side %.1f times%n",
+          other.title(),
+          seconds,
+          seconds / ours.oneAfterAnother(),
+          seconds / ours.sideBySide());
+    }
+  }
+
+  private static boolean isIn(List<CorpusEntry> corpus, Sample sample) {
+    Release release = sample.source().manifest().release();
+    return corpus.stream().anyMatch(entry -> entry.release().equals(release));
   }
 
   /// What there is to build: everything that a pass publishes.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names what it must export, `default` aside
 /// @param hasDefault whether the file that a browser gets has a default export; null when unknown
 /// @param requireType what `typeof require(specifier)` is in Node; null when unknown
-record CorpusEntry(
+public record CorpusEntry(
     Release release,
     String subpath,
     String specifier,
@@ -37,7 +37,7 @@ record CorpusEntry(
   static final int SMALL = 12;
 
   /// Every entry of a file, in its order.
-  static List<CorpusEntry> in(Path file) throws IOException {
+  public static List<CorpusEntry> in(Path file) throws IOException {
     List<CorpusEntry> entries = new ArrayList<>();
     JSON.readTree(file.toFile()).forEach(json -> entries.add(of(json)));
     return List.copyOf(entries);
@@ -52,7 +52,7 @@ record CorpusEntry(
     return few.stream().distinct().toList();
   }
 
-  boolean isModule() {
+  public boolean isModule() {
     return !format.equals("assets") && !format.equals("css");
   }
 

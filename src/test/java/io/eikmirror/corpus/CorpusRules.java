@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 
 /// The rules that mirror a corpus: one for each package, with the exact versions, an import map of
 /// its own and the subpaths that the corpus asks for.
-final class CorpusRules {
+public final class CorpusRules {
   private static final JsonMapper JSON = new JsonMapper();
 
   private CorpusRules() {}
 
   /// Writes them into a folder that holds nothing else. (JSON is YAML.)
-  static void write(Collection<CorpusEntry> entries, Path folder) throws IOException {
+  public static void write(Collection<CorpusEntry> entries, Path folder) throws IOException {
     SortedMap<PackageName, List<CorpusEntry>> byName =
         entries.stream()
             .collect(

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /// What others make of the same entries: each release is installed by npm in a folder of its own,
 /// bundled there, and what comes out is imported in Chromium like ours.
-enum OtherBundler {
+public enum OtherBundler {
   VITE("Vite's optimizer"),
   ROLLUP("Rollup"),
   ESBUILD("esbuild");
@@ -40,14 +40,14 @@ enum OtherBundler {
     this.title = title;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
   /// @param projects by release where npm has installed it
-  record Installed(Path tools, Map<Release, Path> projects) {
+  public record Installed(Path tools, Map<Release, Path> projects) {
     /// Installs what is not there yet, without running any install script.
-    static Installed of(List<CorpusEntry> entries) throws IOException {
+    public static Installed of(List<CorpusEntry> entries) throws IOException {
       Path tools =
           NpmPackages.installed(
               FOLDER + "tools",
@@ -74,8 +74,7 @@ enum OtherBundler {
   /// How its bundles of all entries do.
   CorpusReport run(List<CorpusEntry> entries, Installed installed, Chromium chromium)
       throws IOException {
-    Path out = Path.of("target", FOLDER, name().toLowerCase(Locale.ROOT)).toAbsolutePath();
-    delete(out);
+    Path out = emptied();
     List<Release> releases = List.copyOf(installed.projects().keySet());
     JsonNode built = bundle(entries, installed, releases, out);
     long start = System.nanoTime();
@@ -99,6 +98,12 @@ enum OtherBundler {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new CorpusReport(rows, releases.size(), built.path("seconds").asDouble(), seconds);
     }
+  }
+
+  /// How long it takes to bundle all entries.
+  public double seconds(List<CorpusEntry> entries, Installed installed) throws IOException {
+    List<Release> releases = List.copyOf(installed.projects().keySet());
+    return bundle(entries, installed, releases, emptied()).path("seconds").asDouble();
   }
 
   private static CorpusRow imported(
@@ -150,6 +155,12 @@ enum OtherBundler {
     }
     // Bundlers may say something before.
     return JSON.readTree(Files.readAllLines(answer).getLast());
+  }
+
+  private Path emptied() throws IOException {
+    Path out = Path.of("target", FOLDER, name().toLowerCase(Locale.ROOT)).toAbsolutePath();
+    delete(out);
+    return out;
   }
 
   private static void delete(Path folder) throws IOException {
