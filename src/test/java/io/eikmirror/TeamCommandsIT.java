@@ -78,7 +78,7 @@ class TeamCommandsIT extends TeamCommandsContract {
     assertThat(shell.run(init).err()).contains("already exists");
     Outcome publish = shell.run("publish", "--config", "eik-image.json");
     assertThat(publish.exit()).isEqualTo(ExitCode.INVALID);
-    assertThat(publish.err()).contains("eik-image.json: files is missing");
+    assertThat(publish.err()).contains("eik-image.json: files is missing or empty");
   }
 
   @Test

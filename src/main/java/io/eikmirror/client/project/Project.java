@@ -138,6 +138,6 @@ public final class Project {
                 ? "there is no eik.json in %s, and no \"eik\" in a package.json: %s is missing"
                         .formatted(folder, key)
                     + " (eik-mirror init makes an eik.json)"
-                : "%s: %s is missing; it is %s".formatted(where(), key, what));
+                : "%s: %s is missing or empty; it is %s".formatted(where(), key, what));
   }
 }
