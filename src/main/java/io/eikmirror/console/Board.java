@@ -1,8 +1,9 @@
 package io.eikmirror.console;
 
-import io.eikmirror.console.Status.Live;
-import io.eikmirror.console.Status.RuleState;
-import io.eikmirror.console.Status.Running;
+import io.eikmirror.console.page.Status;
+import io.eikmirror.console.page.Status.Live;
+import io.eikmirror.console.page.Status.RuleState;
+import io.eikmirror.console.page.Status.Running;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.mirror.release.Progress;

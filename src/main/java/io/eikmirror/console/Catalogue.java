@@ -1,8 +1,8 @@
 package io.eikmirror.console;
 
-import io.eikmirror.console.Status.Live;
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.LivePackage;
+import io.eikmirror.console.page.Status.Live;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.LivePackage;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;

@@ -2,6 +2,8 @@ package io.eikmirror.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eikmirror.console.page.Status;
+import io.eikmirror.console.page.StatusPage;
 import io.eikmirror.server.Traffic;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +21,7 @@ public final class Console extends Handler.Abstract.NonBlocking {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Board board;
-  private final PageAssets assets = PageAssets.load();
-  private final StatusPage page = new StatusPage(assets);
+  private final StatusPage page = new StatusPage();
 
   public Console(Board board) {
     this.board = board;
@@ -39,7 +40,7 @@ public final class Console extends Handler.Abstract.NonBlocking {
     switch (Request.getPathInContext(request)) {
       case "/" -> {
         Status status = board.status();
-        response.getHeaders().put("content-security-policy", assets.policy(status.links()));
+        response.getHeaders().put("content-security-policy", page.policy(status));
         send(response, callback, "text/html;charset=utf-8", page.render(status));
       }
       case "/_/health" -> send(response, callback, "text/plain", "ok\n");

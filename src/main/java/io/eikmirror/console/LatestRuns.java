@@ -1,6 +1,6 @@
 package io.eikmirror.console;
 
-import io.eikmirror.console.Status.Waiting;
+import io.eikmirror.console.page.Status.Waiting;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;

@@ -1,8 +1,9 @@
 package io.eikmirror.console;
 
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.LivePackage;
-import io.eikmirror.console.Status.RuleState;
+import io.eikmirror.console.page.Status;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.LivePackage;
+import io.eikmirror.console.page.Status.RuleState;
 import io.eikmirror.ledger.Run;
 import java.time.Instant;
 import java.util.LinkedHashMap;

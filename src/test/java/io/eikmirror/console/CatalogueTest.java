@@ -2,9 +2,9 @@ package io.eikmirror.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.console.Status.Live;
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.LivePackage;
+import io.eikmirror.console.page.Status.Live;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.LivePackage;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;

@@ -4,7 +4,7 @@ import static io.eikmirror.watch.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.console.Board;
-import io.eikmirror.console.Status;
+import io.eikmirror.console.page.Status;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.ledger.jdbc.H2Ledger;

@@ -4,7 +4,7 @@ import static io.eikmirror.watch.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.console.Board;
-import io.eikmirror.console.Status.RuleState;
+import io.eikmirror.console.page.Status.RuleState;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.mirror.release.Progress;

@@ -1,4 +1,4 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
-import static io.eikmirror.console.Html.all;
-import static io.eikmirror.console.Html.at;
-import static io.eikmirror.console.Html.el;
-import static io.eikmirror.console.Html.text;
+import static io.eikmirror.console.page.Html.all;
+import static io.eikmirror.console.page.Html.at;
+import static io.eikmirror.console.page.Html.el;
+import static io.eikmirror.console.page.Html.text;
 
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.LivePackage;
-import io.eikmirror.console.Status.Running;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.LivePackage;
+import io.eikmirror.console.page.Status.Running;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
@@ -18,17 +18,26 @@ import java.util.Set;
 
 /// The page for people, as HTML. Pure: all it needs is in the `Status`, and all the browser needs
 /// is in the page.
-final class StatusPage {
+public final class StatusPage {
   /// Releases of a package that are shown before the rest is folded away.
   private static final int RELEASES = 4;
 
   private final PageAssets assets;
 
+  public StatusPage() {
+    this(PageAssets.load());
+  }
+
   StatusPage(PageAssets assets) {
     this.assets = assets;
   }
 
-  String render(Status status) {
+  /// The `Content-Security-Policy` that goes with the page.
+  public String policy(Status status) {
+    return assets.policy(status.links());
+  }
+
+  public String render(Status status) {
     Html page =
         el(
             "html",

@@ -1,7 +1,7 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
-import static io.eikmirror.console.Html.at;
-import static io.eikmirror.console.Html.el;
+import static io.eikmirror.console.page.Html.at;
+import static io.eikmirror.console.page.Html.el;
 
 import java.time.Duration;
 import java.time.Instant;

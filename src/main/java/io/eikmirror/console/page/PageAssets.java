@@ -1,4 +1,4 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,15 +1,15 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
-import static io.eikmirror.console.Html.all;
-import static io.eikmirror.console.Html.at;
-import static io.eikmirror.console.Html.el;
-import static io.eikmirror.console.Html.text;
+import static io.eikmirror.console.page.Html.all;
+import static io.eikmirror.console.page.Html.at;
+import static io.eikmirror.console.page.Html.el;
+import static io.eikmirror.console.page.Html.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.eikmirror.console.Status.LiveMap;
+import io.eikmirror.console.page.Status.LiveMap;
 import io.eikmirror.plan.MirrorReport.Line;
 import java.net.URI;
 import java.util.List;

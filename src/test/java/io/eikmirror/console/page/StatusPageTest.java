@@ -1,10 +1,10 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.console.Status.Live;
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.Waiting;
+import io.eikmirror.console.page.Status.Live;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.Waiting;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;

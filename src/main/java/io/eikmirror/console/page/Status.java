@@ -1,4 +1,4 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -108,7 +108,8 @@ public record Status(
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 8_000;
 
-    static LiveMap of(PackageName name, Alias alias, Version version, String json, String links) {
+    public static LiveMap of(
+        PackageName name, Alias alias, Version version, String json, String links) {
       boolean isLong = json.length() > LONGEST;
       return new LiveMap(name, alias, version, imports(json), isLong ? null : json, links);
     }
@@ -136,7 +137,7 @@ public record Status(
         new Waiting(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /// What an import map goes without.
-    List<Line> leftOut(PackageName map) {
+    public List<Line> leftOut(PackageName map) {
       return noticed.stream().filter(line -> map.equals(line.map())).toList();
     }
 

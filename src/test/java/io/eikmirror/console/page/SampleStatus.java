@@ -1,11 +1,11 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
-import io.eikmirror.console.Status.Live;
-import io.eikmirror.console.Status.LiveMap;
-import io.eikmirror.console.Status.LivePackage;
-import io.eikmirror.console.Status.RuleState;
-import io.eikmirror.console.Status.Running;
-import io.eikmirror.console.Status.Waiting;
+import io.eikmirror.console.page.Status.Live;
+import io.eikmirror.console.page.Status.LiveMap;
+import io.eikmirror.console.page.Status.LivePackage;
+import io.eikmirror.console.page.Status.RuleState;
+import io.eikmirror.console.page.Status.Running;
+import io.eikmirror.console.page.Status.Waiting;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;

@@ -1,11 +1,11 @@
-package io.eikmirror.console;
+package io.eikmirror.console.page;
 
-import static io.eikmirror.console.Html.all;
-import static io.eikmirror.console.Html.at;
-import static io.eikmirror.console.Html.el;
-import static io.eikmirror.console.Html.text;
+import static io.eikmirror.console.page.Html.all;
+import static io.eikmirror.console.page.Html.at;
+import static io.eikmirror.console.page.Html.el;
+import static io.eikmirror.console.page.Html.text;
 
-import io.eikmirror.console.Status.RuleState;
+import io.eikmirror.console.page.Status.RuleState;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.plan.MirrorReport;
 import java.time.Instant;
