@@ -1,8 +1,8 @@
 package io.eikmirror;
 
-import io.eikmirror.client.Shell;
-import io.eikmirror.client.TeamCommand;
 import io.eikmirror.client.TeamCommands;
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.TeamCommand;
 import io.eikmirror.command.EnvironmentDefaults;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.MirrorCommand;

@@ -2,6 +2,10 @@ package io.eikmirror.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eikmirror.client.shell.ArtifactText;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.WritingCommand;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
@@ -59,7 +63,7 @@ final class AliasCommand extends WritingCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     PackageType kind = type == null ? project().type() : InitCommand.typed(type);
     PackageName aliased = name(name);
     Version target = version(version);

@@ -3,6 +3,9 @@ package io.eikmirror.client;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eikmirror.client.project.BadProjectException;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.TeamCommand;
 import io.eikmirror.eik.EikJson;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
@@ -56,7 +59,7 @@ final class InitCommand extends TeamCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     Path file = folder().resolve(config);
     if (Files.exists(file)) {
       throw new RefusedException(

@@ -1,6 +1,9 @@
 package io.eikmirror.client;
 
 import io.eikmirror.client.project.Project;
+import io.eikmirror.client.shell.ProjectCommand;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.http.Answer;
@@ -39,7 +42,7 @@ final class IntegrityCommand extends ProjectCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     Project project = project();
     AssetPath path = AssetPath.of(project.type(), name(name), version(version));
     Answer answer = connection().get(path);

@@ -1,5 +1,8 @@
 package io.eikmirror.client;
 
+import io.eikmirror.client.shell.ProjectCommand;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
 import io.eikmirror.eik.http.Answer;
 import io.eikmirror.eik.http.EikConnection;
 import java.io.IOException;
@@ -27,7 +30,7 @@ final class LoginCommand extends ProjectCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     String server = server();
     EikConnection connection = connection(server, null);
     Answer answer = connection.logIn(key());

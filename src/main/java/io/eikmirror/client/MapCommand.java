@@ -2,6 +2,10 @@ package io.eikmirror.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.client.project.BadProjectException;
+import io.eikmirror.client.shell.ArtifactText;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.WritingCommand;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
@@ -54,7 +58,7 @@ final class MapCommand extends WritingCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     if (name == null || version == null || file == null) {
       throw new BadProjectException("map wants NAME VERSION FILE (see map --help)");
     }

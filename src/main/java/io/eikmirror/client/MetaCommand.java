@@ -3,6 +3,10 @@ package io.eikmirror.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eikmirror.client.shell.ArtifactText;
+import io.eikmirror.client.shell.ProjectCommand;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
@@ -38,7 +42,7 @@ final class MetaCommand extends ProjectCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     PackageName name = name(given);
     EikConnection connection = connection();
     ArtifactText text = new ArtifactText(shell.out(), server());

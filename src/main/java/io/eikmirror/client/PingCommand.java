@@ -1,5 +1,8 @@
 package io.eikmirror.client;
 
+import io.eikmirror.client.shell.ProjectCommand;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
 import io.eikmirror.eik.http.Answer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class PingCommand extends ProjectCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     String server = given == null ? server() : given;
     Answer answer = connection(server, null).ping();
     if (answer.isSuccess()) {

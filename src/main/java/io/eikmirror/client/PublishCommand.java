@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.client.project.BadProjectException;
 import io.eikmirror.client.project.LocalPackage;
 import io.eikmirror.client.project.Project;
+import io.eikmirror.client.shell.ArtifactText;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.WritingCommand;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.PackageType;
@@ -36,7 +40,7 @@ final class PublishCommand extends WritingCommand {
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     Project project = project();
     if (project.type() == PackageType.MAP) {
       throw new BadProjectException(

@@ -1,5 +1,8 @@
 package io.eikmirror.client;
 
+import io.eikmirror.client.shell.Shell;
+import io.eikmirror.client.shell.TeamCommand;
+import io.eikmirror.client.version.VersionCommand;
 import java.util.stream.Stream;
 
 /// All commands of this package, for the command line to take in.

@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import java.io.PrintStream;
 import java.nio.file.Path;

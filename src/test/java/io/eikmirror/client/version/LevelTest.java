@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import io.eikmirror.eik.http.EikConnection;
 import java.io.IOException;
@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A command that changes something on the server, and needs a token for that.
-abstract class WritingCommand extends ProjectCommand {
+public abstract class WritingCommand extends ProjectCommand {
   @Option(
       names = {"-t", "--token"},
       paramLabel = "TOKEN",
       description = "The token to write with, instead of the one that a login has left.")
   private @Nullable String token;
 
-  WritingCommand(Shell shell) {
+  protected WritingCommand(Shell shell) {
     super(shell);
   }
 
   /// @throws RefusedException when there is no token
   @Override
-  EikConnection connection() throws IOException {
+  protected EikConnection connection() throws IOException {
     String server = server();
     String known = token == null || token.isEmpty() ? eikRc().token(server).orElse(null) : token;
     if (known == null) {

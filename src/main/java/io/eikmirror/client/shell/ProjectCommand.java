@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import io.eikmirror.client.project.BadProjectException;
 import io.eikmirror.client.project.Project;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A command that takes from a project what its arguments leave open.
-abstract class ProjectCommand extends TeamCommand {
+public abstract class ProjectCommand extends TeamCommand {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -27,11 +27,11 @@ abstract class ProjectCommand extends TeamCommand {
 
   private @Nullable Project project;
 
-  ProjectCommand(Shell shell) {
+  protected ProjectCommand(Shell shell) {
     super(shell);
   }
 
-  Project project() throws IOException {
+  protected Project project() throws IOException {
     Project known = project;
     if (known == null) {
       known = config == null ? Project.in(folder()) : Project.in(folder(), config);
@@ -41,34 +41,34 @@ abstract class ProjectCommand extends TeamCommand {
   }
 
   /// The server's URL as it is written.
-  String server() throws IOException {
+  protected String server() throws IOException {
     String written = server == null || server.isEmpty() ? project().server() : server;
     url(written);
     return written;
   }
 
   /// The server, with the token that a login has left, where there is one.
-  EikConnection connection() throws IOException {
+  protected EikConnection connection() throws IOException {
     return connection(eikRc().token(server()).orElse(null));
   }
 
   /// @param token null where there is none
-  EikConnection connection(@Nullable String token) throws IOException {
+  protected EikConnection connection(@Nullable String token) throws IOException {
     return connection(server(), token);
   }
 
-  EikConnection connection(String server, @Nullable String token) {
+  protected EikConnection connection(String server, @Nullable String token) {
     return new EikConnection(url(server), token, shell.readKey());
   }
 
-  PackageName name(@Nullable String given) throws IOException {
+  protected PackageName name(@Nullable String given) throws IOException {
     return given == null
         ? project().name()
         : PackageName.parse(given)
             .orElseThrow(() -> new BadProjectException("\"" + given + "\" is no package name"));
   }
 
-  Version version(@Nullable String given) throws IOException {
+  protected Version version(@Nullable String given) throws IOException {
     return given == null
         ? project().version()
         : Version.parse(given)
@@ -77,7 +77,7 @@ abstract class ProjectCommand extends TeamCommand {
                     "\"" + given + "\" is no version; it is a semantic one such as 1.0.0"));
   }
 
-  static Alias alias(String given) {
+  protected static Alias alias(String given) {
     if (!given.matches("v?[0-9]{1,9}")) {
       throw new BadProjectException(
           "\"" + given + "\" is no alias; it is a major version such as 1");

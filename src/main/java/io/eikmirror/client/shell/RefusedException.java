@@ -1,19 +1,19 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import io.eikmirror.eik.http.Answer;
 import java.util.Optional;
 
 /// The server, or the state of things there, does not allow what a command wants. The message is
 /// for the person who called it.
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  RefusedException(String message) {
+  public RefusedException(String message) {
     super(message);
   }
 
   /// What an answer that is no success means, with the server's own reason where it gives one.
-  static RefusedException of(Answer answer) {
+  public static RefusedException of(Answer answer) {
     Optional<String> reason = answer.reason();
     return new RefusedException(
         answer.status() + ": " + meaning(answer) + reason.map(why -> " (" + why + ")").orElse(""));

@@ -1,8 +1,11 @@
-package io.eikmirror.client;
+package io.eikmirror.client.version;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eikmirror.client.project.Project;
+import io.eikmirror.client.shell.ProjectCommand;
+import io.eikmirror.client.shell.RefusedException;
+import io.eikmirror.client.shell.Shell;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.JsonText;
 import io.eikmirror.eik.http.Answer;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
           + " none is needed, that is said, and the exit code is 1, so that eik-mirror version &&"
           + " eik-mirror publish publishes what is new."
     })
-final class VersionCommand extends ProjectCommand {
+public final class VersionCommand extends ProjectCommand {
   @Parameters(
       paramLabel = "LEVEL",
       arity = "0..1",
@@ -42,12 +45,12 @@ final class VersionCommand extends ProjectCommand {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  VersionCommand(Shell shell) {
+  public VersionCommand(Shell shell) {
     super(shell);
   }
 
   @Override
-  void run() throws IOException {
+  protected void run() throws IOException {
     Project project = project();
     Version current = project.version();
     Answer answer = connection().get(AssetPath.of(project.type(), project.name(), current));

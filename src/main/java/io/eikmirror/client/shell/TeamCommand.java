@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import io.eikmirror.client.project.BadProjectException;
 import io.eikmirror.client.project.EikRc;
@@ -18,7 +18,7 @@ public abstract class TeamCommand {
   private static final int FAILED = 1;
   private static final int INVALID = 3;
 
-  final Shell shell;
+  protected final Shell shell;
 
   @Option(
       names = {"-c", "--cwd"},
@@ -37,7 +37,7 @@ public abstract class TeamCommand {
       description = "Show this help.")
   boolean help;
 
-  TeamCommand(Shell shell) {
+  protected TeamCommand(Shell shell) {
     this.shell = shell;
   }
 
@@ -45,7 +45,7 @@ public abstract class TeamCommand {
   ///
   /// @throws RefusedException when the server does not allow it
   /// @throws BadProjectException when the project or the arguments are wrong
-  abstract void run() throws IOException;
+  protected abstract void run() throws IOException;
 
   /// Does the work, and says what is wrong when it cannot be done.
   ///
@@ -74,15 +74,15 @@ public abstract class TeamCommand {
     return verbose;
   }
 
-  Path folder() {
+  protected Path folder() {
     return folder == null ? shell.folder() : shell.folder().resolve(folder).normalize();
   }
 
-  EikRc eikRc() {
+  protected EikRc eikRc() {
     return new EikRc(shell.home());
   }
 
-  static URI url(String server) {
+  protected static URI url(String server) {
     try {
       URI url = URI.create(server);
       if (url.getHost() != null

@@ -1,7 +1,8 @@
-package io.eikmirror.client;
+package io.eikmirror.client.version;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.eikmirror.client.shell.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.eikmirror.client;
+package io.eikmirror.client.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.eik.Alias;
@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Locale;
 
 /// Prints what a server says about a package, for people.
-final class ArtifactText {
+public final class ArtifactText {
   private final PrintStream out;
   private final String server;
 
   /// @param server the server's URL
-  ArtifactText(PrintStream out, String server) {
+  public ArtifactText(PrintStream out, String server) {
     this.out = out;
     this.server = server.replaceFirst("/+$", "");
   }
 
   /// @param about the document of the package or of one version, for its organisation
   /// @param versions the documents of the versions to show
-  void artifact(PackageType type, PackageName name, JsonNode about, List<JsonNode> versions) {
+  public void artifact(
+      PackageType type, PackageName name, JsonNode about, List<JsonNode> versions) {
     AssetPath path = AssetPath.of(type, name);
     out.printf(
         ":: %s > %s | org: %s | url: %s%s%n",
@@ -55,7 +56,7 @@ final class ArtifactText {
   }
 
   /// @param document of the version that the alias points at; of a map, the map itself
-  void alias(
+  public void alias(
       PackageType type,
       PackageName name,
       Alias alias,
