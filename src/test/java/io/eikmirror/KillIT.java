@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final Duration PASS = Duration.ofMinutes(10);
   private static final int KILLS = 3;
-  private static final String RULES = Path.of("mirror-rules").toAbsolutePath().toString();
+  private static final String RULES =
+      Path.of("src/test/resources/io/eikmirror/kill").toAbsolutePath().toString();
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
