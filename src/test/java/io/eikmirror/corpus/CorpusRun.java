@@ -34,7 +34,7 @@ final class CorpusRun {
     long start = System.nanoTime();
     try (CorpusMirror mirror = CorpusMirror.of(entries, folder);
         Chromium chromium = Chromium.start();
-        PageServer pages = PageServer.start()) {
+        PageServer pages = PageServer.startIsolated()) {
       double pass = (System.nanoTime() - start) / 1e9;
       List<CorpusRow> rows = new CorpusRun(mirror, chromium, pages).rows(entries);
       double whole = (System.nanoTime() - start) / 1e9;

@@ -78,7 +78,7 @@ public enum OtherBundler {
     List<Release> releases = List.copyOf(installed.projects().keySet());
     JsonNode built = bundle(entries, installed, releases, out);
     long start = System.nanoTime();
-    try (PageServer pages = PageServer.start()) {
+    try (PageServer pages = PageServer.startIsolated()) {
       Map<String, Traffic> sizes = new HashMap<>();
       for (Map.Entry<String, JsonNode> file : built.path("sizes").properties()) {
         String text = Files.readString(out.resolve(file.getKey()));

@@ -20,16 +20,32 @@ public final class PageServer implements AutoCloseable {
 
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final HttpServer server;
+  private final Map<String, String> headers;
 
-  private PageServer(HttpServer server) {
+  private PageServer(HttpServer server, Map<String, String> headers) {
     this.server = server;
+    this.headers = headers;
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
   }
 
   public static PageServer start() throws IOException {
+    return start(Map.of());
+  }
+
+  /// Pages that are isolated from other origins, and so have all that pages can have: without that,
+  /// browsers have no `SharedArrayBuffer`.
+  public static PageServer startIsolated() throws IOException {
+    return start(
+        Map.of(
+            "cross-origin-opener-policy", "same-origin",
+            "cross-origin-embedder-policy", "require-corp"));
+  }
+
+  private static PageServer start(Map<String, String> headers) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    PageServer pages = new PageServer(HttpServer.create(new InetSocketAddress(loopback, 0), 0));
+    PageServer pages =
+        new PageServer(HttpServer.create(new InetSocketAddress(loopback, 0), 0), headers);
     pages.server.start();
     return pages;
   }
@@ -60,6 +76,7 @@ public final class PageServer implements AutoCloseable {
       byte[] bytes = body.getBytes(UTF_8);
       String type =
           TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
+      headers.forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("content-type", type + "; charset=utf-8");
       exchange.sendResponseHeaders(200, bytes.length);
       exchange.getResponseBody().write(bytes);
