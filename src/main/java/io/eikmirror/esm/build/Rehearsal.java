@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /// packages have stand-ins: with all that they bring along, they cost more to run than the release.
 /// What cannot be told without the real ones is told with them.
 final class Rehearsal {
-  private final SortedMap<String, String> modules = new TreeMap<>();
+  private final SortedMap<String, byte[]> modules = new TreeMap<>();
   private final SortedMap<String, Set<String>> foreign = new TreeMap<>();
   private final Map<String, MirrorJson.Entry> known;
   private final JsonNode outputs;
@@ -66,14 +66,16 @@ final class Rehearsal {
     real.asked().forEach(this::namesOf);
     real.texts()
         .forEach((url, code) -> {
-          modules.put(url, code);
+          modules.put(url, code.getBytes(StandardCharsets.UTF_8));
           addForeign(code);
         });
   }
 
   private void addStubs() {
-    foreign.forEach(
-        (url, names) -> modules.putIfAbsent(url, Wrapper.stub(names, known.containsKey(url))));
+    foreign.forEach((url, names) ->
+        modules.computeIfAbsent(
+            url,
+            _ -> Wrapper.stub(names, known.containsKey(url)).getBytes(StandardCharsets.UTF_8)));
   }
 
   private void add(String file, byte[] bytes) {
@@ -81,7 +83,7 @@ final class Rehearsal {
       return;
     }
     String code = new String(bytes, StandardCharsets.UTF_8);
-    modules.put(root + file, code);
+    modules.put(root + file, bytes);
     List<String> imports =
         outputs
             .path(file)

@@ -1,5 +1,6 @@
 package io.eikmirror.esm.names;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.TreeMap;
 
 /// ES modules to load in the sealed JVM, and which of them to look at.
 ///
-/// @param modules by path, such as `/npm/lit/3.0.0/lit.js`; imports reach these and nothing else
-public record Program(SortedMap<String, String> modules, List<Entry> entries) {
+/// @param modules their UTF-8 by path, such as `/npm/lit/3.0.0/lit.js`; imports reach these and
+///   nothing else
+public record Program(SortedMap<String, byte[]> modules, List<Entry> entries) {
   public Program {
     modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
     entries = List.copyOf(entries);
@@ -31,9 +33,10 @@ public record Program(SortedMap<String, String> modules, List<Entry> entries) {
     return new Program(modules, ids.stream().map(byId::get).toList());
   }
 
-  /// Whether a word stands in any of the modules.
+  /// Whether a word of ASCII stands in any of the modules.
   boolean mentions(String word) {
-    return modules.values().stream().anyMatch(code -> code.contains(word));
+    return modules.values().stream()
+        .anyMatch(code -> new String(code, StandardCharsets.ISO_8859_1).contains(word));
   }
 
   /// In the order in which they are loaded.

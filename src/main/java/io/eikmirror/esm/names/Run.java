@@ -2,7 +2,7 @@ package io.eikmirror.esm.names;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the sealed JVM is asked: one line of JSON.
+/// What the sealed JVM is asked, as JSON.
 record Run(Program program, long cpuMillis, long wallMillis) {
 
   /// One line of its answer. After the last id a line with an empty id follows.

@@ -1,8 +1,8 @@
 package io.eikmirror.esm.names;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class SealedChild implements AutoCloseable {
   private static final String DEAD = "";
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -33,10 +34,7 @@ final class SealedChild implements AutoCloseable {
   }
 
   void ask(Run run) throws IOException {
-    BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
-    in.write(json.writeValueAsString(run));
-    in.newLine();
-    in.flush();
+    json.writeValue(process.getOutputStream(), run);
   }
 
   /// The next answer; empty when the child has died or is silent for too long.

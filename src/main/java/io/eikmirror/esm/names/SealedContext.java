@@ -61,7 +61,7 @@ final class SealedContext implements AutoCloseable {
   }
 
   /// Gives the guest the modules that it can import.
-  void hold(Map<String, String> modules) {
+  void hold(Map<String, byte[]> modules) {
     files.hold(modules);
   }
 

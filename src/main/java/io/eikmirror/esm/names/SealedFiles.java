@@ -18,10 +18,10 @@ import org.graalvm.polyglot.io.FileSystem;
 /// All that a guest can read: the modules of one program.
 final class SealedFiles implements FileSystem {
   private static final Path ROOT = Path.of("/");
-  private Map<String, String> modules = Map.of();
+  private Map<String, byte[]> modules = Map.of();
 
   /// Gives the guest other files.
-  void hold(Map<String, String> held) {
+  void hold(Map<String, byte[]> held) {
     modules = held;
   }
 
@@ -41,20 +41,20 @@ final class SealedFiles implements FileSystem {
     if (modes.contains(AccessMode.WRITE)) {
       throw new ReadOnlyFileSystemException();
     }
-    text(path);
+    bytes(path);
   }
 
   @Override
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    return new TextChannel(text(path));
+    return new BytesChannel(bytes(path));
   }
 
   @Override
   public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
       throws IOException {
-    return Map.of("isRegularFile", true, "isDirectory", false, "size", (long) text(path).length());
+    return Map.of("isRegularFile", true, "isDirectory", false, "size", (long) bytes(path).length);
   }
 
   @Override
@@ -64,7 +64,7 @@ final class SealedFiles implements FileSystem {
 
   @Override
   public Path toRealPath(Path path, LinkOption... options) throws IOException {
-    text(path);
+    bytes(path);
     return toAbsolutePath(path).normalize();
   }
 
@@ -84,12 +84,12 @@ final class SealedFiles implements FileSystem {
     throw new ReadOnlyFileSystemException();
   }
 
-  private String text(Path path) throws IOException {
+  private byte[] bytes(Path path) throws IOException {
     String name = toAbsolutePath(path).normalize().toString();
-    String text = modules.get(name);
-    if (text == null) {
+    byte[] bytes = modules.get(name);
+    if (bytes == null) {
       throw new NoSuchFileException(name);
     }
-    return text;
+    return bytes;
   }
 }

@@ -1,10 +1,9 @@
 package io.eikmirror.esm.names;
 
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +20,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
 
-/// The small JVM that code of packages runs in: reads a `Run` a line from standard input, and
-/// answers each of its ids as soon as it knows. Ends when its input does.
+/// The small JVM that code of packages runs in: reads one `Run` after another from standard input,
+/// and answers each of its ids as soon as it knows. Ends when its input does.
 final class SealedMain {
   /// After so many contexts that had to be stopped, the rest of a script's modules are given up.
   private static final int MOST_STOPPED = 4;
@@ -48,10 +47,9 @@ final class SealedMain {
 
   static void main(String[] args) throws IOException {
     SealedMain main = new SealedMain(System.out);
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        main.run(main.json.readValue(line, Run.class));
+    try (MappingIterator<Run> runs = main.json.readerFor(Run.class).readValues(System.in)) {
+      while (runs.hasNextValue()) {
+        main.run(runs.nextValue());
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.esm.names.Executed.Failed;
 import io.eikmirror.esm.names.Executed.Ran;
 import io.eikmirror.esm.names.Executed.Shape;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,7 +121,7 @@ class SealedRunnerIT {
   @Test
   void loadsWhatModulesImportAndNothingElse() {
     Program program =
-        new Program(
+        program(
             new TreeMap<>(
                 Map.of(
                     "/npm/a/1.0.0/a.js",
@@ -218,7 +219,7 @@ class SealedRunnerIT {
   void modulesAreLoadedBesideEachOtherAsInAPage() {
     Map<String, Executed> results =
         runner.run(
-            new Program(
+            program(
                 new TreeMap<>(
                     Map.of(
                         "/shared.js", "export const one = {};",
@@ -235,7 +236,7 @@ class SealedRunnerIT {
   void theMainEntryIsLoadedFirst() {
     Map<String, Executed> results =
         runner.run(
-            new Program(
+            program(
                 new TreeMap<>(
                     Map.of(
                         "/shared.js", "export const seen = [];",
@@ -287,7 +288,7 @@ class SealedRunnerIT {
         files.keySet().stream().map(file -> new Program.Entry(file, file, true, false)).toList();
 
     try (SealedRunner strict = new SealedRunner(new Limits(Duration.ofSeconds(2), 128))) {
-      assertThat(strict.run(new Program(files, entries)).values()).allMatch(Ran.class::isInstance);
+      assertThat(strict.run(program(files, entries)).values()).allMatch(Ran.class::isInstance);
     }
   }
 
@@ -332,10 +333,16 @@ class SealedRunnerIT {
     SortedMap<String, String> files = new TreeMap<>();
     modules.forEach((id, exports) -> files.put("/" + id + ".js", "export default " + exports));
     return runner.run(
-        new Program(
+        program(
             files,
             modules.keySet().stream()
                 .map(id -> new Program.Entry(id, "/" + id + ".js", true, false))
                 .toList()));
+  }
+
+  private static Program program(SortedMap<String, String> texts, List<Program.Entry> entries) {
+    SortedMap<String, byte[]> modules = new TreeMap<>();
+    texts.forEach((path, text) -> modules.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return new Program(modules, entries);
   }
 }

@@ -3,16 +3,15 @@ package io.eikmirror.esm.names;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 
-/// A text, read as a file is.
-final class TextChannel implements SeekableByteChannel {
+/// Bytes, read as a file is.
+final class BytesChannel implements SeekableByteChannel {
   private final byte[] bytes;
   private int position;
   private boolean open = true;
 
-  TextChannel(String text) {
-    this.bytes = text.getBytes(StandardCharsets.UTF_8);
+  BytesChannel(byte[] bytes) {
+    this.bytes = bytes;
   }
 
   @Override
