@@ -49,9 +49,11 @@ final class FinishedFiles {
     this.outputs = built.metafile().path("outputs");
     this.styles = new StyleSheets(outputs, variant.folder());
     this.base = base;
-    List<OutputFile> inOrder = new ArrayList<>(built.files());
-    inOrder.sort(Comparator.comparing(FinishedFiles::mapsFirst).thenComparing(OutputFile::path));
-    inOrder.forEach(this::add);
+    built
+        .files()
+        .drain(
+            Comparator.comparing(FinishedFiles::mapsFirst).thenComparing(OutputFile::path),
+            this::add);
   }
 
   SortedMap<String, byte[]> all() {

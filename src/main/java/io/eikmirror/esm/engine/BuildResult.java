@@ -1,18 +1,15 @@
 package io.eikmirror.esm.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eikmirror.esm.engine.wire.OutputFile;
 import java.util.List;
 
 /// What came of a build.
 public sealed interface BuildResult {
 
-  /// @param files in esbuild's order
   /// @param metafile esbuild's own account: `inputs` and `outputs`, by path relative to the root
-  record Built(List<OutputFile> files, JsonNode metafile, List<Message> warnings)
+  record Built(OutputFiles files, JsonNode metafile, List<Message> warnings)
       implements BuildResult {
     public Built {
-      files = List.copyOf(files);
       warnings = List.copyOf(warnings);
     }
   }

@@ -99,7 +99,7 @@ final class Driver {
             .map(file -> new OutputFile(bridge.relative(file.path()), file.contents()))
             .toList();
     return new BuildResult.Built(
-        files, tree(outputs.metafile()), messages(filesMetafileWarnings[2]));
+        new OutputFiles(files), tree(outputs.metafile()), messages(filesMetafileWarnings[2]));
   }
 
   private static Outputs outputs(Value... filesMetafile) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,10 +163,14 @@ class TransportsIT {
     assertThat(result).isInstanceOf(BuildResult.Built.class);
     BuildResult.Built built = (BuildResult.Built) result;
     SortedMap<String, String> outcome = new TreeMap<>();
-    for (OutputFile file : built.files()) {
-      Integrity hash = Integrity.hash(Integrity.Algorithm.SHA512, file.contents());
-      outcome.put(file.path(), hash.toString());
-    }
+    built
+        .files()
+        .drain(
+            Comparator.comparing(OutputFile::path),
+            file -> {
+              Integrity hash = Integrity.hash(Integrity.Algorithm.SHA512, file.contents());
+              outcome.put(file.path(), hash.toString());
+            });
     outcome.put("metafile", built.metafile().toString());
     outcome.put("warnings", built.warnings().toString());
     return outcome;
