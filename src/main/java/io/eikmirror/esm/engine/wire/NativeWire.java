@@ -30,8 +30,6 @@ final class NativeWire implements Wire {
 
   private static final int PATIENCE_SECONDS = 5;
 
-  private static final String MORE_MEMORY = "EIK_MIRROR_HEAP=1g gives the program more";
-
   private final Path executable;
   private final String version;
   private final EventLoop loop;
@@ -143,8 +141,12 @@ final class NativeWire implements Wire {
       if (!closed) {
         died.accept(lastWords(child, e));
       }
-    } catch (OutOfMemoryError _) {
-      died.accept("what esbuild made is larger than the memory that is left; " + MORE_MEMORY);
+    } catch (OutOfMemoryError tooLarge) {
+      // What esbuild made does not fit beside what other builds hold: for the thread that waits for
+      // it, since it can say how to go on.
+      loop.post(() -> {
+        throw tooLarge;
+      });
     }
   }
 
