@@ -17,13 +17,14 @@ public final class HostileDaemon implements AutoCloseable {
   private static final Duration PASS = Duration.ofMinutes(10);
   private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(5);
 
-  private final HostileRegistry registry = new HostileRegistry();
+  private final HostileRegistry registry;
   private final Http http = new Http();
   private final URI origin;
   private final MirrorProgram program;
 
   /// @param folder for everything that it writes
   public HostileDaemon(Path folder) throws IOException {
+    registry = new HostileRegistry();
     Path rules = folder.resolve("rules");
     registry.writeRules(rules);
     int port = MirrorProgram.freePort();

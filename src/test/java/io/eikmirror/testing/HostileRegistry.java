@@ -1,18 +1,19 @@
 package io.eikmirror.testing;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.eikmirror.npm.Integrity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,18 +24,20 @@ public final class HostileRegistry implements AutoCloseable {
   /// The code of each package.
   public static final Map<String, String> PACKAGES = packages();
 
-  private final WireMockServer server =
-      new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+  private final HttpServer server;
+  private final Map<String, byte[]> answers = new HashMap<>();
 
-  public HostileRegistry() {
-    server.start();
+  public HostileRegistry() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     PACKAGES.forEach(this::serve);
+    server.createContext("/", this::answer);
+    server.start();
   }
 
   /// Rules that mirror them all. (JSON is YAML.)
   public void writeRules(Path folder) throws IOException {
     ObjectNode file = new JsonMapper().createObjectNode().put("version", 1);
-    file.putObject("registries").putObject("hostile").put("url", server.baseUrl());
+    file.putObject("registries").putObject("hostile").put("url", url());
     ObjectNode rule =
         file.putArray("rules")
             .addObject()
@@ -51,7 +54,21 @@ public final class HostileRegistry implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    server.stop(0);
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = answers.get(exchange.getRequestURI().getPath());
+      exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+      if (body != null) {
+        exchange.getResponseBody().write(body);
+      }
+    }
   }
 
   private void serve(String name, String code) {
@@ -59,7 +76,7 @@ public final class HostileRegistry implements AutoCloseable {
         "{\"name\": \"%s\", \"version\": \"1.0.0\", \"main\": \"index.js\"}".formatted(name);
     byte[] tarball = TarballBuilder.npm(Map.of("package.json", manifest, "index.js", code));
     String path = "/" + name + "/-/" + name + "-1.0.0.tgz";
-    server.stubFor(get(path).willReturn(ok().withBody(tarball)));
+    answers.put(path, tarball);
     ObjectNode packument = new JsonMapper().createObjectNode().put("name", name);
     packument.putObject("dist-tags").put("latest", "1.0.0");
     packument.putObject("time").put("1.0.0", "2024-01-01T00:00:00.000Z");
@@ -69,9 +86,9 @@ public final class HostileRegistry implements AutoCloseable {
         .put("name", name)
         .put("version", "1.0.0")
         .putObject("dist")
-        .put("tarball", server.baseUrl() + path)
+        .put("tarball", url() + path)
         .put("integrity", Integrity.hash(Integrity.Algorithm.SHA512, tarball).toString());
-    server.stubFor(get("/" + name).willReturn(okJson(packument.toString())));
+    answers.put("/" + name, packument.toString().getBytes(UTF_8));
   }
 
   private static Map<String, String> packages() {
