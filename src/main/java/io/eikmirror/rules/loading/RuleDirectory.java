@@ -1,7 +1,7 @@
 package io.eikmirror.rules.loading;
 
 import io.eikmirror.rules.MirrorRule.Source;
-import io.eikmirror.rules.reading.References;
+import io.eikmirror.rules.registries.References;
 import io.eikmirror.rules.schema.RuleSchema;
 import io.eikmirror.rules.yaml.Problems;
 import io.eikmirror.rules.yaml.YamlReader;

@@ -117,7 +117,8 @@ public final class RuleReader {
         keys.read("ratio", RuleReader::count, standard.ratio()));
   }
 
-  static int count(String text) {
+  /// A number of one or more.
+  public static int count(String text) {
     if (!text.matches("0*[1-9][0-9]{0,6}")) {
       throw new IllegalArgumentException("\"" + text + "\" is not a number of one or more");
     }

@@ -1,5 +1,5 @@
-/// Makes rules, blocks and registries of what one file says, with every default filled in. The
-/// doors are `RuleReader`, `BlockReader` and `RegistryReader`.
+/// Makes rules and blocks of what one file says, with every default filled in. The doors are
+/// `RuleReader` and `BlockReader`.
 @NullMarked
 package io.eikmirror.rules.reading;
 

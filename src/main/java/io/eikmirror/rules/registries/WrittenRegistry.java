@@ -1,4 +1,4 @@
-package io.eikmirror.rules.reading;
+package io.eikmirror.rules.registries;
 
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet.Registry;

@@ -1,5 +1,6 @@
-package io.eikmirror.rules.reading;
+package io.eikmirror.rules.registries;
 
+import io.eikmirror.rules.reading.RuleReader;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
 import io.eikmirror.rules.schedule.Durations;

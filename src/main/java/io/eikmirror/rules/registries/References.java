@@ -1,4 +1,4 @@
-package io.eikmirror.rules.reading;
+package io.eikmirror.rules.registries;
 
 import java.io.IOException;
 import java.nio.file.Files;
