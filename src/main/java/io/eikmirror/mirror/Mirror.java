@@ -4,7 +4,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.ledger.Judgement;
 import io.eikmirror.ledger.Ledger;
-import io.eikmirror.mirror.release.Neighbourhood;
+import io.eikmirror.mirror.neighbours.Neighbourhood;
 import io.eikmirror.mirror.release.Outcome;
 import io.eikmirror.mirror.release.Polyfills;
 import io.eikmirror.mirror.release.Progress;

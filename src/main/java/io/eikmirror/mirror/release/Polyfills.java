@@ -5,6 +5,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.mirror.neighbours.NeighbourSearch;
 import io.eikmirror.mirror.release.Arrival.Lost;
 import io.eikmirror.mirror.release.Arrival.Unpacked;
 import io.eikmirror.mirror.release.Outcome.Failed;

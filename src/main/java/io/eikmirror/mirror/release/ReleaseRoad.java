@@ -10,6 +10,7 @@ import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
+import io.eikmirror.mirror.neighbours.NeighbourSearch;
 import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.mirror.release.Outcome.Published;
 import io.eikmirror.mirror.release.Outcome.Refused;

@@ -1,8 +1,8 @@
 package io.eikmirror.rules.registries;
 
-import io.eikmirror.rules.reading.RuleReader;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
+import io.eikmirror.rules.reading.RuleReader;
 import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;

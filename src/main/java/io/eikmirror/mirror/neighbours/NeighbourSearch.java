@@ -1,11 +1,11 @@
-package io.eikmirror.mirror.release;
+package io.eikmirror.mirror.neighbours;
 
 import io.eikmirror.esm.Neighbours;
 import io.eikmirror.npm.PackageName;
 import java.util.Optional;
 
 /// Neighbours in the middle of a pass: some of them are still on their way.
-interface NeighbourSearch extends Neighbours {
+public interface NeighbourSearch extends Neighbours {
   /// Nothing else is mirrored.
   NeighbourSearch NONE =
       new NeighbourSearch() {

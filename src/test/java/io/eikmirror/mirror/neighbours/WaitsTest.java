@@ -1,4 +1,4 @@
-package io.eikmirror.mirror.release;
+package io.eikmirror.mirror.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

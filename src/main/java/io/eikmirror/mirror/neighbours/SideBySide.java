@@ -1,4 +1,4 @@
-package io.eikmirror.mirror.release;
+package io.eikmirror.mirror.neighbours;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.eikmirror.mirror.release;
+package io.eikmirror.mirror.neighbours;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.Reference;
@@ -49,12 +49,12 @@ public final class Neighbourhood {
     return first ? one : other;
   }
 
-  Optional<Release> release(PackageName name) {
+  public Optional<Release> release(PackageName name) {
     return Optional.ofNullable(newest.get(name));
   }
 
   /// By the alias where that points at the release.
-  Reference reference(Release release) {
+  public Reference reference(Release release) {
     Alias alias = new Alias(release.version().major());
     boolean aliased =
         Optional.ofNullable(aliases.get(new MajorAlias(release.name(), alias)))

@@ -1,4 +1,4 @@
-package io.eikmirror.mirror.release;
+package io.eikmirror.mirror.neighbours;
 
 import io.eikmirror.npm.Release;
 import java.util.ArrayDeque;
@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which releases wait for which in a pass, so that none ever waits for itself.
-final class Waits {
+public final class Waits {
   private final Map<Release, Set<Release>> waits = new HashMap<>();
 
-  synchronized void add(Release one, Collection<Release> others) {
+  public synchronized void add(Release one, Collection<Release> others) {
     waits.computeIfAbsent(one, _ -> new HashSet<>()).addAll(others);
   }
 
   /// Notes that one waits for another; false when the other waits for it already.
-  synchronized boolean mayWait(Release one, Release other) {
+  public synchronized boolean mayWait(Release one, Release other) {
     if (reaches(other, one)) {
       return false;
     }
