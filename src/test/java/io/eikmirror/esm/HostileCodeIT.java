@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.esm.Bundling.EsmBundle;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.NamesBy;
-import io.eikmirror.esm.names.Limits;
+import io.eikmirror.esm.sealed.Limits;
 import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.rules.BuildOptions;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.eikmirror.esm.MirrorJson.NamesBy;
 import io.eikmirror.esm.build.CommonJsNames.Names;
 import io.eikmirror.esm.code.StyleSheets;
 import io.eikmirror.esm.entry.EntryPoint;
-import io.eikmirror.esm.names.Executed;
+import io.eikmirror.esm.sealed.Executed;
 import io.eikmirror.esm.target.Target;
 import io.eikmirror.esm.target.TypeDeclarations;
 import io.eikmirror.npm.Integrity;

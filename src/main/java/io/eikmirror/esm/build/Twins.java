@@ -1,14 +1,16 @@
 package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.EsmSource;
-import io.eikmirror.esm.build.Rehearsal.Tried;
 import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.engine.BuildRequest;
 import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.entry.RequireShape.Shape;
-import io.eikmirror.esm.names.Executed;
-import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.rehearsal.RealModules;
+import io.eikmirror.esm.rehearsal.Rehearsal;
+import io.eikmirror.esm.rehearsal.Rehearsal.Tried;
+import io.eikmirror.esm.sealed.Executed;
+import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
 import java.util.ArrayList;
 import java.util.Collection;

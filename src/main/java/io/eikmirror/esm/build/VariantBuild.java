@@ -16,7 +16,7 @@ import io.eikmirror.esm.engine.Message;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
 import io.eikmirror.esm.entry.PackageJson;
-import io.eikmirror.esm.names.SealedRunner;
+import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.TypeDeclarations;
 import java.nio.charset.StandardCharsets;

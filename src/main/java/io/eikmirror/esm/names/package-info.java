@@ -1,5 +1,4 @@
-/// Which named exports a CommonJS file has: by reading it (`CjsLexer`) and by running it
-/// (`SealedRunner`), which happens in a small JVM of its own.
+/// Which named exports a CommonJS file has, as reading it tells (`CjsLexer`).
 @NullMarked
 package io.eikmirror.esm.names;
 

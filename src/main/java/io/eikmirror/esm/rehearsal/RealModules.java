@@ -1,4 +1,4 @@
-package io.eikmirror.esm.build;
+package io.eikmirror.esm.rehearsal;
 
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.esm.MirrorJson;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Modules of other releases as they are published, with all that loads with them, under the URLs
 /// that code imports them by.
-final class RealModules {
+public final class RealModules {
   /// Beyond that, what is left has to stay a stand-in: some packages bring megabytes along.
   private static final long MOST_BYTES = 4_000_000;
 
   /// None.
-  static final RealModules NONE = new RealModules(Neighbours.NONE, List.of());
+  public static final RealModules NONE = new RealModules(Neighbours.NONE, List.of());
 
   private static final Pattern URL =
       Pattern.compile("(?<release>/npm/(?:@[^/]+/)?[^/]+/[^/]+)/(?<file>.+)");
@@ -42,7 +42,7 @@ final class RealModules {
   private long room = MOST_BYTES;
 
   /// @param references what the aliases mean that the code imports by
-  RealModules(Neighbours neighbours, Collection<Reference> references) {
+  public RealModules(Neighbours neighbours, Collection<Reference> references) {
     this.neighbours = neighbours;
     references.forEach(reference -> add(ReferenceTaken.of(reference)));
   }
@@ -60,12 +60,12 @@ final class RealModules {
   }
 
   /// Those that are to be had, by URL, with their chunks.
-  SortedMap<String, String> texts() {
+  public SortedMap<String, String> texts() {
     return texts;
   }
 
   /// Adds a module and what it imports, as far as it is to be had.
-  void add(String url) {
+  public void add(String url) {
     Matcher parts = URL.matcher(url);
     if (!seen.add(url) || room <= 0 || !parts.matches()) {
       return;

@@ -1,4 +1,4 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;

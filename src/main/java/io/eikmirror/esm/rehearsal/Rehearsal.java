@@ -1,11 +1,11 @@
-package io.eikmirror.esm.build;
+package io.eikmirror.esm.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.code.ImportClause;
 import io.eikmirror.esm.code.Wrapper;
-import io.eikmirror.esm.names.Program;
+import io.eikmirror.esm.sealed.Program;
 import io.eikmirror.esm.target.SpecifierTargets;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /// A release's modules as the sealed JVM loads them, under the URLs that they will have. Other
 /// packages have stand-ins: with all that they bring along, they cost more to run than the release.
 /// What cannot be told without the real ones is told with them.
-final class Rehearsal {
+public final class Rehearsal {
   private final SortedMap<String, byte[]> modules = new TreeMap<>();
   private final SortedMap<String, Set<String>> foreign = new TreeMap<>();
   private final Map<String, MirrorJson.Entry> known;
@@ -30,7 +30,7 @@ final class Rehearsal {
   ///
   /// @param file the published path
   /// @param main whether it is the one that the release stands or falls with
-  record Tried(String file, boolean commonJs, boolean main) {}
+  public record Tried(String file, boolean commonJs, boolean main) {}
 
   private Rehearsal(EsmSource source, SpecifierTargets targets, JsonNode outputs) {
     this.known = targets.knownModules();
@@ -42,7 +42,7 @@ final class Rehearsal {
   /// @param files the finished files
   /// @param entries what to load
   /// @param real what takes part of other packages as it is published
-  static Program of(
+  public static Program of(
       EsmSource source,
       SpecifierTargets targets,
       JsonNode outputs,

@@ -1,4 +1,4 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 import org.jspecify.annotations.Nullable;
 

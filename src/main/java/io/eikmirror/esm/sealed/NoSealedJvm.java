@@ -1,4 +1,4 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 /// Code of packages could not be run at all, which says nothing about the code.
 public final class NoSealedJvm extends RuntimeException {

@@ -1,10 +1,10 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.esm.names.Executed.Failed;
-import io.eikmirror.esm.names.Executed.Ran;
-import io.eikmirror.esm.names.Executed.Shape;
+import io.eikmirror.esm.sealed.Executed.Failed;
+import io.eikmirror.esm.sealed.Executed.Ran;
+import io.eikmirror.esm.sealed.Executed.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 import java.io.IOException;
 import java.net.URI;

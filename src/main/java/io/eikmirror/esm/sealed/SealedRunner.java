@@ -1,4 +1,4 @@
-package io.eikmirror.esm.names;
+package io.eikmirror.esm.sealed;
 
 import java.util.ArrayList;
 import java.util.List;
