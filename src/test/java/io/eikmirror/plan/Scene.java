@@ -30,6 +30,7 @@ import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.Selector;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// from here.
 final class Scene {
   static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private Instant now = NOW;
   private final List<MirrorRule> rules = new ArrayList<>();
@@ -177,11 +179,11 @@ final class Scene {
     Past.Tag tag = new Past.Tag(one.version(), NOW.minus(ago));
     return past(
         one.name(),
-        new Past(new TreeSet<>(Set.of(one.version())), tags(tag), new TreeMap<>(), null));
-  }
-
-  private static SortedMap<String, Past.Tag> tags(Past.Tag latest) {
-    return new TreeMap<>(Map.of("latest", latest));
+        new Past(
+            new TreeSet<>(Set.of(one.version())),
+            new TreeMap<>(Map.of("latest", tag)),
+            new TreeMap<>(),
+            null));
   }
 
   /// The registry had that mirrored version before, and was found without it so many times.
@@ -317,9 +319,9 @@ final class Scene {
     planner = new Planner();
     while (true) {
       World world = world();
-      long started = cpu();
+      long started = THREADS.getCurrentThreadCpuTime();
       Planning planning = planner.plan(world);
-      nanos += cpu() - started;
+      nanos += THREADS.getCurrentThreadCpuTime() - started;
       rounds++;
       switch (planning) {
         case Needs needs -> answer(needs);
@@ -328,10 +330,6 @@ final class Scene {
         }
       }
     }
-  }
-
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   Explanation explain(String name) {
