@@ -170,6 +170,13 @@ class AssetStoreTest {
   }
 
   @Test
+  void refusesWhatWasPackedMuchSmallerOnlyWhereItIsLarge() {
+    assertReason(archive("a.js", "a();\n".repeat(3_000_000)), Reason.TOO_LARGE);
+    assertThat(publish(T1, V1, archive("a.js", "a();\n".repeat(1_000_000))))
+        .isInstanceOf(Published.class);
+  }
+
+  @Test
   void keepsCompressedBodiesOutsideEiksFolders() throws IOException {
     assertThat(publish(T1, V1, archive("a.js", "let a = 1;\n".repeat(100))))
         .isInstanceOf(Published.class);

@@ -18,7 +18,9 @@ public final class Archive implements AutoCloseable {
   /// Above what any path needs; a header that claims more is after the heap.
   private static final long HEADER_BYTES = 2_000_000;
 
-  private static final int RATIO_FROM = 1_000_000;
+  /// So much does no harm however small it came; code that tools make may well be the same line
+  /// thousands of times.
+  private static final int RATIO_FROM = 10_000_000;
 
   private final ArchiveLimits limits;
   private final MeteredStream packed;
