@@ -4,6 +4,7 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.build.CommonJsNames.Names;
+import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
 import io.eikmirror.esm.entry.RequireShape;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -56,8 +58,13 @@ final class EntryModules {
     this.points = points;
   }
 
-  void complete(CommonJsNames commonJs, SealedRunner runner, Twins twins) {
-    completeEsm(new RequireShape(source, variant.condition(), commonJs::read), twins);
+  /// @return why it was given up before its end; empty when it was not
+  Optional<Stopped> complete(CommonJsNames commonJs, SealedRunner runner, Twins twins) {
+    Optional<Stopped> stopped =
+        completeEsm(new RequireShape(source, variant.condition(), commonJs::read), twins);
+    if (stopped.isPresent()) {
+      return stopped;
+    }
     List<Tried> tried = tried();
     CompletableFuture<Map<String, Executed>> loading =
         CompletableFuture.supplyAsync(
@@ -71,6 +78,7 @@ final class EntryModules {
     read.forEach((file, names) ->
         this.names.put(file, CommonJsNames.together(names, executed.get(variant.folder() + file))));
     points.stream().filter(this::hasModuleExports).forEach(this::completeModuleExports);
+    return Optional.empty();
   }
 
   /// CommonJS modules of which nothing certain is known without the packages that they import are
@@ -120,22 +128,24 @@ final class EntryModules {
     return format == Format.CJS || format == Format.JSON;
   }
 
-  private void completeEsm(RequireShape required, Twins twins) {
+  private Optional<Stopped> completeEsm(RequireShape required, Twins twins) {
     Map<EntryPoint, Shape> shapes = new LinkedHashMap<>();
     points.stream()
         .filter(point -> built.format(point) == Format.ESM)
         .forEach(point -> shapes.put(point, required.of(point, built.exports(built.path(point)))));
-    Map<String, Executed> ran =
-        twins.run(
-            shapes.values().stream()
-                .flatMap(shape -> shape instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
-                .toList());
+    List<String> unclear =
+        shapes.values().stream()
+            .flatMap(shape -> shape instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
+            .toList();
+    Map<String, Executed> ran = new HashMap<>();
+    Optional<Stopped> stopped = twins.run(unclear, ran);
     shapes.forEach((point, shape) ->
         completeEsm(
             point,
             shape instanceof Shape.Of(var twin)
                 ? Twins.shape(ran.get(twin), built.exports(built.path(point)))
                 : shape));
+    return stopped;
   }
 
   private void completeEsm(EntryPoint point, Shape shape) {

@@ -1,9 +1,12 @@
 package io.eikmirror.esm.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.engine.BuildRequest;
 import io.eikmirror.esm.engine.BuildResult.Built;
+import io.eikmirror.esm.engine.BuildResult.Failed;
+import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.entry.RequireShape.Shape;
 import io.eikmirror.esm.rehearsal.RealModules;
@@ -16,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,14 @@ record Twins(
     ReleasePlugin plugin) {
   private static final String FOLDER = "_twins/";
 
-  /// What `module.exports` of each is, by its file; nothing of those that cannot be built.
-  Map<String, Executed> run(Collection<String> twins) {
+  /// Runs them.
+  ///
+  /// @param executed takes what `module.exports` of each is, by its file; nothing of those that
+  ///   cannot be built
+  /// @return why their build was given up before its end; empty when it was not
+  Optional<Stopped> run(Collection<String> twins, Map<String, Executed> executed) {
     if (twins.isEmpty()) {
-      return Map.of();
+      return Optional.empty();
     }
     List<String> inOrder = List.copyOf(new TreeSet<>(twins));
     List<Map<String, String>> entryPoints = new ArrayList<>();
@@ -48,24 +55,27 @@ record Twins(
     BuildRequest request =
         new BuildRequest(
             source.files().root(), variant.published(source.options(), entryPoints), plugin);
-    Map<String, Executed> executed = new TreeMap<>();
-    if (esbuild.build(request) instanceof Built built) {
-      FinishedFiles finished =
-          new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
-      Map<String, Executed> ran =
-          runner.run(
-              Rehearsal.of(
-                  source,
-                  targets,
-                  built.metafile().path("outputs"),
-                  finished.all(),
-                  tried,
-                  RealModules.NONE));
-      for (int i = 0; i < tried.size(); i++) {
-        executed.put(inOrder.get(i), ran.get(tried.get(i).file()));
+    switch (esbuild.build(request)) {
+      case Built built -> {
+        Map<String, Executed> ran = run(built, tried);
+        for (int i = 0; i < tried.size(); i++) {
+          executed.put(inOrder.get(i), ran.get(tried.get(i).file()));
+        }
+      }
+      case Failed _ -> {}
+      case Stopped stopped -> {
+        return Optional.of(stopped);
       }
     }
-    return executed;
+    return Optional.empty();
+  }
+
+  private Map<String, Executed> run(Built built, List<Tried> tried) {
+    JsonNode outputs = built.metafile().path("outputs");
+    FinishedFiles finished =
+        new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
+    return runner.run(
+        Rehearsal.of(source, targets, outputs, finished.all(), tried, RealModules.NONE));
   }
 
   /// What a module with those exports gives to `require` when its twin gave that.

@@ -162,8 +162,11 @@ final class VariantBuild {
     missing.addAll(danglingWarnings);
     BuiltEntries entries = entries(built, finished);
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
-    modules.complete(
-        commonJs, runner, new Twins(esbuild, runner, source, variant, targets, plugin));
+    Twins twins = new Twins(esbuild, runner, source, variant, targets, plugin);
+    stopped = modules.complete(commonJs, runner, twins);
+    if (stopped.isPresent()) {
+      return stopped(stopped.get());
+    }
     SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
     Set<String> used = new TreeSet<>();
