@@ -105,7 +105,11 @@ final class Metrics implements Traffic, RegistryTraffic {
 
   @Override
   public void answered(String namespace, int status, Duration took) {
-    answers.computeIfAbsent(new Answers(namespace, status / 100), this::timer).record(took);
+    Answers kind = new Answers(namespace, status / 100);
+    // Most kinds are known, and looking one up takes no lock.
+    @Nullable Timer known = answers.get(kind);
+    Timer timer = known == null ? answers.computeIfAbsent(kind, this::timer) : known;
+    timer.record(took);
   }
 
   private Timer timer(Answers kind) {

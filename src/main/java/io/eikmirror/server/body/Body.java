@@ -30,6 +30,11 @@ record Body(String etag, long size, HttpFields headers, HttpFields unmodified, B
         bytes);
   }
 
+  /// Whether it is in memory.
+  boolean isHeld() {
+    return bytes instanceof Bytes.Held;
+  }
+
   /// Where the bytes come from.
   sealed interface Bytes {
     /// A part of the bytes, as the last content of a response.

@@ -37,7 +37,12 @@ public record Served(String tag, Body plain, Map<Encoding, Body> encoded) {
 
   /// Whether it can be sent without a disk.
   boolean isInMemory() {
-    return bodies().allMatch(body -> body.bytes() instanceof Body.Bytes.Held);
+    for (Body body : encoded.values()) {
+      if (!body.isHeld()) {
+        return false;
+      }
+    }
+    return plain.isHeld();
   }
 
   public boolean send(Exchange to, HttpField cacheControl) {
