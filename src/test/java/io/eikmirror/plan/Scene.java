@@ -86,9 +86,7 @@ final class Scene {
 
   /// The registry has these releases, old enough for any rule.
   Scene has(String... releases) {
-    for (String release : releases) {
-      add(ManifestDraft.of(release));
-    }
+    List.of(releases).stream().map(ManifestDraft::of).forEach(this::add);
     return this;
   }
 
