@@ -66,8 +66,8 @@ public record MirrorJson(
   /// @param types where its TypeScript declarations are: a path in the release, or a root-relative
   ///   URL in another; null when nobody declares them
   /// @param bytes of the entry and its chunks together
-  /// @param loads whether it loads; null where nobody tried: only the main entry and CommonJS
-  ///   modules are loaded
+  /// @param loads whether it loads; null where nobody knows: only the main entry, with what it
+  ///   evaluates, and CommonJS modules are loaded
   /// @param loadProblem why it does not, or why that is not known
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(

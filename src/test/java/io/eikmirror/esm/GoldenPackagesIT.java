@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -84,62 +87,70 @@ class GoldenPackagesIT {
 
   private static void check(EsmBundle bundle, JsonNode expected) {
     MirrorJson mirrorJson = bundle.mirrorJson();
-    Map<String, Object> entries = new TreeMap<>();
-    mirrorJson.entries().forEach((subpath, entry) -> entries.put(subpath, words(entry)));
-    Map<String, Object> wanted = new TreeMap<>();
-    expected
-        .path("entries")
-        .properties()
-        .forEach(entry -> wanted.put(entry.getKey(), words(entry.getValue())));
-    assertThat(entries).isEqualTo(wanted);
+    assertThat(words(mirrorJson)).isEqualTo(words(expected.path("entries")));
     expected.path("files").forEach(file -> assertThat(bundle.files()).containsKey(file.asText()));
-    expected
-        .path("left")
-        .properties()
-        .forEach(left ->
-            assertThat(mirrorJson.warnings())
-                .anyMatch(warning ->
-                    warning.startsWith(left.getKey() + " is left out")
-                        && warning.contains(left.getValue().asText())));
-    expected
-        .path("references")
-        .properties()
-        .forEach(reference ->
-            assertThat(taken(mirrorJson, reference.getKey()))
-                .isEqualTo(reference.getValue().asText()));
-    expected
-        .path("types")
-        .properties()
-        .forEach(types ->
-            assertThat(entry(mirrorJson, types.getKey()).types())
-                .as("types of %s", types.getKey())
-                .isEqualTo(types.getValue().asText().isEmpty() ? null : types.getValue().asText()));
-    expected
-        .path("css")
-        .properties()
-        .forEach(css ->
-            assertThat(entry(mirrorJson, css.getKey()).css()).isEqualTo(css.getValue().asText()));
     expected
         .path("warnings")
         .forEach(warning -> assertThat(mirrorJson.warnings()).contains(warning.asText()));
-    expected
-        .path("contains")
-        .properties()
-        .forEach(file ->
-            file.getValue()
-                .forEach(text ->
-                    assertThat(bundle.files().get(file.getKey()))
-                        .asString(StandardCharsets.UTF_8)
-                        .contains(text.asText())));
+    each(
+        expected,
+        "left",
+        (specifier, why) ->
+            assertThat(mirrorJson.warnings())
+                .anyMatch(warning ->
+                    warning.startsWith(specifier + " is left out")
+                        && warning.contains(why.asText())));
+    each(
+        expected,
+        "references",
+        (name, to) -> assertThat(taken(mirrorJson, name)).isEqualTo(to.asText()));
+    each(
+        expected,
+        "types",
+        (subpath, types) ->
+            assertThat(entry(mirrorJson, subpath).types())
+                .as("types of %s", subpath)
+                .isEqualTo(orNull(types)));
+    each(
+        expected,
+        "loads",
+        (subpath, loads) ->
+            assertThat(loads(entry(mirrorJson, subpath)))
+                .as("loads of %s", subpath)
+                .isEqualTo(orNull(loads)));
+    each(
+        expected,
+        "css",
+        (subpath, css) -> assertThat(entry(mirrorJson, subpath).css()).isEqualTo(css.asText()));
+    each(
+        expected,
+        "contains",
+        (file, texts) ->
+            texts.forEach(text -> assertThat(text(bundle, file)).contains(text.asText())));
     if (expected.has("license")) {
       assertThat(mirrorJson.license()).isEqualTo(expected.path("license").asText());
     }
     mirrorJson
         .entries()
         .values()
-        .forEach(entry ->
-            assertHoldsNoCode(
-                entry, new String(bundle.files().get(entry.file()), StandardCharsets.UTF_8)));
+        .forEach(entry -> assertHoldsNoCode(entry, text(bundle, entry.file())));
+  }
+
+  private static void each(JsonNode expected, String key, BiConsumer<String, JsonNode> check) {
+    expected.path(key).properties().forEach(one -> check.accept(one.getKey(), one.getValue()));
+  }
+
+  private static @Nullable String orNull(JsonNode text) {
+    return text.asText().isEmpty() ? null : text.asText();
+  }
+
+  private static String text(EsmBundle bundle, String file) {
+    return new String(bundle.files().get(file), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String loads(MirrorJson.Entry entry) {
+    MirrorJson.Loads loads = entry.loads();
+    return loads == null ? null : loads.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static MirrorJson.Entry entry(MirrorJson mirrorJson, String subpath) {
@@ -164,16 +175,28 @@ class GoldenPackagesIT {
     }
   }
 
+  private static Map<String, Object> words(MirrorJson mirrorJson) {
+    Map<String, Object> words = new TreeMap<>();
+    mirrorJson.entries().forEach((subpath, entry) -> words.put(subpath, words(entry)));
+    return words;
+  }
+
+  private static Map<String, Object> words(JsonNode entries) {
+    Map<String, Object> words = new TreeMap<>();
+    entries.properties().forEach(entry -> words.put(entry.getKey(), entryWords(entry.getValue())));
+    return words;
+  }
+
   private static List<Object> words(MirrorJson.Entry entry) {
     String format = entry.format().name();
     return List.of(entry.file(), entry.from(), format, entry.names(), entry.hasDefault());
   }
 
-  private static List<Object> words(JsonNode entry) {
+  private static List<Object> entryWords(JsonNode entry) {
     return List.of(
         entry.path("file").asText(),
         entry.path("from").asText(),
-        entry.path("format").asText().toUpperCase(java.util.Locale.ROOT),
+        entry.path("format").asText().toUpperCase(Locale.ROOT),
         entry.path("names").valueStream().map(JsonNode::asText).toList(),
         entry.path("default").asBoolean());
   }

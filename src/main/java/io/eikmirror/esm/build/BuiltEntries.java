@@ -148,6 +148,25 @@ record BuiltEntries(
     return loaded;
   }
 
+  /// Every file of this build that is evaluated when one of its files is imported, without that
+  /// one: what dynamic imports name comes later, or never.
+  Set<String> evaluatedWith(String file) {
+    Set<String> evaluated = new TreeSet<>();
+    evaluate(file, evaluated);
+    return evaluated;
+  }
+
+  private void evaluate(String file, Set<String> evaluated) {
+    for (JsonNode imported : outputs.path(file).path("imports")) {
+      String path = imported.path("path").asText();
+      if (imported.path("kind").asText().equals("import-statement")
+          && !imported.path("external").asBoolean()
+          && evaluated.add(path)) {
+        evaluate(path, evaluated);
+      }
+    }
+  }
+
   /// Every file of this build that loads with one of its files, and what they import from outside.
   private void follow(String file, Set<String> chunks, Set<String> imports) {
     for (JsonNode imported : outputs.path(file).path("imports")) {

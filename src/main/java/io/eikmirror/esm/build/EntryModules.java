@@ -43,6 +43,8 @@ final class EntryModules {
   private final Map<String, Names> names = new HashMap<>();
   private final Map<String, Executed> executed = new HashMap<>();
   private final Set<String> loadedWithOthers = new HashSet<>();
+  private final Set<String> evaluatedByMain = new HashSet<>();
+  private @Nullable Executed main;
 
   /// @param points each with a file of its own
   EntryModules(
@@ -77,6 +79,7 @@ final class EntryModules {
     loadWithOthers(runner, tried);
     read.forEach((file, names) ->
         this.names.put(file, CommonJsNames.together(names, executed.get(variant.folder() + file))));
+    points.stream().filter(this::isStake).forEach(this::keepMain);
     points.stream().filter(this::hasModuleExports).forEach(this::completeModuleExports);
     return Optional.empty();
   }
@@ -119,8 +122,28 @@ final class EntryModules {
         point,
         names.get(point.file()),
         stars.getOrDefault(point.file(), List.of()),
-        executed.get(built.path(point)),
+        executed.getOrDefault(built.path(point), ofMain(point)),
         loadedWithOthers.contains(built.path(point)));
+  }
+
+  /// What came of the main entry, for one that nobody tried and that has nothing to evaluate beside
+  /// what the main one evaluated: entry files themselves hold no code.
+  private @Nullable Executed ofMain(EntryPoint point) {
+    return built.format(point) == Format.ESM
+            && evaluatedByMain.containsAll(built.evaluatedWith(built.path(point)))
+        ? main
+        : null;
+  }
+
+  /// Where stand-ins for a browser took part, nothing says which of its modules needs them.
+  private void keepMain(EntryPoint point) {
+    String path = built.path(point);
+    if (built.format(point) == Format.ESM
+        && executed.get(path) instanceof Executed.Ran ran
+        && !ran.stubbed()) {
+      main = ran;
+      evaluatedByMain.addAll(built.evaluatedWith(path));
+    }
   }
 
   private boolean hasModuleExports(EntryPoint point) {
