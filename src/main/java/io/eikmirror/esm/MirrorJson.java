@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.npm.Integrity;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
@@ -135,8 +136,24 @@ public record MirrorJson(
   /// @param range the range that the release declares; `*` when it declares none
   /// @param to the URL prefix, such as `/npm/react/v18`, or `bare`, or `absent`
   /// @param resolved the release that it meant when this was built; null when absent or bare
+  /// @param peer whether a page must have only one of it; false in what older mirrors published
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ReferenceTaken(String range, String to, @Nullable Version resolved) {
+  public record ReferenceTaken(
+      String range,
+      String to,
+      @Nullable Version resolved,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean peer) {
+    public ReferenceTaken(String range, String to, @Nullable Version resolved) {
+      this(range, to, resolved, false);
+    }
+
+    /// What becomes of the imports of what a release declares.
+    ///
+    /// @param name by which it imports it
+    public static ReferenceTaken of(Reference reference, Manifest by, String name) {
+      ReferenceTaken taken = of(reference);
+      return new ReferenceTaken(taken.range, taken.to, taken.resolved, by.isPeer(name));
+    }
 
     /// What becomes of the imports of a reference.
     public static ReferenceTaken of(Reference reference) {

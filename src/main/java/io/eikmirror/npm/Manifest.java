@@ -72,6 +72,11 @@ public record Manifest(
         .or(() -> Optional.ofNullable(peerDependencies.get(other.value())));
   }
 
+  /// Whether a page must have only one of that package, by the name that this one imports.
+  public boolean isPeer(String name) {
+    return peerDependencies.containsKey(name) && !dependencies.containsKey(name);
+  }
+
   /// Whether the release says that it works without that package. One that is an optional peer and
   /// a dependency as well is installed by npm.
   public boolean isOptional(PackageName other) {

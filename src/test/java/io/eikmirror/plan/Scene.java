@@ -129,12 +129,13 @@ final class Scene {
     return this;
   }
 
-  /// The asset server has this release, importing `references` as `react ^18.0.0 /npm/react/v18`.
+  /// The asset server has this release, importing `references` as `react ^18.0.0 /npm/react/v18`,
+  /// with ` peer` behind it where it is one.
   Scene published(String release, String... references) {
     TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
     for (String reference : references) {
-      String[] words = reference.split(" ", 3);
-      taken.put(words[0], new ReferenceTaken(words[1], words[2], null));
+      String[] words = reference.split(" ", 4);
+      taken.put(words[0], new ReferenceTaken(words[1], words[2], null, words.length == 4));
     }
     put(PublishedJson.of(Release.of(release), taken, new TreeMap<>()));
     return this;
@@ -173,43 +174,34 @@ final class Scene {
 
   /// What the registry said before: `latest` pointed at that version, and fell from there.
   Scene pointedAt(String release, Duration ago) {
-    Release one = Release.of(release);
-    Past.Tag tag = new Past.Tag(one.version(), NOW.minus(ago));
-    return past(
-        one.name(),
-        new Past(
-            new TreeSet<>(Set.of(one.version())),
-            new TreeMap<>(Map.of("latest", tag)),
-            new TreeMap<>(),
-            null));
+    return past(Release.of(release), PastDraft.pointedAt(release, NOW.minus(ago)));
   }
 
   /// The registry had that mirrored version before, and was found without it so many times.
   Scene missed(String release, Duration ago, int sightings) {
+    return past(Release.of(release), PastDraft.missed(release, NOW.minus(ago), sightings));
+  }
+
+  /// The registry has that version no more, and had it before.
+  Scene takesBack(String release) {
     Release one = Release.of(release);
-    return past(
-        one.name(),
-        new Past(
-            new TreeSet<>(),
-            new TreeMap<>(),
-            new TreeMap<>(Map.of(one.version(), new Past.Missed(NOW.minus(ago), sightings))),
-            null));
+    registry.getOrDefault(one.name(), new TreeMap<>()).remove(one.version());
+    Past before = pasts.getOrDefault(one.name(), Past.UNKNOWN);
+    Past now = PastDraft.missed(release, this.now.minus(Duration.ofDays(2)), 5);
+    return past(one, PastDraft.both(before, now));
+  }
+
+  boolean hasTakenBack() {
+    return !pasts.isEmpty();
   }
 
   /// The registry had the package with that version, and then had it no more.
   Scene unpublished(String release, Duration ago) {
-    Release one = Release.of(release);
-    return past(
-        one.name(),
-        new Past(
-            new TreeSet<>(Set.of(one.version())),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            new Past.Missed(NOW.minus(ago), 1)));
+    return past(Release.of(release), PastDraft.unpublished(release, NOW.minus(ago)));
   }
 
-  private Scene past(PackageName name, Past past) {
-    pasts.put(name, past);
+  private Scene past(Release of, Past past) {
+    pasts.put(of.name(), past);
     return this;
   }
 
@@ -286,16 +278,14 @@ final class Scene {
     Map<MajorAlias, Version> aliasesBefore = Map.copyOf(aliases);
     int roundsBefore = rounds;
     MirrorPlan next = apply(plan).look();
-    assertThat(next.steps()).as("what is left to do").allMatch(Scene::changesNothing);
+    assertThat(PlanWords.changes(next))
+        .as("left to do after %s", PlanWords.changes(plan))
+        .isEmpty();
     assertThat(releases(next.maps())).as("the maps").isEqualTo(releases(plan.maps()));
     restore(published, publishedBefore);
     restore(aliases, aliasesBefore);
     rounds = roundsBefore;
     return plan;
-  }
-
-  private static boolean changesNothing(Step step) {
-    return step instanceof Step.PublishMap map && !map.changes();
   }
 
   private static List<List<Release>> releases(List<Step.PublishMap> maps) {
@@ -354,7 +344,9 @@ final class Scene {
     TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
     publish
         .references()
-        .forEach((name, reference) -> taken.put(name.value(), ReferenceTaken.of(reference)));
+        .forEach((name, reference) ->
+            taken.put(
+                name.value(), ReferenceTaken.of(reference, publish.manifest(), name.value())));
     return taken;
   }
 

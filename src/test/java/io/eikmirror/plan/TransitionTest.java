@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.rules.Block.Published;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -190,5 +191,39 @@ class TransitionTest {
         .containsExactly(
             "a 1.5.0: a/v1 is pinned to 1.5.0 by alice (the new one is broken), but the registry has"
                 + " no such version");
+  }
+
+  @Test
+  void aReleaseOnItsWayOutKeepsItsPeerUntilItIsGone() {
+    // What is known of kit is what was published of it: nothing asks the registry any more.
+    MirrorPlan plan =
+        Scene.of(rule("all", "app", "react"))
+            .has("app@1.0.0", "app@1.1.0", "react@2.0.0", "react@2.2.0")
+            .published("app@1.0.0", "kit * /npm/kit/0.1.0")
+            .published("kit@0.1.0", "react ~2.2.0 /npm/react/2.2.0 peer")
+            .published("react@2.2.0")
+            .live("app@1.0.0")
+            .live("react@2.2.0")
+            .blocks("react", "2.2.0", null, Published.UNALIAS)
+            .plan();
+    assertThat(moved(plan)).containsExactly("app/v1 1.1.0", "react/v2 2.0.0");
+  }
+
+  @Test
+  void whatTheRegistryHasNoMoreKeepsWhatItNeeds() {
+    Scene scene =
+        Scene.of(rule("all", "app", "react"))
+            .has("react@2.3.0", "react@2.4.0")
+            .published("app@1.0.0", "react ~2.3.0 /npm/react/2.3.0 peer")
+            .published("react@2.3.0")
+            .live("app@1.0.0")
+            .live("react@2.3.0")
+            .missed("app@1.0.0", Duration.ofDays(2), 5);
+    assertThat(scene.plan().moves()).isEmpty();
+    assertThat(scene.has("app@2.0.0").plan().moves())
+        .extracting(move -> move.alias().toString())
+        .containsExactly("app/v2");
+    assertThat(held(scene.plan()))
+        .containsExactly("react 2.4.0: app@1.0.0, which is live, needs react ~2.3.0");
   }
 }

@@ -185,7 +185,8 @@ public final class EsbuildBundler implements Bundler {
     Set<String> used = built.used();
     for (Map.Entry<PackageName, Reference> reference : source.references().entrySet()) {
       if (used.stream().anyMatch(specifier -> isOf(reference.getKey(), specifier))) {
-        taken.put(reference.getKey().value(), ReferenceTaken.of(reference.getValue()));
+        String name = reference.getKey().value();
+        taken.put(name, ReferenceTaken.of(reference.getValue(), source.manifest(), name));
       }
     }
     undeclared(source, built)

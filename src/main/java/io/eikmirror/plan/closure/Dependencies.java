@@ -48,12 +48,10 @@ public final class Dependencies {
 
   /// Whether a page must have only one of it.
   public static boolean isPeer(@Nullable Manifest manifest, String name) {
-    return manifest != null
-        && manifest.peerDependencies().containsKey(name)
-        && !manifest.dependencies().containsKey(name);
+    return manifest != null && manifest.isPeer(name);
   }
 
-  public static boolean isPeer(@Nullable Manifest manifest, PackageName name) {
+  static boolean isPeer(@Nullable Manifest manifest, PackageName name) {
     return isPeer(manifest, name.value());
   }
 }

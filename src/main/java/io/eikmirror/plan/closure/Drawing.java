@@ -1,5 +1,6 @@
 package io.eikmirror.plan.closure;
 
+import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
@@ -32,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How a closure is drawn: rules are followed one after another, by name. A release that is
@@ -74,9 +77,11 @@ final class Drawing {
 
   private void follow(MirrorRule rule) {
     Trail trail = new Trail();
-    shelves
-        .named(rule)
-        .forEach(name -> shelves.get(name, rule).ifPresent(shelf -> select(shelf, rule, trail)));
+    for (PackageName name : shelves.named(rule)) {
+      Optional<Shelf> shelf = shelves.get(name, rule);
+      shelf.ifPresent(one -> select(one, rule, trail));
+      stay(name, shelf, rule, trail);
+    }
     Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
     for (Visit visit = trail.next(); visit != null; visit = trail.next()) {
       if (isNear(rule, visit) && visited.add(visit.release())) {
@@ -114,6 +119,22 @@ final class Drawing {
         .exacts()
         .forEach(version ->
             trail.add(new Release(shelf.name(), version), () -> "named by rule " + rule.name()));
+  }
+
+  /// What is live of a package that the registry has no more, or that it does not answer for,
+  /// stays, and what it needs stays with it.
+  private void stay(PackageName name, Optional<Shelf> shelf, MirrorRule rule, Trail trail) {
+    SortedSet<Integer> majors = new TreeSet<>(sight.past(name).majors());
+    shelf.ifPresent(one -> majors.removeAll(one.majors()));
+    for (int major : majors) {
+      MajorAlias alias = new MajorAlias(name, new Alias(major));
+      Optional<Version> live = rule.alias().keeps(major) ? sight.live(alias) : Optional.empty();
+      live.filter(version -> shelf.filter(one -> one.has(version)).isEmpty())
+          .ifPresent(version -> {
+            aliases.put(alias, version);
+            trail.add(new Release(name, version), () -> "live, and gone from its registry");
+          });
+    }
   }
 
   private void visit(MirrorRule rule, Visit visit, Trail trail) {
@@ -167,7 +188,7 @@ final class Drawing {
               target.alias() == null
                   ? Optional.ofNullable(target.version())
                   : current(rule, target.alias());
-          boolean peer = Dependencies.isPeer(one.manifest, text);
+          boolean peer = target.peer() || Dependencies.isPeer(one.manifest, text);
           shelves.ask(target.name(), target.ask());
           version.ifPresent(to -> {
             Release release = new Release(target.name(), to);

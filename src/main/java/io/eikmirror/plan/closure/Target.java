@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param alias null when it is pinned
 /// @param version null when it goes by an alias
 /// @param range what it declares; null when that is not a range
+/// @param peer whether it was published as one of which a page must have only one
 public record Target(
     PackageName name,
     @Nullable MajorAlias alias,
     @Nullable Version version,
-    @Nullable VersionRange range) {
+    @Nullable VersionRange range,
+    boolean peer) {
   private static final Pattern BY_ALIAS = Pattern.compile("/npm/(.+)/v(\\d{1,9})");
   private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
 
@@ -42,7 +44,7 @@ public record Target(
       return PackageName.parse(alias.group(1))
           .map(name -> {
             Alias major = new Alias(Integer.parseInt(alias.group(2)));
-            return new Target(name, new MajorAlias(name, major), null, range);
+            return new Target(name, new MajorAlias(name, major), null, range, taken.peer());
           });
     }
     Matcher pinned = PINNED.matcher(taken.to());
@@ -50,7 +52,7 @@ public record Target(
         ? PackageName.parse(pinned.group(1))
             .flatMap(name ->
                 Version.parse(pinned.group(2))
-                    .map(version -> new Target(name, null, version, range)))
+                    .map(version -> new Target(name, null, version, range, taken.peer())))
         : Optional.empty();
   }
 
@@ -60,8 +62,10 @@ public record Target(
   }
 
   /// The reference as a link to what it means now; empty when its alias is not there.
-  public Optional<Link> link(Sight sight, boolean peer) {
+  ///
+  /// @param declared whether the registry says that it is a peer
+  public Optional<Link> link(Sight sight, boolean declared) {
     Optional<Version> now = alias == null ? Optional.ofNullable(version) : sight.live(alias);
-    return now.map(to -> new Link(new Release(name, to), alias, range, peer, false));
+    return now.map(to -> new Link(new Release(name, to), alias, range, peer || declared, false));
   }
 }

@@ -50,7 +50,8 @@ final class Foresight {
     step.references()
         .forEach((imported, reference) -> {
           if (step.manifest().declares(imported).isPresent()) {
-            references.put(imported.value(), ReferenceTaken.of(reference));
+            String by = imported.value();
+            references.put(by, ReferenceTaken.of(reference, step.manifest(), by));
           }
         });
     return new MirrorJson(

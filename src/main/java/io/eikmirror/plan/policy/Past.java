@@ -73,6 +73,14 @@ public record Past(
     missed = Collections.unmodifiableSortedMap(new TreeMap<>(missed));
   }
 
+  /// The majors of what it had.
+  public SortedSet<Integer> majors() {
+    SortedSet<Integer> majors = new TreeSet<>();
+    seen.forEach(version -> majors.add(version.major()));
+    missed.keySet().forEach(version -> majors.add(version.major()));
+    return majors;
+  }
+
   /// Whether the registry ever had the package.
   public boolean isKnown() {
     return !seen.isEmpty();

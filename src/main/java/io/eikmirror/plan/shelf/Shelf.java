@@ -99,6 +99,11 @@ public final class Shelf {
     return packument;
   }
 
+  /// Whether the registry has that version, whichever build of it.
+  public boolean has(Version version) {
+    return packument.versions().containsKey(version.withoutBuild());
+  }
+
   public PackageName name() {
     return packument.name();
   }
