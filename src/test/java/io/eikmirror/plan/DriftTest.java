@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.rules.Block.Published;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -215,5 +216,51 @@ class DriftTest {
     Scene scene = pinning(rule("a", "a").rebuilding());
     scene.has(ManifestDraft.of("a@1.0.0").needs("b ~2.1.0").hashed(null));
     assertThat(published(scene.plan())).isEmpty();
+  }
+
+  @Test
+  void buildsNothingAgainForWhatIsOlder() {
+    // The newest core waits for an app that is too young, and the oldest pins editor: built again,
+    // editor would pin that, and each of the two would have to follow the other for ever.
+    MirrorPlan plan = circle("2.2.0").plan();
+    assertThat(published(plan)).containsExactly("app@0.0.0");
+    assertThat(plan.drifted()).isEmpty();
+  }
+
+  @Test
+  void buildsNothingAgainForWhatANewBuildWouldNotHave() {
+    MirrorPlan plan = circle("0.1.0").plan();
+    assertThat(published(plan)).containsExactly("app@0.0.0");
+    assertThat(words(plan.drifted()))
+        .allMatch(line -> line.endsWith("it stays: a new build would not come to that yet"));
+  }
+
+  /// @param core the release that editor pins, and that is too young for others
+  private static Scene circle(String core) {
+    return Scene.of(
+            rule("apps", "app").age(30, 7, 1).rebuilding(),
+            rule("editors", "editor").withoutAliases().rebuilding())
+        .has(ManifestDraft.of("app@0.0.0").peers("editor >=0.0.0"))
+        .has(ManifestDraft.of("app@1.1.0").days(10))
+        .has(ManifestDraft.of("editor@2.3.0").needs("core *"))
+        .has(ManifestDraft.of("core@0.0.0").needs("editor ^2.0.0"))
+        .has(ManifestDraft.of("core@0.2.0").needs("app 1.1.0 || ^2.0.0"))
+        .has(ManifestDraft.of("core@" + core).days(3))
+        .published("editor@2.3.0", "core * /npm/core/" + core)
+        .published("core@" + core);
+  }
+
+  @Test
+  void buildsAgainWithoutABlockedReleaseThoughOthersAreOlder() {
+    MirrorPlan plan =
+        Scene.of(rule("a", "a").rebuilding())
+            .has(ManifestDraft.of("a@1.0.0").needs("b ~2.1.0"))
+            .has("b@2.1.4", "b@2.1.5")
+            .published("a@1.0.0", "b ~2.1.0 /npm/b/2.1.5")
+            .published("b@2.1.5")
+            .live("a@1.0.0")
+            .blocks("b", "2.1.5", null, Published.UNALIAS)
+            .plan();
+    assertThat(published(plan)).containsExactly("b@2.1.4", "a@1.0.0+mirror.2");
   }
 }

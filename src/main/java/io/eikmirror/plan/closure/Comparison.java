@@ -5,6 +5,7 @@ import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.closure.Declarations.Declared;
+import io.eikmirror.plan.closure.Drift.Difference;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;
@@ -49,7 +50,7 @@ final class Comparison {
       compare(one, live, holds, () -> meeting.apply(manifest, holds));
     }
     Drift.of(live, settings.computeIfAbsent(one.rule.build(), BuildOptions::words))
-        .forEach(words -> one.drift.put("build " + words, words));
+        .forEach(words -> one.drift.put("build " + words, new Difference(words, null)));
   }
 
   private void compare(
@@ -60,10 +61,24 @@ final class Comparison {
       return;
     }
     Optional<Target> target = Optional.ofNullable(resolver.declarations().targets(live).get(text));
-    if (Drift.isPossible(taken, target, declared) && resolution.get() instanceof Taken today) {
+    if (Drift.isPossible(taken, target, declared)
+        && resolution.get() instanceof Taken today
+        && !isBetter(declared, target, today)) {
       one.compared.add(text);
-      Drift.of(declared, taken, target, today).ifPresent(words -> one.drift.put(text, words));
+      Drift.of(declared, taken, target, today)
+          .ifPresent(difference -> one.drift.put(text, difference));
     }
+  }
+
+  /// Whether what a release pins may stay, as it is in the range and today's would only be older:
+  /// rules that got stricter do not take back what is live.
+  private boolean isBetter(Declared declared, Optional<Target> target, Taken today) {
+    Version pinned = target.map(Target::version).orElse(null);
+    return pinned != null
+        && declared.means() instanceof DependencySpec.Ranged(var real, var range)
+        && range.admits(pinned)
+        && today.version().filter(now -> now.compareTo(pinned) < 0).isPresent()
+        && resolver.shelves().known(real).filter(shelf -> shelf.gate().keeps(pinned)).isPresent();
   }
 
   private boolean isCurrent(Wanted one) {

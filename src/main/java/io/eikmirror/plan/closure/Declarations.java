@@ -1,6 +1,7 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -20,7 +21,7 @@ final class Declarations {
   private final Ranges ranges;
   private final Map<Release, List<Declared>> all = new HashMap<>();
   private final Map<Follow, Map<Release, List<Declared>>> followed = new EnumMap<>(Follow.class);
-  private final Map<Release, SortedMap<String, Target>> targets = new HashMap<>();
+  private final Map<Release, Read> targets = new HashMap<>();
   private final Map<PackageName, Optional<PackageName>> types = new HashMap<>();
 
   Declarations(Ranges ranges) {
@@ -32,6 +33,10 @@ final class Declarations {
   /// @param name that its code imports
   /// @param spec as it is written
   record Declared(PackageName name, String spec, DependencySpec means) {}
+
+  /// Where references lead; a draft may foresee others for the same release than the one before.
+  private record Read(
+      SortedMap<String, ReferenceTaken> references, SortedMap<String, Target> targets) {}
 
   /// Everything that a release may import.
   List<Declared> all(Manifest manifest) {
@@ -49,7 +54,12 @@ final class Declarations {
   /// and what is absent lead nowhere.
   SortedMap<String, Target> targets(MirrorJson published) {
     Release release = new Release(published.name(), published.version());
-    return targets.computeIfAbsent(release, _ -> read(published));
+    Read known = targets.get(release);
+    if (known == null || !known.references().equals(published.references())) {
+      known = new Read(published.references(), read(published));
+      targets.put(release, known);
+    }
+    return known.targets();
   }
 
   private SortedMap<String, Target> read(MirrorJson published) {

@@ -24,6 +24,17 @@ final class Drift {
 
   private Drift() {}
 
+  /// Something that would be otherwise.
+  ///
+  /// @param today what it would be referred to; null when it is a setting
+  record Difference(String words, @Nullable Reference today) {
+    /// Whether a new build comes out as it says. What is built again itself in the same plan counts
+    /// as what it was.
+    boolean isMetBy(@Nullable Reference built) {
+      return today == null || (built != null && release(today).equals(release(built)));
+    }
+  }
+
   /// Whether a reference can get old: one by an alias moves with it, unless another range holds by
   /// now.
   static boolean isPossible(ReferenceTaken taken, Optional<Target> target, Declared declared) {
@@ -41,19 +52,28 @@ final class Drift {
   /// What is different of one dependency; empty when nothing is.
   ///
   /// @param today what it would come to
-  static Optional<String> of(
+  static Optional<Difference> of(
       Declared declared, ReferenceTaken taken, Optional<Target> target, Resolution today) {
     if (!(today instanceof Taken found)) {
       return Optional.empty();
     }
     Reference reference = found.reference();
-    return switch (reference) {
-      case Reference.ByAlias(_, var range, _, var now) ->
-          of(declared, taken, target, to(reference), range, now);
-      case Reference.Pinned(_, var range, var now) ->
-          of(declared, taken, target, to(reference), range, now);
-      case Reference.Bare _, Reference.Absent _ -> Optional.empty();
-    };
+    Optional<String> words =
+        switch (reference) {
+          case Reference.ByAlias(_, var range, _, var now) ->
+              of(declared, taken, target, to(reference), range, now);
+          case Reference.Pinned(_, var range, var now) ->
+              of(declared, taken, target, to(reference), range, now);
+          case Reference.Bare _, Reference.Absent _ -> Optional.empty();
+        };
+    return words.map(text -> new Difference(text, reference));
+  }
+
+  /// What `mirror.json` calls it, whichever build that is.
+  private static String release(Reference reference) {
+    return reference instanceof Reference.Pinned(var name, var range, var version)
+        ? to(new Reference.Pinned(name, range, version.withoutBuild()))
+        : to(reference);
   }
 
   /// What `mirror.json` calls it.

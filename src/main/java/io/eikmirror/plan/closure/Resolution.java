@@ -1,13 +1,24 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.esm.Reference;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Verdict;
+import java.util.Optional;
 
 /// What one dependency of a release comes to.
 sealed interface Resolution {
 
   /// A reference, to something that is or will be there.
-  record Taken(Reference reference) implements Resolution {}
+  record Taken(Reference reference) implements Resolution {
+    /// The release that it means now; empty where it means none.
+    Optional<Version> version() {
+      return switch (reference) {
+        case Reference.ByAlias(_, _, _, var now) -> Optional.of(now);
+        case Reference.Pinned(_, _, var version) -> Optional.of(version);
+        case Reference.Bare _, Reference.Absent _ -> Optional.empty();
+      };
+    }
+  }
 
   /// Nothing will be there.
   record Gone(String why) implements Resolution {}

@@ -7,6 +7,7 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.closure.Drift.Difference;
 import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A release that is to be live, and what it leads to. Grows while the closure is drawn.
@@ -47,7 +49,7 @@ public final class Wanted {
   final SortedMap<PackageName, Verdict> clashes = new TreeMap<>();
 
   /// What would be otherwise if it were built today, by what it is about.
-  final SortedMap<String, String> drift = new TreeMap<>();
+  final SortedMap<String, Difference> drift = new TreeMap<>();
 
   /// The dependencies that were looked at for it.
   final Set<String> compared = new HashSet<>();
@@ -132,7 +134,22 @@ public final class Wanted {
 
   /// What of a published release would be otherwise if it were built today; empty when nothing.
   public Optional<String> drift() {
-    return drift.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", drift.values()));
+    return drift.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            drift.values().stream().map(Difference::words).collect(Collectors.joining("; ")));
+  }
+
+  /// Whether a build of it would bring something of that about.
+  ///
+  /// @param published the build that would be otherwise today
+  public boolean improves(Wanted published) {
+    SortedMap<PackageName, Reference> built = references();
+    return published.drift.entrySet().stream()
+        .anyMatch(entry -> {
+          Optional<PackageName> name = PackageName.parse(entry.getKey());
+          return entry.getValue().isMetBy(name.isEmpty() ? null : built.get(name.get()));
+        });
   }
 
   /// Whether a build of it would be as that one.

@@ -2,8 +2,8 @@ package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
-import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Resolver;
@@ -14,13 +14,12 @@ import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Drafts a plan, and another one for the world that it leaves behind, until there is nothing more
@@ -32,10 +31,11 @@ final class Drafts {
   private final Shelves shelves;
   private final Resolver resolver;
   private final SortedMap<Release, Verdict> postponed = new TreeMap<>();
-  private final List<Publish> publications = new ArrayList<>();
-  private final List<MoveAlias> moves = new ArrayList<>();
-  private final Map<Release, Integer> rebuilt = new HashMap<>();
+  private final Rebuilds rebuilds = new Rebuilds();
+  private final List<Course> tidied = new ArrayList<>();
+  private Course course = Course.NONE;
   private World world;
+  private Sight before;
   private @Nullable Closure closure;
   private boolean complete;
   private @Nullable Notices noticed;
@@ -43,17 +43,14 @@ final class Drafts {
   Drafts(World world) {
     this.world = world;
     this.sight = new Sight(world);
+    this.before = sight.of(world);
     this.restraints = new Restraints(world.pins());
     this.shelves = new Shelves(sight, restraints);
     this.resolver = new Resolver(sight, shelves);
   }
 
   /// A closure and what takes the world there.
-  private record Draft(Closure closure, List<Publish> publications, List<MoveAlias> moves) {
-    boolean isDone() {
-      return publications.isEmpty() && moves.isEmpty();
-    }
-  }
+  private record Draft(Closure closure, Course course) {}
 
   /// Goes on in the same world with more answers. False when it is another one.
   boolean goOn(World more, Needs answered) {
@@ -61,7 +58,8 @@ final class Drafts {
       return false;
     }
     world = more;
-    sight.turn(Foresight.after(world, publications, moves));
+    before = sight.of(world);
+    sight.turn(course.after(world));
     Set<PackageName> surprises = sight.surprises(answered);
     surprises.forEach(shelves::forget);
     boolean stands = complete || (answered.packuments().isEmpty() && surprises.isEmpty());
@@ -74,10 +72,12 @@ final class Drafts {
 
   /// What has to be looked up to go on.
   Needs needs() {
-    return sight.needs();
+    return sight.needs().and(before.needs());
   }
 
-  /// The last closure, which needs nothing more; empty when something has to be looked up.
+  /// The last closure: drawn from the world that the course leaves behind, and with nothing left to
+  /// do there. That is what makes the next pass find nothing to do. Empty when something has to be
+  /// looked up.
   Optional<Closure> settle() {
     while (true) {
       Optional<Draft> drawn = draw();
@@ -85,25 +85,56 @@ final class Drafts {
         return Optional.empty();
       }
       Draft draft = drawn.get();
-      if (draft.isDone()) {
+      if (!draft.course().isEmpty()) {
+        boolean endless = rebuilds.count(draft.course().publications());
+        turn(endless ? Course.NONE : course.and(draft.course()));
+        continue;
+      }
+      Course tidy = tidy(draft.closure());
+      if (!before.needs().isEmpty()) {
+        return Optional.empty();
+      }
+      if (tidy.leadsWhere(course, world)) {
+        course = tidy;
         return Optional.of(draft.closure());
       }
-      publications.addAll(draft.publications());
-      draft
-          .publications()
-          .forEach(step -> rebuilt.merge(step.release().withoutBuild(), 1, Integer::sum));
-      moves.addAll(draft.moves());
-      draft.publications().forEach(step -> shelves.forget(step.release().name()));
-      draft.moves().forEach(move -> shelves.forget(move.alias().name()));
-      sight.turn(Foresight.after(world, publications, moves));
-      shelves.reset(postponed);
-      closure = null;
+      if (tidied.contains(tidy)) {
+        course = course.inSteps();
+        return Optional.of(draft.closure());
+      }
+      tidied.add(tidy);
+      turn(tidy);
     }
   }
 
-  /// All releases to build.
-  List<Publish> publications() {
-    return Publications.linked(publications);
+  /// The same as a pass would do it that knew the end from the beginning: without what only drafts
+  /// on the way needed, each alias moving once.
+  private Course tidy(Closure last) {
+    List<Publish> needed = Publications.linked(Publications.needed(course.publications(), last));
+    Set<Release> planned =
+        needed.stream().map(Publish::release).collect(Collectors.toUnmodifiableSet());
+    return new Course(needed, new Transition(before, last, restraints, planned).moves());
+  }
+
+  /// Goes on from another course.
+  private void turn(Course next) {
+    course.names().forEach(shelves::forget);
+    next.names().forEach(shelves::forget);
+    course = next;
+    sight.turn(course.after(world));
+    shelves.reset(postponed);
+    rebuilds.begin();
+    closure = null;
+  }
+
+  /// What the plan does.
+  Course course() {
+    return course;
+  }
+
+  /// Releases that would be otherwise if they were built today, and stay.
+  List<Line> drifted(Closure last) {
+    return rebuilds.left(last);
   }
 
   /// What an operator should know of what is live.
@@ -118,6 +149,11 @@ final class Drafts {
 
   Sight sight() {
     return sight;
+  }
+
+  /// What is live before.
+  Sight before() {
+    return before;
   }
 
   /// What is live is only seen before the first plan is carried out. Whether it all could be.
@@ -167,7 +203,7 @@ final class Drafts {
       }
       if (!again && !rebuild(drawn)) {
         List<Publish> news = Publications.of(drawn, planned);
-        return Optional.of(new Draft(drawn, news, transition.moves()));
+        return Optional.of(new Draft(drawn, new Course(news, transition.moves())));
       }
       shelves.reconsider();
       closure = null;
@@ -189,8 +225,8 @@ final class Drafts {
   /// Builds are looked at last, when it is certain what else will be live; and again then, as one
   /// that would come out the same is none.
   private boolean rebuild(Closure drawn) {
-    return restraints.spare(Rebuilds.needless(drawn, sight))
-        || restraints.rebuild(Rebuilds.of(drawn, rebuilt));
+    return restraints.spare(rebuilds.needless(drawn, sight))
+        || restraints.rebuild(rebuilds.of(drawn));
   }
 
   /// What this pass publishes no more of waits for the next one, whatever else comes of this one.

@@ -1,7 +1,6 @@
 package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
@@ -10,17 +9,13 @@ import io.eikmirror.plan.Planning;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.Step;
-import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.sight.Sight;
-import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares what the rules want with what is live. Pure: equal worlds give equal plans, whatever
@@ -51,10 +46,9 @@ public final class Planner {
       asked = current.needs();
       return asked;
     }
-    Sight before = current.sight().of(world);
-    MirrorPlan plan = plan(before, current, closure.get());
-    explainer = new Explainer(before, closure.get(), plan);
-    asked = before.needs().and(current.needs());
+    MirrorPlan plan = plan(current, closure.get());
+    explainer = new Explainer(current.before(), closure.get(), plan);
+    asked = current.needs();
     return asked.isEmpty() ? plan : asked;
   }
 
@@ -69,14 +63,11 @@ public final class Planner {
     return explainer.explain(name, version);
   }
 
-  /// @param before what is live
-  private static MirrorPlan plan(Sight before, Drafts drafts, Closure closure) {
+  private static MirrorPlan plan(Drafts drafts, Closure closure) {
+    Sight before = drafts.before();
     Findings findings = Findings.of(drafts.sight(), closure, drafts.restraints());
-    List<Publish> publications = drafts.publications();
-    List<Step> steps = new ArrayList<>(publications);
-    Set<Release> planned =
-        publications.stream().map(Publish::release).collect(Collectors.toUnmodifiableSet());
-    steps.addAll(new Transition(before, closure, drafts.restraints(), planned).moves());
+    List<Step> steps = new ArrayList<>(drafts.course().publications());
+    steps.addAll(drafts.course().moves());
     Maps maps = new Maps(before, closure);
     steps.addAll(maps.all());
     List<Line> noticed = new ArrayList<>(drafts.noticed().lines());
@@ -91,7 +82,7 @@ public final class Planner {
         findings.unchanged(before),
         sorted(noticed),
         sorted(drafts.noticed().leaving().stream().map(new Withdrawals(steps)::of).toList()),
-        sorted(Rebuilds.left(closure)));
+        sorted(drafts.drifted(closure)));
   }
 
   private static List<Line> sorted(List<Line> lines) {

@@ -4,9 +4,12 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -32,6 +35,26 @@ final class Publications {
             .filter(one -> planned.contains(one.release))
             .map(Publications::publish)
             .toList();
+  }
+
+  /// Those that a closure still needs, directly or for what others were built beside, without those
+  /// that only a draft on the way there needed.
+  static List<Publish> needed(List<Publish> steps, Closure closure) {
+    Map<Release, Publish> byRelease =
+        steps.stream().collect(Collectors.toMap(Publish::release, step -> step));
+    Set<Release> needed = new HashSet<>();
+    Deque<Release> open = new ArrayDeque<>();
+    byRelease.keySet().stream().filter(one -> closure.find(one).isPresent()).forEach(open::add);
+    while (!open.isEmpty()) {
+      Release release = open.removeFirst();
+      Publish step = byRelease.get(release);
+      if (step != null && needed.add(release)) {
+        open.addAll(step.siblings().values());
+        // Builds are found one after another.
+        Rebuilds.before(release).ifPresent(open::add);
+      }
+    }
+    return steps.stream().filter(step -> needed.contains(step.release())).toList();
   }
 
   /// With what each has to wait for: those before it that it imports.

@@ -150,6 +150,14 @@ public final class Gate {
     return policy.disowned(guards, packument, version.withoutBuild());
   }
 
+  /// Whether a published release may stay where it is pinned: nobody wants it away, whatever keeps
+  /// it from being published anew.
+  public boolean keeps(Version version) {
+    Manifest manifest = packument.versions().get(version.withoutBuild());
+    Kind kind = manifest == null ? Kind.PASSES : safety(manifest).kind();
+    return kind != Kind.BLOCKED && kind != Kind.DISTRUSTED && disowned(version).isEmpty();
+  }
+
   private boolean isLive(Version version) {
     return live(version.major()).map(Version::withoutBuild).filter(version::equals).isPresent()
         && disowned(version).isEmpty();
