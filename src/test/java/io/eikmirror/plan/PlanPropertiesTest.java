@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.MoveAlias;
+import io.eikmirror.plan.Step.PublishMap;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.Block.Published;
 import io.eikmirror.rules.DependencyOptions.Follow;
+import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
+import io.eikmirror.rules.MirrorRule.Prerelease;
 import io.eikmirror.rules.Upstream;
 import io.eikmirror.rules.Upstream.Regression;
 import io.eikmirror.rules.Upstream.Removed;
@@ -30,76 +34,112 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
 /// What holds of every plan, over worlds that nobody thought of: cycles, several majors, ages by
-/// level, exact peers, rules that share packages; and over weeks, in which releases come and
-/// operators pin.
+/// level, exact peers, optional ones, `npm:` aliases, prereleases, rules that share packages or
+/// override; and over weeks, in which releases come, go or are deprecated, and operators pin, roll
+/// back and block.
 class PlanPropertiesTest {
   private static final int MOST_PASSES = 100;
   private static final List<String> RANGES =
       List.of("^M.0.0", "^M.m.0", "~M.m.0", "M.m.0", "M.x", ">=M.0.0", "M.m.0 || ^N.0.0", "*");
 
+  private static final List<String> KINDS =
+      List.of("", "", "optional ", "peer ", "peer ", "optional peer ");
+
   /// A release that comes out.
   ///
-  /// @param kind which kind of dependency all of its ranges are
-  record Out(int name, int major, int minor, int age, int kind, List<Range> ranges) {
+  /// @param state a prerelease, a deprecated one, or, mostly, neither
+  record Out(int name, int major, int minor, int age, int state, List<Range> ranges) {
     String release() {
-      return "p%d@%d.%d.0".formatted(name, major, minor);
+      return "p%d@%d.%d.0%s".formatted(name, major, minor, state == 0 ? "-rc.1" : "");
     }
 
     ManifestDraft draft() {
       ManifestDraft draft = ManifestDraft.of(release()).days(age);
-      String[] declared = ranges.stream().map(Range::toString).distinct().toArray(String[]::new);
-      return switch (kind) {
-        case 0, 1 -> draft.needs(declared);
-        case 2 -> draft.mayNeed(declared);
-        default -> draft.peers(declared);
-      };
+      ranges.forEach(range -> range.declare(draft));
+      return state == 1 ? draft.deprecated("use another") : draft;
     }
   }
 
-  record Range(int name, int form, int major, int minor) {
-    @Override
-    public String toString() {
+  /// What a release declares.
+  ///
+  /// @param kind which kind of dependency
+  /// @param renamed whether it goes by another name
+  record Range(int kind, boolean renamed, int name, int form, int major, int minor) {
+    void declare(ManifestDraft draft) {
+      switch (kind) {
+        case 0, 1 -> draft.needs(declared());
+        case 2 -> draft.mayNeed(declared());
+        case 3, 4 -> draft.peers(declared());
+        default -> draft.optionalPeers(declared());
+      }
+    }
+
+    private String declared() {
       String range =
           RANGES
               .get(form)
               .replace("M", "" + major)
               .replace("N", "" + (major + 1))
               .replace("m", "" + minor);
-      return "p" + name + " " + range;
+      return (renamed ? "q%d npm:p%d@" : "p%d ").formatted(name, name) + range;
+    }
+
+    @Override
+    public String toString() {
+      return KINDS.get(kind) + declared();
     }
   }
 
   /// @param pin which of the published releases is pinned; none when negative
   /// @param block which of them is blocked for good; none when negative
-  record Week(List<Out> out, int pin, boolean unpin, int block) {}
+  /// @param gone which of them the registry takes back; none when negative
+  record Week(List<Out> out, int pin, boolean unpin, int block, int gone) {}
 
   /// @param bare whether a rule leaves it to its map to find what it imports
-  record World(boolean aliasless, boolean aged, boolean bare, List<Week> weeks) {
+  /// @param loose whether rules take prereleases and what is deprecated, list ranges, exclude and
+  ///   override, and follow a registry that takes releases back
+  record World(boolean aliasless, boolean aged, boolean bare, boolean loose, List<Week> weeks) {
     static final Set<PackageName> NAMED =
         Stream.of("p0", "p1", "p2", "p3", "p4")
             .map(PackageName::of)
             .collect(Collectors.toUnmodifiableSet());
 
     Scene scene() {
-      return scene(Upstream.DEFAULT);
+      return scene(Integer.MAX_VALUE);
     }
 
-    Scene scene(Upstream upstream) {
+    /// @param quota how many releases of a rule a pass may publish
+    Scene scene(int quota) {
+      Removed removed = loose ? Removed.UNALIAS : Removed.KEEP;
+      Upstream upstream = new Upstream(removed, Regression.HOLD, quota);
       RuleDraft first = rule("first", "p0", "p1").map("m").upstream(upstream);
       RuleDraft second = rule("second", "p1", "p2").versions(">=1 <4").map(bare ? "b" : "m");
-      second = bare ? second.bare() : second;
-      RuleDraft third = rule("third", "p3", "p4").dependencies(Follow.RUNTIME);
       return Scene.of(
-          aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
+          aged ? first.age(30, 7, 1) : first, loosened(bare ? second.bare() : second), third());
     }
 
     /// With rules that build again what gets old, and that only go so far.
     Scene renewing() {
       RuleDraft first = rule("first", "p0", "p1").map("m").rebuilding();
       RuleDraft second = rule("second", "p1", "p2").versions(">=1 <4").maxPackages(3).maxDepth(1);
-      RuleDraft third = rule("third", "p3", "p4").dependencies(Follow.RUNTIME).rebuilding();
-      return Scene.of(
-          aged ? first.age(30, 7, 1) : first, second, aliasless ? third.withoutAliases() : third);
+      return Scene.of(aged ? first.age(30, 7, 1) : first, loosened(second), third().rebuilding());
+    }
+
+    private RuleDraft loosened(RuleDraft second) {
+      return loose ? second.prerelease(Prerelease.ALL).overriding("p6", "^1.0.0") : second;
+    }
+
+    private RuleDraft third() {
+      RuleDraft third = rule("third", "p3", "p4").dependencies(Follow.RUNTIME);
+      RuleDraft listing =
+          loose
+              ? third
+                  .versions("*", "~1.1.0", "1.0.0")
+                  .deprecated(DeprecatedReleases.MIRROR)
+                  .excluding("p5")
+                  .pinnedMap("pinned")
+              : third;
+      return aliasless ? listing.withoutAliases() : listing;
     }
   }
 
@@ -107,6 +147,8 @@ class PlanPropertiesTest {
   Arbitrary<World> worlds() {
     Arbitrary<Range> range =
         Combinators.combine(
+                Arbitraries.integers().between(0, 5),
+                Arbitraries.integers().between(0, 7).map(number -> number == 0),
                 Arbitraries.integers().between(0, 6),
                 Arbitraries.integers().between(0, RANGES.size() - 1),
                 Arbitraries.integers().between(0, 2),
@@ -118,7 +160,7 @@ class PlanPropertiesTest {
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 40),
-                Arbitraries.integers().between(0, 4),
+                Arbitraries.integers().between(0, 15),
                 range.list().ofMaxSize(3))
             .as(Out::new);
     Arbitrary<Week> week =
@@ -126,9 +168,11 @@ class PlanPropertiesTest {
                 out.list().ofMaxSize(25),
                 Arbitraries.integers().between(-6, 10),
                 Arbitraries.of(true, false),
+                Arbitraries.integers().between(-20, 10),
                 Arbitraries.integers().between(-20, 10))
             .as(Week::new);
     return Combinators.combine(
+            Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
@@ -164,6 +208,24 @@ class PlanPropertiesTest {
       carryOut(plan, graph, scene);
       scene.apply(plan);
       assertThat(graph.aliases()).isEqualTo(scene.aliases());
+      plan.maps().forEach(map -> namesWhatIsLive(map, graph));
+    }
+  }
+
+  /// Each package once, by an alias that points there or by a release that is there.
+  private static void namesWhatIsLive(PublishMap map, LiveGraph graph) {
+    assertThat(map.members())
+        .as("%s", map.name())
+        .map(one -> one.release().name())
+        .doesNotHaveDuplicates();
+    for (Member member : map.members()) {
+      Release release = member.release();
+      assertThat(graph.published()).as("%s of %s", release, map.name()).contains(release);
+      if (member.alias() != null) {
+        assertThat(graph.aliases())
+            .as("%s", map.name())
+            .containsEntry(new MajorAlias(release.name(), member.alias()), release.version());
+      }
     }
   }
 
@@ -174,7 +236,7 @@ class PlanPropertiesTest {
       edgeCases = EdgeCasesMode.NONE)
   void whatAPassPutsOffLaterOnesDo(
       @ForAll("worlds") World world, @ForAll @IntRange(min = 1, max = 3) int quota) {
-    Scene scene = world.scene(new Upstream(Removed.KEEP, Regression.HOLD, quota));
+    Scene scene = world.scene(quota);
     LiveGraph graph = new LiveGraph();
     for (Week week : world.weeks()) {
       begin(scene, week, graph);
@@ -209,6 +271,9 @@ class PlanPropertiesTest {
       scene.blocks(
           blocked.name().toString(), blocked.version().toString(), null, Published.UNALIAS);
     }
+    if (week.gone() >= 0 && week.gone() < published.size()) {
+      scene.takesBack(published.get(week.gone()).withoutBuild().toString());
+    }
   }
 
   private static void carryOut(MirrorPlan plan, LiveGraph graph, Scene scene) {
@@ -229,7 +294,7 @@ class PlanPropertiesTest {
         assertThat(after).as("after %s of %s", move, words(plan)).isEmpty();
       }
     }
-    if (scene.pins().isEmpty() && !scene.hasBlocks()) {
+    if (scene.pins().isEmpty() && !scene.hasBlocks() && !scene.hasTakenBack()) {
       assertThat(back).as("moves backwards unasked").isEmpty();
     }
   }
