@@ -102,8 +102,8 @@ public final class Wrapper {
   }
 
   /// Another package's module while a release is loaded without it: the names that are known or
-  /// asked for, and of each anything on demand. What `require` gives can be called, made and
-  /// extended, whatever it really is, and has the names for those that copy them.
+  /// asked for, and of each anything on demand. What `require` gives has the names for those that
+  /// copy them.
   ///
   /// @param complete whether it has no other names
   public static String stub(Collection<String> names, boolean complete) {
@@ -111,17 +111,13 @@ public final class Wrapper {
     List<String> known = exportable(names);
     known.forEach(name -> exports.append(", any as ").append(name));
     return """
-    var { any, lend } = globalThis[Symbol.for("eik-mirror.stand-ins")];
-    var c = Object.setPrototypeOf(function () { return any; }, any);
-    for (var own of ["name", "length"]) delete c[own];
-    for (var key of %s) Object.defineProperty(c, key,
-      { value: any, enumerable: true, configurable: true, writable: true });
-    %s
+    var { any, named } = globalThis[Symbol.for("eik-mirror.stand-ins")];
+    var c = named(%s, %s);
     export { %s };
     """
         .formatted(
             known.stream().map(Wrapper::quote).collect(Collectors.joining(",", "[", "]")),
-            complete ? "" : "lend(c);",
+            complete,
             exports);
   }
 }

@@ -30,32 +30,52 @@
   };
   collect(globalThis, 1);
 
-  // What stands for other packages is anything on demand. What it was given may come back changed, so all of that
-  // is remembered, and whether anybody asked for keys that it cannot know.
+  // What stands for other packages is anything on demand. Who asks for keys that it cannot know gets one that tells
+  // where they went; and what it was given may come back changed, so all of that is remembered.
+  const UNKNOWN = "eikMirrorUnknown";
+  const { defineProperty, setPrototypeOf } = Object;
   const lent = new WeakSet();
   const isLent = call.bind(WeakSet.prototype.has);
   const addLent = call.bind(WeakSet.prototype.add);
-  let counted = false;
   const lend = value => {
-    if (value !== null && (typeof value === "object" || typeof value === "function")) addLent(lent, value);
+    if (isObject(value, typeof value)) addLent(lent, value);
   };
   const use = values => {
     for (let i = 0; i < values.length; i++) lend(values[i]);
     return any;
   };
-  const any = new Proxy(function () {}, {
+  let lost = false;
+  const traps = {
     get: (target, key) => key === Symbol.toPrimitive ? () => ""
-      : key === "prototype" ? target.prototype : key === "then" ? undefined : any,
+      : key === "prototype" ? target.prototype : key === "then" ? undefined : key === UNKNOWN ? leaf : any,
     apply: (_, self, values) => use(values),
     construct: (_, values) => use(values),
     has: () => true,
+  };
+  // Without keys, or walks through all there is would have no end.
+  const leaf = new Proxy(function () {}, {
+    ...traps,
     ownKeys: target => {
-      counted = true;
+      lost = true;
       return own(target);
     },
   });
+  const give = (object, key, value) =>
+    defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  const any = new Proxy(give(function () {}, UNKNOWN, leaf), traps);
+  const inherited = new Proxy(function () {}, traps);
   lend(any);
-  Object.defineProperty(globalThis, Symbol.for("eik-mirror.stand-ins"), { value: Object.freeze({ any, lend }) });
+  lend(leaf);
+  // What `require` gives. It can be called, made and extended, whatever it really is.
+  const named = (names, complete) => {
+    const made = setPrototypeOf(function () { return any; }, inherited);
+    delete made.name;
+    delete made.length;
+    for (let i = 0; i < names.length; i++) give(made, names[i], any);
+    if (!complete) lend(give(made, UNKNOWN, leaf));
+    return made;
+  };
+  Object.defineProperty(globalThis, Symbol.for("eik-mirror.stand-ins"), { value: Object.freeze({ any, named }) });
 
   const names = (value, type) => {
     const enumerable = keys(value);
@@ -69,14 +89,17 @@
     if (exports === null || exports === undefined) return ["NULL", [], false];
     if (!isObject(exports, type)) return ["PRIMITIVE", [], false];
     if (has(intrinsics, exports)) return ["INTRINSIC", [], false];
-    const kind = counted || isLent(lent, exports) ? "BORROWED" : type === "function" ? "FUNCTION" : "OBJECT";
-    return [kind, names(exports, type), exports.__esModule === true];
+    const found = names(exports, type);
+    const known = filter(found, name => name !== UNKNOWN);
+    const borrowed = lost || isLent(lent, exports) || known.length < found.length;
+    const kind = borrowed ? "BORROWED" : type === "function" ? "FUNCTION" : "OBJECT";
+    return [kind, known, exports.__esModule === true];
   };
   // Whether modules changed the language under the feet of the others, as far as a glance tells: what
   // one hides from that only deceives modules of the same release. New globals are no damage.
   const { isExtensible } = Object;
   const objects = own(Object.prototype).length, arrays = own(Array.prototype).length;
-  const { assign, defineProperty } = Object;
+  const { assign } = Object;
   const { map, push } = Array.prototype;
   const { then } = Promise.prototype;
   const globals = { O: Object, A: Array, P: Promise, M: Map, S: Set };

@@ -22,7 +22,7 @@
     });
   const zero = () => 0;
   const classes = [
-    "AbortController", "Blob", "BroadcastChannel", "CSSStyleSheet", "CustomEvent", "DOMParser",
+    "AbortController", "AbortSignal", "Blob", "BroadcastChannel", "CSSStyleSheet", "CustomEvent", "DOMParser",
     "Document", "DocumentFragment", "Element", "Event", "EventTarget", "File", "FileReader",
     "FormData", "HTMLElement", "HTMLInputElement", "Headers", "Image", "IntersectionObserver",
     "KeyboardEvent", "MessageChannel", "MouseEvent", "MutationObserver", "Node", "NodeList",
