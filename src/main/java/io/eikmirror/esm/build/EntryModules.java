@@ -101,7 +101,9 @@ final class EntryModules {
         .forEach((file, again) -> {
           if (again instanceof Executed.Ran ran && ran.shape() != Executed.Shape.BORROWED) {
             executed.put(file, again);
-            loadedWithOthers.add(file);
+            if (real.areWhole(built.imports(file))) {
+              loadedWithOthers.add(file);
+            }
           }
         });
   }

@@ -8,8 +8,11 @@ import io.eikmirror.esm.Neighbours;
 import io.eikmirror.esm.Reference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Modules of other releases as they are published, with all that loads with them, under the URLs
 /// that code imports them by.
 public final class RealModules {
-  /// Beyond that, what is left has to stay a stand-in: some packages bring megabytes along.
-  private static final long MOST_BYTES = 4_000_000;
+  /// What does not fit in it has to stay a stand-in: some packages bring megabytes along.
+  private static final long MOST_BYTES = 1_000_000;
 
   /// None.
   public static final RealModules NONE = new RealModules(Neighbours.NONE, List.of());
@@ -37,6 +40,7 @@ public final class RealModules {
   private final Neighbours neighbours;
   private final Map<String, String> releases = new HashMap<>();
   private final Map<String, Optional<MirrorJson>> known = new HashMap<>();
+  private final Map<String, List<String>> imports = new HashMap<>();
   private final Set<String> seen = new TreeSet<>();
   private final SortedMap<String, String> texts = new TreeMap<>();
   private long room = MOST_BYTES;
@@ -64,10 +68,24 @@ public final class RealModules {
     return texts;
   }
 
+  /// Whether all that loads with some modules is among them, themselves included.
+  public boolean areWhole(Collection<String> urls) {
+    Set<String> met = new HashSet<>(urls);
+    Deque<String> left = new ArrayDeque<>(met);
+    while (!left.isEmpty()) {
+      List<String> next = imports.get(left.remove());
+      if (next == null) {
+        return false;
+      }
+      next.stream().filter(met::add).forEach(left::add);
+    }
+    return true;
+  }
+
   /// Adds a module and what it imports, as far as it is to be had.
   public void add(String url) {
     Matcher parts = URL.matcher(url);
-    if (!seen.add(url) || room <= 0 || !parts.matches()) {
+    if (!seen.add(url) || !parts.matches()) {
       return;
     }
     String release = releases.getOrDefault(parts.group("release"), parts.group("release"));
@@ -75,7 +93,7 @@ public final class RealModules {
         .ifPresent(mirrorJson -> {
           mirrorJson.references().values().forEach(this::add);
           mirrorJson.entries().values().stream()
-              .filter(entry -> entry.file().equals(parts.group("file")))
+              .filter(entry -> entry.file().equals(parts.group("file")) && entry.bytes() <= room)
               .findFirst()
               .ifPresent(entry -> add(url, release + "/", entry));
         });
@@ -94,11 +112,12 @@ public final class RealModules {
               .replaceAll(found -> URI.create(pinned).resolve(found.group()).toString()));
     }
     entry.chunks().forEach(chunk -> addText(root + chunk));
+    imports.put(url, entry.imports());
     entry.imports().forEach(this::add);
   }
 
   private void addText(String url) {
-    if (room > 0 && !texts.containsKey(url)) {
+    if (!texts.containsKey(url)) {
       neighbours
           .file(new AssetPath(url))
           .ifPresent(bytes -> {
