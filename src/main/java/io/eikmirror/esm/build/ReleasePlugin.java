@@ -44,6 +44,7 @@ final class ReleasePlugin implements Plugin {
   private final boolean namedStars;
   private final Map<String, Set<String>> dangling;
   private final Set<String> used = new TreeSet<>();
+  private final Set<String> rejected = new TreeSet<>();
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
   private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
 
@@ -66,6 +67,11 @@ final class ReleasePlugin implements Plugin {
   /// The specifiers of other packages that were met, ascending.
   Set<String> used() {
     return used;
+  }
+
+  /// What code imports by `import()` and does not get, ascending.
+  Set<String> rejected() {
+    return rejected;
   }
 
   @Override
@@ -138,19 +144,23 @@ final class ReleasePlugin implements Plugin {
 
   private Resolved resolve(String specifier, String kind) {
     boolean byRequire = REQUIRES.contains(kind);
-    return switch (targets.target(specifier, byRequire)) {
+    boolean onDemand = kind.equals("dynamic-import");
+    return switch (targets.target(specifier, byRequire || onDemand)) {
       case Target.External external ->
           byRequire
               ? new Resolved.Virtual(FACADE, external.url())
               : new Resolved.External(external.url());
       // What is imported when it is needed shall not be fetched before.
       case Target.Builtin(var url) ->
-          kind.equals("dynamic-import")
-              ? new Resolved.External(url)
-              : new Resolved.Virtual(BUILTIN, url, false);
+          onDemand ? new Resolved.External(url) : new Resolved.Virtual(BUILTIN, url, false);
       case Target.Own own -> Resolved.Natively.file(own.file());
       case Target.Empty _ -> new Resolved.Empty();
-      case Target.Absent absent -> new Resolved.Virtual(ABSENT, absent.specifier());
+      case Target.Absent absent -> {
+        if (onDemand) {
+          rejected.add(absent.specifier());
+        }
+        yield new Resolved.Virtual(ABSENT, absent.specifier());
+      }
       case Target.Refused refused -> new Resolved.Refused(refused.reason());
     };
   }

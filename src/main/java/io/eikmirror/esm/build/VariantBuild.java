@@ -160,6 +160,9 @@ final class VariantBuild {
       return stopped(stopped.get());
     }
     missing.addAll(danglingWarnings);
+    plugin.rejected().stream()
+        .map("import(\"%s\") fails when it runs: no rule mirrors that package"::formatted)
+        .forEach(missing::add);
     BuiltEntries entries = entries(built, finished);
     EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
     Twins twins = new Twins(esbuild, runner, source, variant, targets, plugin);

@@ -45,9 +45,9 @@ public final class SpecifierTargets {
     this.development = development;
   }
 
-  /// @param required whether it is `require` that asks, for which a missing package is an error to
-  ///   catch
-  public Target target(String specifier, boolean required) {
+  /// @param catchable whether code asks for it by `require` or `import()`, for which a missing
+  ///   package is an error to catch
+  public Target target(String specifier, boolean catchable) {
     JsonNode mapped = browserMap.path(specifier);
     if (mapped.isBoolean() && !mapped.asBoolean()) {
       return new Target.Empty();
@@ -57,7 +57,7 @@ public final class SpecifierTargets {
           .<Target>map(Target.Own::new)
           .orElseGet(() -> refused(mapped.asText(), "browser maps it to a file that is not there"));
     }
-    return named(mapped.isTextual() ? mapped.asText() : specifier, required);
+    return named(mapped.isTextual() ? mapped.asText() : specifier, catchable);
   }
 
   private Optional<String> ownFile(String path) {
@@ -79,7 +79,7 @@ public final class SpecifierTargets {
         .isPresent();
   }
 
-  private Target named(String specifier, boolean required) {
+  private Target named(String specifier, boolean catchable) {
     Optional<Specifier> parsed = Specifier.parse(specifier);
     boolean declared =
         parsed.map(Specifier::name).filter(source.references()::containsKey).isPresent();
@@ -87,26 +87,26 @@ public final class SpecifierTargets {
       return builtin(specifier.replaceFirst("^node:", ""));
     }
     return parsed
-        .map(known -> named(known, specifier, required))
+        .map(known -> named(known, specifier, catchable))
         .orElseGet(() -> refused(specifier, "it is not the name of a package"));
   }
 
-  private Target named(Specifier specifier, String text, boolean required) {
+  private Target named(Specifier specifier, String text, boolean catchable) {
     if (specifier.name().equals(source.manifest().name())) {
       return own(specifier);
     }
     Reference reference = source.references().get(specifier.name());
     return reference == null
-        ? undeclared(specifier, text, required)
-        : referred(reference, specifier, text, required);
+        ? undeclared(specifier, text, catchable)
+        : referred(reference, specifier, text, catchable);
   }
 
-  private Target undeclared(Specifier specifier, String text, boolean required) {
+  private Target undeclared(Specifier specifier, String text, boolean catchable) {
     Optional<Neighbour> neighbour = neighbour(specifier.name());
     if (neighbour.isPresent()) {
-      return referred(neighbour.get().reference(), specifier, text, required);
+      return referred(neighbour.get().reference(), specifier, text, catchable);
     }
-    return required
+    return catchable
         ? new Target.Absent(text)
         : refused(
             text,
@@ -114,14 +114,15 @@ public final class SpecifierTargets {
                 + " or leave it bare with build.external");
   }
 
-  private Target referred(Reference reference, Specifier specifier, String text, boolean required) {
+  private Target referred(
+      Reference reference, Specifier specifier, String text, boolean catchable) {
     return switch (reference) {
       case Reference.ByAlias alias -> external(place(alias).orElseThrow(), alias.name(), specifier);
       case Reference.Pinned pinned ->
           external(place(pinned).orElseThrow(), pinned.name(), specifier);
       case Reference.Bare _ -> new Target.External(specifier.toString(), null);
       case Reference.Absent absent ->
-          absent.optional() || required
+          absent.optional() || catchable
               ? new Target.Absent(text)
               : refused(text, "it is not mirrored; name it in a rule, or follow dependencies");
     };

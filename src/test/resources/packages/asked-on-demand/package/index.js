@@ -1,0 +1,2 @@
+export const draw = () => import("nowhere/auto");
+export const fill = () => import("not-there").then(it => it.default);
