@@ -86,7 +86,7 @@ public final class EsbuildBundler implements Bundler {
     if (production.stopped() != null) {
       return new Stopped(production.stopped());
     }
-    if (production.left().containsKey(".") || production.isEmpty()) {
+    if (production.left().containsKey(".") || (production.isEmpty() && hasExports(source))) {
       return new Unbuildable(
           production.left().entrySet().stream()
               .map(left -> left.getKey() + ": " + left.getValue())
@@ -107,6 +107,12 @@ public final class EsbuildBundler implements Bundler {
         .findFirst()
         .ifPresent(main -> addFacade(main, production, files));
     return describe(source, production, files);
+  }
+
+  /// Entry points of packages without `exports` are guesses, and may be none at all: a package of
+  /// types with a script beside them is still one of types.
+  private static boolean hasExports(EsmSource source) {
+    return !PackageJson.in(source.files(), "").exports().isMissingNode();
   }
 
   private VariantBuild.Result build(EsmSource source, Variant variant) {

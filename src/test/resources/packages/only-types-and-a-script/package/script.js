@@ -1,0 +1,2 @@
+import { draw } from "nowhere";
+draw();
