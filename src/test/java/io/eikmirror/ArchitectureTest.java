@@ -47,7 +47,6 @@ class ArchitectureTest {
           Map.entry("org.semver4j", List.of("npm")),
           Map.entry("okhttp3", List.of("registry", "eik")),
           Map.entry("org.graalvm", List.of("esm")),
-          Map.entry("com.dylibso.chicory", List.of("esm")),
           Map.entry("org.apache.commons.compress", List.of("tarball", "assets", "eik")),
           Map.entry("org.quartz", List.of("watch")),
           Map.entry("org.eclipse.jetty", List.of("server", "console", "trial", "wiring")),

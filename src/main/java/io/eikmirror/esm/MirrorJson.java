@@ -123,10 +123,10 @@ public record MirrorJson(
 
   /// How a CommonJS entry's names were found.
   public enum NamesBy {
-    /// cjs-module-lexer and execution together.
+    /// Reading the source and execution together.
     @JsonProperty("execution")
     EXECUTION,
-    /// cjs-module-lexer alone, since the code does not run without a browser.
+    /// Reading alone, since the code does not run without a browser.
     @JsonProperty("static")
     STATIC
   }

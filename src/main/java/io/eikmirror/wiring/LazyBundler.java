@@ -5,7 +5,6 @@ import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.build.EsbuildBundler;
 import io.eikmirror.esm.engine.Esbuild;
-import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.sealed.Limits;
 import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.toolchain.Toolchain;
@@ -51,7 +50,6 @@ public final class LazyBundler implements Bundler {
       started =
           new EsbuildBundler(
               Esbuild.of(tools.esbuild(transport), transport, contexts, longestBuild()),
-              new CjsLexer(tools.cjsLexer()),
               new SealedRunner(Limits.DEFAULT),
               polyfills,
               tools.words());

@@ -3,7 +3,6 @@ package io.eikmirror.esm;
 import io.eikmirror.esm.build.EsbuildBundler;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.engine.NpmTools;
-import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.sealed.Limits;
 import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.toolchain.Toolchain;
@@ -27,10 +26,6 @@ public final class TestBundler {
     Toolchain tools = NpmTools.toolchain();
     Esbuild esbuild = Esbuild.of(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
     return new EsbuildBundler(
-        esbuild,
-        new CjsLexer(tools.cjsLexer()),
-        new SealedRunner(limits),
-        Release.of("@jspm/core@2.1.0"),
-        tools.words());
+        esbuild, new SealedRunner(limits), Release.of("@jspm/core@2.1.0"), tools.words());
   }
 }

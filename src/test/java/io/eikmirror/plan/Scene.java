@@ -43,7 +43,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A tiny registry and asset server to plan against. Planning asks for what it needs, and gets it

@@ -18,22 +18,20 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The named exports of CommonJS entries: what cjs-module-lexer reads in the source, as Node does,
-/// and what `module.exports` really holds once the code has run in the sealed JVM. Of one release,
-/// whose files are read once, however many entries hand them on.
+/// The named exports of CommonJS entries: what reading finds in the source, as Node does, and what
+/// `module.exports` really holds once the code has run in the sealed JVM. Of one release, whose
+/// files are read once, however many entries hand them on.
 final class CommonJsNames {
   private static final List<String> ENDINGS = List.of("", ".js", ".cjs", ".json", "/index.js");
 
   /// @param by how they were found
   record Names(List<String> names, NamesBy by) {}
 
-  private final CjsLexer lexer;
   private final EsmSource source;
   private final SpecifierTargets targets;
   private final Map<String, Lexed> lexed = new ConcurrentHashMap<>();
 
-  CommonJsNames(CjsLexer lexer, EsmSource source, SpecifierTargets targets) {
-    this.lexer = lexer;
+  CommonJsNames(EsmSource source, SpecifierTargets targets) {
     this.source = source;
     this.targets = targets;
   }
@@ -55,7 +53,7 @@ final class CommonJsNames {
     return names;
   }
 
-  /// Node's algorithm: the lexer's names, and those of what the module re-exports.
+  /// Node's algorithm: the file's names, and those of what the module re-exports.
   private void read(String file, Set<String> names, Set<String> seen) {
     if (!seen.add(file) || file.endsWith(".json")) {
       return;
@@ -73,7 +71,7 @@ final class CommonJsNames {
   }
 
   private Lexed lex(String file) {
-    return lexer.parse(source.files().text(file).orElse(""));
+    return CjsLexer.parse(source.files().text(file).orElse(""));
   }
 
   private Optional<String> relative(String from, String specifier) {

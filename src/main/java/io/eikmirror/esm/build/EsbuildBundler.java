@@ -19,7 +19,6 @@ import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoints;
 import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.esm.entry.ReleaseFiles;
-import io.eikmirror.esm.names.CjsLexer;
 import io.eikmirror.esm.sealed.NoSealedJvm;
 import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.target.NodeOnly;
@@ -48,18 +47,15 @@ public final class EsbuildBundler implements Bundler {
 
   private final Esbuild esbuild;
   private final SealedRunner runner;
-  private final CjsLexer lexer;
   private final Release polyfills;
   private final String toolchain;
   private final SharedMemory memory = new SharedMemory();
 
   /// @param polyfills the release that stands for Node's builtins
   /// @param toolchain words for the tools and their versions
-  public EsbuildBundler(
-      Esbuild esbuild, CjsLexer lexer, SealedRunner runner, Release polyfills, String toolchain) {
+  public EsbuildBundler(Esbuild esbuild, SealedRunner runner, Release polyfills, String toolchain) {
     this.esbuild = esbuild;
     this.runner = runner;
-    this.lexer = lexer;
     this.polyfills = polyfills;
     this.toolchain = toolchain;
   }
@@ -119,7 +115,7 @@ public final class EsbuildBundler implements Bundler {
     List<EntryPoint> entries = entries(source, variant);
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
-    CommonJsNames names = new CommonJsNames(lexer, source, targets);
+    CommonJsNames names = new CommonJsNames(source, targets);
     return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
   }
 

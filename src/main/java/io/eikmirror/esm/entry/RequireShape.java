@@ -58,7 +58,7 @@ public final class RequireShape {
   private final Optional<ExportsField> exports;
   private final Function<String, Set<String>> names;
 
-  /// @param names what cjs-module-lexer reads in a file and in those that it hands on
+  /// @param names what the lexer reads in a file and in those that it hands on
   public RequireShape(EsmSource source, String condition, Function<String, Set<String>> names) {
     this.source = source;
     this.condition = condition;

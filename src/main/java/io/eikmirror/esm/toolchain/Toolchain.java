@@ -20,16 +20,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The npm packages that the engine is made of, at exact versions: esbuild, cjs-module-lexer and
-/// the browser polyfills of Node's builtins. Each is downloaded when it is first needed, kept under
-/// the data directory, and checked against its pinned hash once in every process before it is used;
-/// one that is not as it should be is downloaded again.
+/// The npm packages that the engine is made of, at exact versions: esbuild and the browser
+/// polyfills of Node's builtins. Each is downloaded when it is first needed, kept under the data
+/// directory, and checked against its pinned hash once in every process before it is used; one that
+/// is not as it should be is downloaded again.
 ///
 /// Safe for use by many threads. Methods that give a path throw `ToolchainException` when there is
 /// none to give, and `RegistryException` when the registry cannot be reached.
 public final class Toolchain {
   private static final PackageName ESBUILD_WASM = PackageName.of("esbuild-wasm");
-  private static final PackageName LEXER = PackageName.of("cjs-module-lexer");
   private static final PackageName POLYFILLS = PackageName.of("@jspm/core");
 
   private static final String INSTALLING = ".installing-";
@@ -72,11 +71,6 @@ public final class Toolchain {
         executable);
   }
 
-  /// The file of cjs-module-lexer that carries its WebAssembly.
-  public Path cjsLexer() {
-    return installed(tool(LEXER)).resolve("dist/lexer.mjs");
-  }
-
   /// The release of browser polyfills that stands for Node's builtins.
   public Release polyfillRelease() {
     return tool(POLYFILLS).release();
@@ -90,7 +84,7 @@ public final class Toolchain {
   /// The versions, for `mirror.json`: equal words mean equal bytes. The transport is not among
   /// them, since it does not matter.
   public String words() {
-    return Stream.of(ESBUILD_WASM, LEXER, POLYFILLS)
+    return Stream.of(ESBUILD_WASM, POLYFILLS)
         .map(name -> tool(name).release().toString().replace("esbuild-wasm", "esbuild"))
         .collect(Collectors.joining(", "));
   }

@@ -16,35 +16,38 @@ import org.junit.jupiter.api.io.TempDir;
 /// Fetching, keeping and checking the pinned packages.
 @Tag("npm")
 class ToolchainIT {
+  private static final String BUFFER = "nodelibs/browser/buffer.js";
+
   @TempDir private Path data;
   private final AtomicInteger fetched = new AtomicInteger();
 
   @Test
   void fetchesOnceAndKeeps() throws IOException {
-    Path lexer = counting().cjsLexer();
-    String text = Files.readString(lexer);
+    Path polyfills = counting().polyfills();
+    String text = Files.readString(polyfills.resolve(BUFFER));
 
-    assertThat(counting().cjsLexer()).isEqualTo(lexer).hasContent(text);
+    assertThat(counting().polyfills()).isEqualTo(polyfills);
+    assertThat(polyfills.resolve(BUFFER)).hasContent(text);
     assertThat(fetched).hasValue(1);
   }
 
   @Test
   void fetchesAgainWhatIsNoLongerAsItShouldBe() throws IOException {
-    Path lexer = counting().cjsLexer();
-    String text = Files.readString(lexer);
-    Files.writeString(lexer, "module.exports.parse = () => 'forged'");
+    Path buffer = counting().polyfills().resolve(BUFFER);
+    String text = Files.readString(buffer);
+    Files.writeString(buffer, "export default 'forged'");
 
-    assertThat(counting().cjsLexer()).hasContent(text);
+    assertThat(counting().polyfills().resolve(BUFFER)).hasContent(text);
     assertThat(fetched).hasValue(2);
   }
 
   @Test
   void refusesFilesThatAreNotThePinnedOnes() throws IOException {
-    ToolSource forged = (_, _, folder) -> Files.writeString(folder.resolve("lexer.js"), "forged");
+    ToolSource forged = (_, _, folder) -> Files.writeString(folder.resolve("buffer.js"), "forged");
 
-    assertThatThrownBy(() -> NpmTools.toolchain(data, forged).cjsLexer())
+    assertThatThrownBy(() -> NpmTools.toolchain(data, forged).polyfills())
         .isInstanceOf(ToolchainException.class)
-        .hasMessageContaining("cjs-module-lexer@2.3.0");
+        .hasMessageContaining("@jspm/core@2.1.0");
     try (Stream<Path> left = Files.list(data.resolve("toolchain"))) {
       assertThat(left).isEmpty();
     }
@@ -59,7 +62,7 @@ class ToolchainIT {
     assertThat(files.api()).isRegularFile();
     assertThat(files.wasm()).isRegularFile();
     assertThat(tools.esbuild(Transport.WASM).executable()).isNull();
-    assertThat(tools.polyfills().resolve("nodelibs/browser/buffer.js")).isRegularFile();
+    assertThat(tools.polyfills().resolve(BUFFER)).isRegularFile();
     assertThat(tools.words()).contains("esbuild@" + files.version(), "@jspm/core@");
   }
 
