@@ -6,10 +6,8 @@ LEAST_JAVA=25
 
 # The one place for the JVM's flags. The serial collector holds the least memory, and the long
 # waits of a pass are the network's and esbuild's, not the collector's. Huge methods are compiled
-# too, since WebAssembly becomes such methods: cjs-module-lexer is ten times as fast then. One whose
-# compilation takes more than 16 MB stays at a lower tier, and what compiling the others took is
-# given back to the system. The methods that interpret WebAssembly are exempt: where esbuild is
-# WebAssembly, they are what all the time goes to.
+# too, since those that interpret WebAssembly are such: where esbuild is WebAssembly, they are what
+# all the time goes to. What compiling took is given back to the system.
 JAVA_FLAGS=(
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
@@ -17,9 +15,6 @@ JAVA_FLAGS=(
   -XX:-DontCompileHugeMethods
   -XX:+UseCompactObjectHeaders
   -XX:TrimNativeHeapInterval=2000
-  -XX:CompileCommand=quiet
-  -XX:CompileCommand=MemLimit,*.*,16m~stop
-  -XX:CompileCommand=MemLimit,org.graalvm.wasm.*::*,0
 )
 
 # glibc keeps an arena of freed memory per thread, and gives back little of what is freed; the

@@ -6,6 +6,11 @@ import java.util.List;
 /// cjs-module-lexer documents, and of which its makers promise that it stays as it is. What it
 /// finds is what that package finds, which a test holds it to.
 ///
+/// It differs on purpose where the package is mistaken: `other. exports.x = 1` is no export, a file
+/// may have more than 255 reexports, `__export` may be followed by anything, and a space that is
+/// not ASCII may stand before a regular expression. A bracket that closes nothing makes a text
+/// unreadable; one that is never closed does not.
+///
 /// One pass over the text, which looks a few tokens ahead where a form of that grammar may begin.
 public final class CjsLexer {
   private CjsLexer() {}
