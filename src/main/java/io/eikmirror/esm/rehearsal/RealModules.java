@@ -6,8 +6,8 @@ import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Neighbours;
 import io.eikmirror.esm.Reference;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -109,11 +109,15 @@ public final class RealModules {
           url,
           RELATIVE
               .matcher(text)
-              .replaceAll(found -> URI.create(pinned).resolve(found.group()).toString()));
+              .replaceAll(found -> Matcher.quoteReplacement(resolve(pinned, found.group()))));
     }
     entry.chunks().forEach(chunk -> addText(root + chunk));
     imports.put(url, entry.imports());
     entry.imports().forEach(this::add);
+  }
+
+  private static String resolve(String url, String relative) {
+    return Path.of(url).resolveSibling(relative).normalize().toString();
   }
 
   private void addText(String url) {
