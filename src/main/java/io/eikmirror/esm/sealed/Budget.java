@@ -30,6 +30,11 @@ final class Budget implements AutoCloseable {
     this.alarm = clock.schedule(this::look, cpu.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /// What this JVM has taken since its start.
+  static Duration used() {
+    return Duration.ofNanos(SYSTEM.getProcessCpuTime());
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

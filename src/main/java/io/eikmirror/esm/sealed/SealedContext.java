@@ -94,6 +94,11 @@ final class SealedContext implements AutoCloseable {
     }
   }
 
+  /// Whether the code in it may fill half of the heap: what is parsed of a byte takes some sixty.
+  boolean isFull() {
+    return files.read() > Runtime.getRuntime().maxMemory() / 128;
+  }
+
   /// Why a guest stopped, in one short line.
   static String message(PolyglotException e) {
     if (e.isResourceExhausted() || e.isCancelled()) {

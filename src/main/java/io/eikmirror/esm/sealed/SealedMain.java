@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// The small JVM that code of packages runs in: reads one `Run` after another from standard input,
 /// and answers each of its ids as soon as it knows. Ends when its input does.
 final class SealedMain {
-  /// After so many contexts that had to be stopped, the rest of a script's modules are given up.
-  private static final int MOST_STOPPED = 4;
+  /// So many times what one module may is spent on those that fail; then the rest is given up.
+  private static final int MOST_WASTED = 2;
 
   /// After so many contexts, modules that change the globals are loaded beside each other: there
   /// are packages that consist of hundreds of them.
   private static final int MOST_DAMAGED = 8;
+
+  private static final String SPENT = "those before it failed only after a long time";
 
   private final ObjectMapper json = new ObjectMapper();
   private final Source harness = resource("harness.js");
@@ -91,8 +94,8 @@ final class SealedMain {
   }
 
   /// Loads modules in one environment, one after another as a page would, the main entry first; in
-  /// a new context after one that had to be stopped or that changed the globals. Gives those that
-  /// failed, with the reason.
+  /// a new context after one that had to be stopped, that changed the globals, or that holds so
+  /// much code that the next might not fit beside it. Gives those that failed, with the reason.
   ///
   /// @param poor takes those that export nothing, but may do so where they find a document; null
   ///   where there are stand-ins for it
@@ -101,23 +104,30 @@ final class SealedMain {
     @Nullable List<String> poorer = program.mentions("document") ? poor : null;
     Map<String, String> failed = new LinkedHashMap<>();
     Deque<Program.Entry> left = new ArrayDeque<>(program.inOrder());
-    int stopped = 0;
-    for (int contexts = 0; !left.isEmpty() && stopped < MOST_STOPPED; contexts++) {
+    Duration patience = Duration.ofMillis(run.cpuMillis()).multipliedBy(MOST_WASTED);
+    for (int contexts = 0; !left.isEmpty() && patience.isPositive(); contexts++) {
+      boolean full;
       try (SealedContext context = context(run, stubbed)) {
         context.hold(program.modules());
         boolean forgives = contexts >= MOST_DAMAGED;
         boolean usable = true;
-        while (usable && !left.isEmpty()) {
+        while (usable && !left.isEmpty() && patience.isPositive()) {
           Program.Entry entry = left.removeFirst();
+          Duration before = Budget.used();
           usable = load(context, entry, failed, poorer);
-          stopped += usable ? 0 : 1;
-          usable = usable && !left.isEmpty() && (forgives || isFresh(context));
+          if (failed.containsKey(entry.id())) {
+            patience = patience.minus(Budget.used().minus(before));
+          }
+          usable = usable && !context.isFull() && (left.isEmpty() || forgives || isFresh(context));
         }
+        full = context.isFull();
+      }
+      if (full) {
+        engine.close(true);
+        engine = freshEngine();
       }
     }
-    left.forEach(it ->
-        failed.put(
-            it.id(), Executed.Failed.NOT_RUN + "too many modules before it had to be stopped"));
+    left.forEach(it -> failed.put(it.id(), Executed.Failed.NOT_RUN + SPENT));
     return failed;
   }
 

@@ -309,6 +309,30 @@ class SealedRunnerIT {
   }
 
   @Test
+  void largeModulesThatFitTheHeapAloneAllRun() {
+    Map<String, String> modules = new TreeMap<>();
+    for (int i = 0; i < 12; i++) {
+      modules.put("large" + i, "{%sa: 1}".formatted("f(x) { return [x, x + 1]; },".repeat(10_000)));
+    }
+
+    assertThat(run(modules).values()).allMatch(Ran.class::isInstance);
+  }
+
+  @Test
+  void givesUpWhereThoseThatFailTakeLong() {
+    Map<String, String> modules = new TreeMap<>();
+    for (int i = 0; i < 9; i++) {
+      modules.put("endless" + i, "(() => { for (;;) {} })()");
+    }
+
+    Map<String, Executed> results = run(modules);
+
+    assertThat(results.get("endless0")).isInstanceOf(Failed.class);
+    assertThat(((Failed) Objects.requireNonNull(results.get("endless8"))).why())
+        .startsWith("not run: ");
+  }
+
+  @Test
   void runsManyModulesInOneGo() {
     run("1");
     Map<String, String> modules =
