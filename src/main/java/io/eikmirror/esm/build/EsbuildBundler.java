@@ -45,6 +45,9 @@ public final class EsbuildBundler implements Bundler {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /// How many entry points are named that keep a release from being built.
+  private static final int REASONS = 3;
+
   private final Esbuild esbuild;
   private final SealedRunner runner;
   private final Release polyfills;
@@ -83,10 +86,7 @@ public final class EsbuildBundler implements Bundler {
       return new Stopped(production.stopped());
     }
     if (production.left().containsKey(".") || (production.isEmpty() && hasExports(source))) {
-      return new Unbuildable(
-          production.left().entrySet().stream()
-              .map(left -> left.getKey() + ": " + left.getValue())
-              .toList());
+      return new Unbuildable(reasons(production.left()));
     }
     NavigableMap<String, byte[]> files = new TreeMap<>(production.files());
     if (source.options().development()) {
@@ -103,6 +103,19 @@ public final class EsbuildBundler implements Bundler {
         .findFirst()
         .ifPresent(main -> addFacade(main, production, files));
     return describe(source, production, files);
+  }
+
+  /// The first of them, which the main entry's is; a release of hundreds of entry points often
+  /// fails for one reason.
+  private static List<String> reasons(SortedMap<String, String> left) {
+    List<String> reasons = new ArrayList<>();
+    left.forEach((subpath, why) -> reasons.add(subpath + ": " + why));
+    int more = reasons.size() - REASONS;
+    if (more > 0) {
+      reasons.subList(REASONS, reasons.size()).clear();
+      reasons.add("and %d more entry points cannot be built".formatted(more));
+    }
+    return reasons;
   }
 
   /// Entry points of packages without `exports` are guesses, and may be none at all: a package of
