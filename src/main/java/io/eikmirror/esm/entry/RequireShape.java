@@ -120,9 +120,8 @@ public final class RequireShape {
 
   private Optional<String> mainOf(EntryPoint point) {
     String folder = point.isMain() ? "" : point.subpath().substring(2);
-    return PackageJson.in(source.files(), folder)
-        .text("main")
-        .flatMap(main -> EntryPoints.join(folder, main))
+    String main = PackageJson.in(source.files(), folder).text("main").orElse("index.js");
+    return EntryPoints.join(folder, main)
         .flatMap(path ->
             List.of("", ".js", ".cjs", "/index.js").stream()
                 .map(ending -> path + ending)

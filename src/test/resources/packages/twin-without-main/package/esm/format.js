@@ -1,0 +1,1 @@
+export default function format(date) { return String(date); }
