@@ -21,14 +21,28 @@
       value, configurable: true, writable: true, enumerable: false,
     });
   const zero = () => 0;
+  const elements = [
+    "Anchor", "Audio", "Body", "Button", "Canvas", "Div", "Form", "Head", "IFrame", "Image", "Input",
+    "Label", "Link", "Media", "Option", "Script", "Select", "Slot", "Span", "Style", "Table",
+    "Template", "TextArea", "Unknown", "Video",
+  ];
   const classes = [
-    "AbortController", "AbortSignal", "Blob", "BroadcastChannel", "CSSStyleSheet", "CustomEvent", "DOMParser",
-    "Document", "DocumentFragment", "Element", "Event", "EventTarget", "File", "FileReader",
-    "FormData", "HTMLElement", "HTMLInputElement", "Headers", "Image", "IntersectionObserver",
-    "KeyboardEvent", "MessageChannel", "MouseEvent", "MutationObserver", "Node", "NodeList",
-    "ReadableStream", "Request", "ResizeObserver", "Response", "SVGElement", "ShadowRoot", "Storage",
-    "TextDecoder", "TextEncoder", "TransformStream", "URL", "URLSearchParams", "WebSocket", "Window",
-    "Worker", "XMLHttpRequest",
+    "AbortController", "AbortSignal", "Animation", "Attr", "AudioContext", "Blob", "BroadcastChannel",
+    "CSSRule", "CSSStyleDeclaration", "CSSStyleSheet", "CanvasRenderingContext2D", "CharacterData",
+    "ClipboardItem", "Comment", "CustomEvent", "DOMException", "DOMMatrix", "DOMParser", "DOMPoint",
+    "DOMRect", "DOMTokenList", "DataTransfer", "Document", "DocumentFragment", "DragEvent", "Element",
+    "ErrorEvent", "Event", "EventSource", "EventTarget", "File", "FileList", "FileReader", "FocusEvent",
+    "FontFace", "FormData", "HTMLCollection", "HTMLElement", "Headers", "IDBDatabase", "IDBKeyRange",
+    "IDBRequest", "Image", "ImageBitmap", "ImageData", "InputEvent", "IntersectionObserver",
+    "KeyboardEvent", "MediaQueryList", "MessageChannel", "MessageEvent", "MouseEvent",
+    "MutationObserver", "Node", "NodeFilter", "NodeList", "Notification", "OffscreenCanvas", "Option",
+    "Path2D", "PerformanceObserver", "PointerEvent", "ProgressEvent", "RTCPeerConnection", "Range",
+    "ReadableStream", "Request", "ResizeObserver", "Response", "SVGElement", "Selection", "ShadowRoot",
+    "SharedWorker", "Storage", "StyleSheet", "Text", "TextDecoder", "TextEncoder", "TouchEvent",
+    "TransformStream", "UIEvent", "URL", "URLSearchParams", "WebGL2RenderingContext",
+    "WebGLRenderingContext", "WebSocket", "WheelEvent", "Window", "Worker", "WritableStream",
+    "XMLHttpRequest", "XMLSerializer",
+    ...elements.map(name => `HTML${name}Element`), "SVGGraphicsElement", "SVGPathElement", "SVGSVGElement",
   ];
   // Instances have every property, and keep what is set on them.
   const lenient = new Proxy({}, {

@@ -94,6 +94,7 @@ class SealedRunnerIT {
         "(new TextEncoder(), process.env.HOME, setTimeout(() => {}, 1), {a: 1})",
         "(console.log('x'), navigator.userAgent.indexOf('MSIE'), {a: 1})",
         "(new (class extends HTMLElement {})(), {a: 1})",
+        "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
       })
   void triesAgainWithStandInsForABrowser(String exports) {
     assertThat(run(exports)).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
