@@ -55,8 +55,8 @@ public final class CorpusRules {
             .put("prerelease", "all")
             .put("importMap", "corpus-" + number)
             .put("schedule", "0 0 1 1 *");
-    rule.putArray("packages").add(name.value());
-    versions.forEach(version -> rule.withArray("versions").add(version.toString()));
+    // One range for each, since of one range the newest release of each major is mirrored.
+    versions.forEach(version -> rule.withArray("packages").add(name + "@" + version));
     if (!subpaths.isEmpty()) {
       ArrayNode list = rule.putObject("build").putArray("entries");
       subpaths.forEach(list::add);
