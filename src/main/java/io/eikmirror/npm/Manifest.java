@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param optionalPeers names in `peerDependenciesMeta` marked optional
 /// @param license what the package says of it, an SPDX expression mostly; null when it says nothing
 /// @param deprecated the deprecation message; null when the version is not deprecated
+/// @param exports whether it has a field `exports`, which then names every entry point there is
 public record Manifest(
     Release release,
     Dist dist,
@@ -20,7 +21,30 @@ public record Manifest(
     Map<String, String> optionalDependencies,
     Set<String> optionalPeers,
     @Nullable String license,
-    @Nullable String deprecated) {
+    @Nullable String deprecated,
+    boolean exports) {
+
+  /// A release that may have any file as an entry point.
+  public Manifest(
+      Release release,
+      Dist dist,
+      Map<String, String> dependencies,
+      Map<String, String> peerDependencies,
+      Map<String, String> optionalDependencies,
+      Set<String> optionalPeers,
+      @Nullable String license,
+      @Nullable String deprecated) {
+    this(
+        release,
+        dist,
+        dependencies,
+        peerDependencies,
+        optionalDependencies,
+        optionalPeers,
+        license,
+        deprecated,
+        false);
+  }
 
   /// Where the tarball is and what its bytes hash to.
   ///
@@ -49,7 +73,8 @@ public record Manifest(
         optionalDependencies,
         optionalPeers,
         license,
-        deprecated);
+        deprecated,
+        exports);
   }
 
   public PackageName name() {

@@ -79,7 +79,8 @@ public final class ScriptedRegistry implements NpmRegistry {
         manifest.optionalDependencies(),
         manifest.optionalPeers(),
         manifest.license(),
-        deprecated.get(manifest.release()));
+        deprecated.get(manifest.release()),
+        manifest.exports());
   }
 
   @Override

@@ -61,6 +61,10 @@ final class ManifestReader {
       case "license" -> draft.license = license(json);
       case "licenses" -> draft.licenses = license(json);
       case "deprecated" -> draft.deprecated = deprecated(json);
+      case "exports" -> {
+        draft.exports = json.currentToken() != JsonToken.VALUE_NULL;
+        json.skipChildren();
+      }
       default -> json.skipChildren();
     }
   }
@@ -81,7 +85,8 @@ final class ManifestReader {
             draft.optionals,
             draft.optionalPeers,
             draft.license == null ? draft.licenses : draft.license,
-            draft.deprecated));
+            draft.deprecated,
+            draft.exports));
   }
 
   private void dist(JsonParser json, Draft draft) throws IOException {
@@ -245,6 +250,7 @@ final class ManifestReader {
     private @Nullable String license;
     private @Nullable String licenses;
     private @Nullable String deprecated;
+    private boolean exports;
 
     private Manifest.@Nullable Dist dist() {
       if (tarball == null) {

@@ -32,7 +32,7 @@ import java.util.zip.GZIPOutputStream;
 /// Only a saving: what cannot be read or written counts as not there.
 public final class PackumentCache {
   /// Changes with what `Packument` holds, so that an older file is not mistaken for all there is.
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private final Path folder;
 

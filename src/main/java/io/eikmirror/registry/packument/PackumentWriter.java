@@ -58,6 +58,9 @@ final class PackumentWriter {
     if (deprecated != null) {
       json.writeStringField("deprecated", deprecated);
     }
+    if (manifest.exports()) {
+      json.writeBooleanField("exports", true);
+    }
   }
 
   private static void strings(JsonGenerator json, String field, Map<?, ?> map) throws IOException {

@@ -120,7 +120,8 @@ class PackumentCacheTest {
             Map.of("o", ">=1 <2"),
             Set.of("react"),
             "(MIT OR CC0-1.0)",
-            deprecated));
+            deprecated,
+            true));
   }
 
   private static Map<String, Version> tags() {
