@@ -6,6 +6,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.neighbours.SideBySide;
+import io.eikmirror.mirror.release.MissingEntries;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Manifest;
@@ -22,6 +23,7 @@ import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Setback;
+import io.eikmirror.plan.world.Use;
 import io.eikmirror.plan.world.World;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.Lookup.Found;
@@ -30,11 +32,13 @@ import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.RuleSet;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,6 +50,7 @@ final class Lookout {
   private final RuleSet rules;
   private final NpmRegistry registry;
   private final AssetServer server;
+  private final MissingEntries missing;
   private final Ledger ledger;
   private final Map<Release, Setback> setbacks;
   private final Instant now;
@@ -53,6 +58,7 @@ final class Lookout {
   private final Progress progress;
   private final Map<PackageName, Past> pasts;
   private final ConcurrentMap<Release, Evidence> evidence = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Use, SortedSet<String>> lacks = new ConcurrentHashMap<>();
   private final ConcurrentMap<PackageName, Lookup> known = new ConcurrentHashMap<>();
   private final ConcurrentMap<PackageName, String> unreachable = new ConcurrentHashMap<>();
   private final ConcurrentMap<Release, Presence> releases = new ConcurrentHashMap<>();
@@ -62,6 +68,7 @@ final class Lookout {
       RuleSet rules,
       NpmRegistry registry,
       AssetServer server,
+      MissingEntries missing,
       Ledger ledger,
       Map<Release, Setback> setbacks,
       Instant now,
@@ -69,6 +76,7 @@ final class Lookout {
     this.rules = rules;
     this.registry = registry;
     this.server = server;
+    this.missing = missing;
     this.ledger = ledger;
     this.setbacks = Map.copyOf(setbacks);
     this.pasts = ledger.pasts();
@@ -108,6 +116,7 @@ final class Lookout {
         ledger.pins(),
         firstSeen(),
         evidence,
+        lacks,
         pasts,
         now);
   }
@@ -115,10 +124,17 @@ final class Lookout {
   private void look(Needs needs) {
     SideBySide.run(needs.packuments(), this::lookUp);
     SideBySide.run(needs.releases(), release -> releases.put(release, presence(release)));
+    SideBySide.run(needs.uses(), use -> lacks.put(use, lacks(use)));
     SideBySide.run(needs.evidence(), release -> evidence.put(release, evidence(release)));
     SideBySide.run(
         needs.aliases(),
         alias -> aliases.put(alias, server.alias(PackageType.NPM, alias.name(), alias.alias())));
+  }
+
+  private SortedSet<String> lacks(Use use) {
+    return releases.get(use.of().release()) instanceof Presence.Mirrored(MirrorJson mirrorJson)
+        ? missing.of(use, mirrorJson)
+        : Collections.emptySortedSet();
   }
 
   private void lookUp(PackageName name) {

@@ -5,6 +5,7 @@ import io.eikmirror.esm.Bundler;
 import io.eikmirror.ledger.Judgement;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.neighbours.Neighbourhood;
+import io.eikmirror.mirror.release.MissingEntries;
 import io.eikmirror.mirror.release.Outcome;
 import io.eikmirror.mirror.release.Polyfills;
 import io.eikmirror.mirror.release.Progress;
@@ -89,8 +90,7 @@ public final class Mirror implements Pass {
     }
     NpmRegistry registry = registries.apply(rules);
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
-    Lookout lookout =
-        new Lookout(rules, registry, server, ledger, setbacks.open(), clock.instant(), progress);
+    Lookout lookout = lookout(rules, registry, setbacks, progress);
     MirrorPlan plan = lookout.plan();
     if (!isMeant.test(plan)) {
       return Optional.empty();
@@ -162,7 +162,13 @@ public final class Mirror implements Pass {
 
   private Lookout lookout(RuleSet rules, Progress progress) {
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
+    return lookout(rules, registries.apply(rules), setbacks, progress);
+  }
+
+  private Lookout lookout(
+      RuleSet rules, NpmRegistry registry, Setbacks setbacks, Progress progress) {
+    MissingEntries missing = new MissingEntries(settings.work(), registry);
     return new Lookout(
-        rules, registries.apply(rules), server, ledger, setbacks.open(), clock.instant(), progress);
+        rules, registry, server, missing, ledger, setbacks.open(), clock.instant(), progress);
   }
 }

@@ -22,11 +22,12 @@ final class Fingerprint {
   private static String words(Step step) {
     return switch (step) {
       case Publish publish ->
-          "+ %s %s %s %s"
+          "+ %s %s %s %s %s"
               .formatted(
                   publish.release(),
                   publish.manifest().dist().integrity(),
                   publish.references(),
+                  publish.entries(),
                   publish.rule().build());
       case MoveAlias move ->
           "~ %s %s %s %s".formatted(move.alias(), move.from(), move.to(), move.lockstep());

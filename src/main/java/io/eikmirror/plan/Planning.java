@@ -3,6 +3,7 @@ package io.eikmirror.plan;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Use;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -18,22 +19,26 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
   /// @param releases whether they are on the asset server
   /// @param aliases where they point
   /// @param evidence releases to check the signatures and attestations of
+  /// @param uses what releases import of others that have no entry points for it
   record Needs(
       SortedSet<PackageName> packuments,
       SortedSet<Release> releases,
       SortedSet<MajorAlias> aliases,
-      SortedSet<Release> evidence)
+      SortedSet<Release> evidence,
+      SortedSet<Use> uses)
       implements Planning {
     public Needs {
       packuments = sorted(packuments);
       releases = sorted(releases);
       aliases = sorted(aliases);
       evidence = sorted(evidence);
+      uses = sorted(uses);
     }
 
     /// Nothing.
     public static final Needs NONE =
-        new Needs(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+        new Needs(
+            new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
     /// These and others.
     public Needs and(Needs others) {
@@ -41,7 +46,8 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
           union(packuments, others.packuments),
           union(releases, others.releases),
           union(aliases, others.aliases),
-          union(evidence, others.evidence));
+          union(evidence, others.evidence),
+          union(uses, others.uses));
     }
 
     private static <T> SortedSet<T> union(Set<T> one, Set<T> other) {
@@ -51,7 +57,11 @@ public sealed interface Planning permits Planning.Needs, MirrorPlan {
     }
 
     public boolean isEmpty() {
-      return packuments.isEmpty() && releases.isEmpty() && aliases.isEmpty() && evidence.isEmpty();
+      return packuments.isEmpty()
+          && releases.isEmpty()
+          && aliases.isEmpty()
+          && evidence.isEmpty()
+          && uses.isEmpty();
     }
 
     private static <T> SortedSet<T> sorted(Set<T> set) {

@@ -32,6 +32,7 @@ public sealed interface Step {
   /// @param rule whose build options, limits, registry and integrity policy hold
   /// @param references by the name that the release imports; under an `npm:` alias the reference
   ///   itself carries the real name
+  /// @param entries subpaths that dependents import, besides those that the rule lists
   /// @param absent why references are `Absent`, for the operator
   /// @param after releases of this plan that come first; when one of them fails, this one cannot be
   ///   built either
@@ -39,12 +40,14 @@ public sealed interface Step {
       Manifest manifest,
       MirrorRule rule,
       SortedMap<PackageName, Reference> references,
+      SortedSet<String> entries,
       SortedMap<PackageName, String> absent,
       SortedSet<Release> after,
       String reason)
       implements Step {
     public Publish {
       references = Collections.unmodifiableSortedMap(new TreeMap<>(references));
+      entries = sorted(entries);
       absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
       after = sorted(after);
     }
@@ -55,7 +58,7 @@ public sealed interface Step {
 
     /// The same, with what has to come first.
     public Publish after(SortedSet<Release> first) {
-      return new Publish(manifest, rule, references, absent, first, reason);
+      return new Publish(manifest, rule, references, entries, absent, first, reason);
     }
 
     /// The release that each reference means while this one is built, by the same keys. Each is

@@ -31,6 +31,7 @@ final class ManifestDraft {
   private @Nullable String deprecated;
   private @Nullable Algorithm algorithm = Algorithm.SHA512;
   private Claims claims = Claims.NONE;
+  private boolean exports;
 
   private ManifestDraft(Release release) {
     this.release = release;
@@ -85,6 +86,12 @@ final class ManifestDraft {
     return this;
   }
 
+  /// Has a field `exports`.
+  ManifestDraft exports() {
+    exports = true;
+    return this;
+  }
+
   /// Claims to have come that way, and to be signed.
   ManifestDraft by(Rank rank) {
     boolean attested = rank.compareTo(Rank.PROVENANCE) >= 0;
@@ -108,7 +115,8 @@ final class ManifestDraft {
         optional,
         optionalPeers,
         license,
-        deprecated);
+        deprecated,
+        exports);
   }
 
   private ManifestDraft declare(Map<String, String> where, String... declared) {

@@ -24,6 +24,15 @@ final class PublishedJson {
     return json(release, new TreeMap<>(), references, built);
   }
 
+  /// Of a release that is built as a plan says.
+  static MirrorJson of(Step.Publish step) {
+    TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
+    step.references()
+        .forEach((name, reference) ->
+            taken.put(name.value(), ReferenceTaken.of(reference, step.manifest(), name.value())));
+    return of(step.release(), taken, step.rule().build().withEntries(step.entries()).words());
+  }
+
   /// Of a release that imports nothing.
   ///
   /// @param loads what came of loading its main entry

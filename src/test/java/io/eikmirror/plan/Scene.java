@@ -21,6 +21,7 @@ import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Setback;
+import io.eikmirror.plan.world.Use;
 import io.eikmirror.plan.world.World;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
@@ -41,7 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,12 @@ final class Scene {
   private final Map<Release, Evidence> evidence = new HashMap<>();
   private final Map<Release, Evidence> evidenceSeen = new HashMap<>();
   private final Map<PackageName, Past> pasts = new HashMap<>();
+  private final Map<Use, SortedSet<String>> lacks = new HashMap<>();
   private final List<Block> blocks = new ArrayList<>();
+
+  /// What code imports and packages ship.
+  final SceneSubpaths subpaths = new SceneSubpaths();
+
   private Planner planner = new Planner();
   int rounds;
 
@@ -303,6 +309,7 @@ final class Scene {
     known.clear();
     seen.clear();
     looked.clear();
+    lacks.clear();
     planner = new Planner();
     while (true) {
       World world = world();
@@ -328,25 +335,12 @@ final class Scene {
   Scene apply(MirrorPlan plan) {
     for (Step step : plan.steps()) {
       switch (step) {
-        case Step.Publish publish ->
-            put(
-                PublishedJson.of(
-                    publish.release(), taken(publish), publish.rule().build().words()));
+        case Step.Publish publish -> put(PublishedJson.of(publish));
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }
     }
     return this;
-  }
-
-  private static SortedMap<String, ReferenceTaken> taken(Step.Publish publish) {
-    TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
-    publish
-        .references()
-        .forEach((name, reference) ->
-            taken.put(
-                name.value(), ReferenceTaken.of(reference, publish.manifest(), name.value())));
-    return taken;
   }
 
   private void answer(Needs needs) {
@@ -367,6 +361,7 @@ final class Scene {
         .releases()
         .forEach(one -> seen.put(one, published.getOrDefault(one, new Presence.NotThere())));
     looked.addAll(needs.aliases());
+    needs.uses().forEach(use -> lacks.put(use, subpaths.lacks(use, published)));
     needs
         .evidence()
         .forEach(one -> evidenceSeen.put(one, evidence.getOrDefault(one, Evidence.NONE)));
@@ -384,6 +379,7 @@ final class Scene {
         pins,
         firstSeen,
         evidenceSeen,
+        lacks,
         pasts,
         now);
   }

@@ -148,7 +148,10 @@ public final class SpecifierTargets {
                 specifier.toString(),
                 sibling.release()
                     + " publishes no such entry point; if it ships that file, list it in"
-                    + " build.entries of a rule for it with build.onChange: rebuild"));
+                    + " build.entries of a rule for it with build.onChange: rebuild; if not, take a"
+                    + " version that does with dependencies.override, or leave "
+                    + specifier.name()
+                    + " bare with build.external"));
   }
 
   private Optional<MirrorJson> sibling(PackageName name) {

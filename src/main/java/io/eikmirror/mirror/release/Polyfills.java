@@ -100,6 +100,7 @@ public final class Polyfills {
             manifest,
             rule.withBuild(BuildOptions.DEFAULT),
             new TreeMap<>(),
+            new TreeSet<>(),
             new TreeMap<>(),
             new TreeSet<>(),
             REASON);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -112,7 +113,7 @@ public final class Publications {
             return new Failed("needs " + release + ", which failed: " + why);
           }
           case Refused(String why) -> {
-            if (step.release().version().mirrorBuild() > 1) {
+            if (isBuiltAgain(step.release()) || isBuiltAgain(release)) {
               return new Refused("needs " + release + ", which is refused: " + why);
             }
             references.computeIfPresent(sibling.getKey(), (_, wanted) -> absent(step, wanted));
@@ -121,7 +122,8 @@ public final class Publications {
         }
       }
     }
-    Set<String> demanded = arrivals.demanded(step.release());
+    Set<String> demanded = new TreeSet<>(arrivals.demanded(step.release()));
+    demanded.addAll(step.entries());
     return switch (arrivals.of(step)) {
       case Lost lost -> lost.outcome();
       case Unpacked(_, var integrity, var files) -> {
@@ -140,6 +142,10 @@ public final class Publications {
             search);
       }
     };
+  }
+
+  private static boolean isBuiltAgain(Release release) {
+    return release.version().mirrorBuild() > 1;
   }
 
   private Outcome build(Publish step, EsmSource source, Search search) {

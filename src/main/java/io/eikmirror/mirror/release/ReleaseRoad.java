@@ -59,10 +59,16 @@ public final class ReleaseRoad {
   /// The first part: download, verify, unpack.
   Arrival fetch(Publish step, NpmRegistry registry, Progress progress) {
     progress.step(step.release(), "download");
+    return fetch(step.manifest(), step.rule(), registry, work);
+  }
+
+  /// @param rule whose limits hold, and that says which hashes will do
+  /// @param work where it is unpacked
+  static Arrival fetch(Manifest manifest, MirrorRule rule, NpmRegistry registry, Path work) {
     WorkFolder folder = WorkFolder.in(work);
     Arrival arrival = new Arrival.Lost(new Failed("the mirror itself failed; see the log"));
     try {
-      arrival = fetch(step, registry, folder);
+      arrival = fetch(manifest, tarball(manifest, rule), registry, folder);
     } catch (RegistryException e) {
       arrival = new Arrival.Lost(new Failed(String.valueOf(e.getMessage())));
     } finally {
@@ -73,9 +79,9 @@ public final class ReleaseRoad {
     return arrival;
   }
 
-  private static Arrival fetch(Publish step, NpmRegistry registry, WorkFolder folder) {
-    Tarball tarball = tarball(step.manifest(), step.rule());
-    Manifest named = step.manifest().as(step.release().version().withoutBuild());
+  private static Arrival fetch(
+      Manifest manifest, Tarball tarball, NpmRegistry registry, WorkFolder folder) {
+    Manifest named = manifest.as(manifest.version().withoutBuild());
     return switch (registry.tarball(named, in -> tarball.verify(in, folder.path()))) {
       case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
       case VerifiedTarball verified ->
@@ -91,9 +97,14 @@ public final class ReleaseRoad {
     return server.file(path);
   }
 
-  /// What came of checking where a release comes from.
+  /// What came of checking where a release comes from, and why it is built again, where it is.
   SortedMap<String, String> verdicts(Publish step) {
-    return Verdicts.of(step.manifest(), evidence.get(step.release().withoutBuild()));
+    SortedMap<String, String> verdicts =
+        Verdicts.of(step.manifest(), evidence.get(step.release().withoutBuild()));
+    if (step.release().version().mirrorBuild() > 1) {
+      verdicts.put("build", step.reason());
+    }
+    return verdicts;
   }
 
   /// The rest of it: build and publish.

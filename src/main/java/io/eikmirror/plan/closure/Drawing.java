@@ -16,6 +16,7 @@ import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.closure.Wanted.Link;
+import io.eikmirror.plan.shelf.Rebuild;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.sight.Sight;
@@ -166,15 +167,12 @@ final class Drawing {
             .map(Packument::versions)
             .orElse(Collections.emptyNavigableMap())
             .get(release.version().withoutBuild());
-    String why =
-        shelf
-            .flatMap(one -> one.gate().rebuilt(release.version()))
-            .map(words -> "built again: " + words)
-            .orElse(reason);
+    Optional<Rebuild> again = shelf.flatMap(one -> one.gate().rebuilt(release.version()));
     return new Wanted(
         release,
         shelf.map(Shelf::governor).orElse(rule),
-        why,
+        again.map(rebuild -> "built again: " + rebuild.why()).orElse(reason),
+        again.map(Rebuild::entries).orElse(Collections.emptySortedSet()),
         known == null ? null : known.as(release.version()),
         live);
   }
@@ -184,6 +182,7 @@ final class Drawing {
     declarations
         .targets(live)
         .forEach((text, target) -> {
+          recall(target, live.references().get(text));
           Optional<Version> version =
               target.alias() == null
                   ? Optional.ofNullable(target.version())
@@ -196,6 +195,15 @@ final class Drawing {
             link(one, link, Optional.empty(), trail);
           });
         });
+  }
+
+  /// A release that was built with a later build of another may need just that one: its alias may
+  /// not have got there yet.
+  private void recall(Target target, @Nullable ReferenceTaken taken) {
+    Version resolved = taken == null ? null : taken.resolved();
+    if (resolved != null && resolved.mirrorBuild() > 1) {
+      sight.presence(new Release(target.name(), resolved));
+    }
   }
 
   /// Bare specifiers of a published release mean what the rule would choose for them today.

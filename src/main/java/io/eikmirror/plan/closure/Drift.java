@@ -128,6 +128,11 @@ final class Drift {
     return drift;
   }
 
+  /// The subpaths that somebody asked for when it was built.
+  static Set<String> entries(MirrorJson live) {
+    return words(live.built().getOrDefault(ENTRIES, ""));
+  }
+
   private static Set<String> words(String text) {
     return Set.of(text.isEmpty() ? new String[0] : text.split(" "));
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class Wanted {
   public final MirrorRule rule;
 
   public final String reason;
+
+  /// Subpaths that it is to have entry points for, besides those of the rule.
+  public final SortedSet<String> entries;
 
   /// What the registry says; null when the registry has it no more.
   public final @Nullable Manifest manifest;
@@ -63,11 +67,13 @@ public final class Wanted {
       Release release,
       MirrorRule rule,
       String reason,
+      SortedSet<String> entries,
       @Nullable Manifest manifest,
       @Nullable MirrorJson live) {
     this.release = release;
     this.rule = rule;
     this.reason = reason;
+    this.entries = entries;
     this.manifest = manifest;
     this.live = live;
   }
@@ -152,9 +158,15 @@ public final class Wanted {
         });
   }
 
+  /// The subpaths that somebody asked for when a release was built.
+  public static Set<String> asked(MirrorJson published) {
+    return Drift.entries(published);
+  }
+
   /// Whether a build of it would be as that one.
   public boolean isAs(MirrorJson other) {
     return Drift.of(other, rule.build().words()).isEmpty()
+        && asked(other).containsAll(entries)
         && references().entrySet().stream()
             .allMatch(entry -> {
               ReferenceTaken taken = other.references().get(entry.getKey().value());

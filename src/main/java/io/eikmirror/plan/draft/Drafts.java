@@ -15,9 +15,11 @@ import io.eikmirror.plan.transition.Transition;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -201,12 +203,18 @@ final class Drafts {
       if (!sight.needs().isEmpty()) {
         return Optional.empty();
       }
-      if (!again && !rebuild(drawn)) {
-        List<Publish> news = Publications.of(drawn, planned);
-        return Optional.of(new Draft(drawn, new Course(news, transition.moves())));
+      if (!again && !rebuild(drawn) && !fill(drawn, planned)) {
+        Map<Release, SortedSet<String>> kept = Subpaths.kept(sight, drawn, planned);
+        if (sight.needs().isEmpty()) {
+          List<Publish> news = Publications.of(drawn, planned, kept);
+          return Optional.of(new Draft(drawn, new Course(news, transition.moves())));
+        }
       }
       shelves.reconsider();
       closure = null;
+      if (!sight.needs().isEmpty()) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -227,6 +235,17 @@ final class Drafts {
   private boolean rebuild(Closure drawn) {
     return restraints.spare(rebuilds.needless(drawn, sight))
         || restraints.rebuild(rebuilds.of(drawn));
+  }
+
+  /// Whether a release lacks entry points that others import, which is only asked of what would be
+  /// built otherwise. When there is something to look up first, nothing is done about it.
+  private boolean fill(Closure drawn, Set<Release> planned) {
+    Gaps gaps = Gaps.of(sight, drawn, restraints, planned, course.releases());
+    if (!sight.needs().isEmpty()) {
+      return false;
+    }
+    boolean supplied = restraints.supply(gaps.rebuilds());
+    return restraints.hold(gaps.waiting()) || supplied;
   }
 
   /// What this pass publishes no more of waits for the next one, whatever else comes of this one.

@@ -8,6 +8,7 @@ import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.Explanation.Standing;
 import io.eikmirror.plan.Explanation.State;
 import io.eikmirror.plan.MirrorPlan;
+import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import io.eikmirror.plan.closure.Wanted.Link;
@@ -66,8 +67,10 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
     Version version = shelf.gate().current(manifest.version());
     Release release = new Release(shelf.name(), version);
     Wanted one = closure.find(release).orElse(null);
-    if (one != null && sight.isMirrored(release)) {
-      return new Standing(version, State.LIVE, one.reason);
+    if (one != null && sight.presence(release) instanceof Presence.Mirrored(var json)) {
+      String again = json.verdicts().get("build");
+      return new Standing(
+          version, State.LIVE, again == null ? one.reason : one.reason + "; " + again);
     }
     if (sight.world().live().releases().get(release) instanceof Presence.Mirrored) {
       return shelf
@@ -78,7 +81,7 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
               () -> new Standing(version, State.LIVE, "published, and no longer the newest"));
     }
     if (one != null && one.waits().isEmpty()) {
-      return new Standing(version, State.WANTED, one.reason);
+      return new Standing(version, State.WANTED, why(one));
     }
     Verdict verdict = one == null ? shelf.verdict(manifest) : one.waits().orElseThrow();
     return switch (verdict.kind()) {
@@ -87,6 +90,15 @@ record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
       case HELD, STUCK -> new Standing(version, State.HELD, verdict.reason());
       case REFUSED, BLOCKED, DISTRUSTED -> new Standing(version, State.REFUSED, verdict.reason());
     };
+  }
+
+  /// Once it is up, nothing asks for it to be built again.
+  private String why(Wanted one) {
+    return plan.publications().stream()
+        .filter(step -> step.release().equals(one.release))
+        .map(Publish::reason)
+        .findFirst()
+        .orElse(one.reason);
   }
 
   private String passedOver(Shelf shelf, Version version) {

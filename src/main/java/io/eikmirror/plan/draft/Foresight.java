@@ -60,7 +60,7 @@ final class Foresight {
         Objects.requireNonNullElseGet(named, () -> Integrity.hash(Algorithm.SHA512, name)),
         new TreeMap<>(),
         null,
-        step.rule().build().words(),
+        step.rule().build().withEntries(step.entries()).words(),
         new TreeMap<>(),
         references,
         new TreeMap<>(),

@@ -6,6 +6,7 @@ import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +29,15 @@ final class Publications {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  static List<Publish> of(Closure closure, Set<Release> planned) {
+  /// @param entries subpaths of each that it is to have entry points for
+  static List<Publish> of(
+      Closure closure, Set<Release> planned, Map<Release, SortedSet<String>> entries) {
     return planned.isEmpty()
         ? List.of()
         : closure.inOrder().stream()
             .filter(one -> planned.contains(one.release))
-            .map(Publications::publish)
+            .map(one ->
+                publish(one, entries.getOrDefault(one.release, Collections.emptySortedSet())))
             .toList();
   }
 
@@ -81,11 +85,15 @@ final class Publications {
             .isPresent();
   }
 
-  private static Publish publish(Wanted one) {
+  /// @param more subpaths that it is to have entry points for
+  static Publish publish(Wanted one, SortedSet<String> more) {
+    SortedSet<String> entries = new TreeSet<>(one.entries);
+    entries.addAll(more);
     return new Publish(
         Objects.requireNonNull(one.manifest),
         one.rule,
         one.references(),
+        entries,
         one.absences(),
         new TreeSet<>(),
         one.reason + without(one));

@@ -66,7 +66,7 @@ final class Rebuilds {
     for (Wanted one : closure.all()) {
       Release release = one.release;
       before(release)
-          .filter(_ -> !one.isLive())
+          .filter(_ -> !one.isLive() && one.entries.isEmpty())
           .filter(before ->
               sight.presence(before) instanceof Mirrored(var json)
                   && (one.isAs(json) || !isImproved(one)))
@@ -102,7 +102,8 @@ final class Rebuilds {
           .filter(_ -> obstacle(closure, one).isEmpty())
           .ifPresent(why -> {
             outdated.putIfAbsent(release, one);
-            rebuilds.put(release, new Rebuild(one.release.version().nextBuild(), why));
+            rebuilds.put(
+                release, new Rebuild(one.release.version().nextBuild(), new TreeSet<>(), why));
           });
     }
     return rebuilds;

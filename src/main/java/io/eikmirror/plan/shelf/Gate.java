@@ -187,12 +187,11 @@ public final class Gate {
     return builds.current(new Release(name(), version), many);
   }
 
-  /// Why this plan builds it, where it is not the first build.
-  public Optional<String> rebuilt(Version build) {
+  /// How this plan builds it, where it is not the first build.
+  public Optional<Rebuild> rebuilt(Version build) {
     return builds
         .planned(new Release(name(), build.withoutBuild()))
-        .filter(rebuild -> rebuild.version().equals(build))
-        .map(Rebuild::why);
+        .filter(rebuild -> rebuild.version().equals(build));
   }
 
   /// What stands in the way of building a published release again.

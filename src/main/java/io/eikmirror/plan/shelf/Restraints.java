@@ -62,13 +62,18 @@ public final class Restraints {
   }
 
   /// What is to be built again, by what the registry knows it as.
-  Optional<Rebuild> rebuild(Release release) {
+  public Optional<Rebuild> rebuild(Release release) {
     return Optional.ofNullable(rebuilds.get(release));
   }
 
   /// Whether any of them is new.
   public boolean rebuild(Map<Release, Rebuild> more) {
     more.keySet().removeAll(spared);
+    return add(more, rebuilds);
+  }
+
+  /// Releases that others need more of than is published of them. Whether any of them is new.
+  public boolean supply(Map<Release, Rebuild> more) {
     return add(more, rebuilds);
   }
 

@@ -12,10 +12,12 @@ import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Presence.Mirrored;
+import io.eikmirror.plan.world.Use;
 import io.eikmirror.plan.world.World;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.Block;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
@@ -40,6 +43,7 @@ public final class Sight implements Facts {
   private final TreeSet<Release> releases = new TreeSet<>();
   private final TreeSet<MajorAlias> aliases = new TreeSet<>();
   private final TreeSet<Release> evidence = new TreeSet<>();
+  private final TreeSet<Use> uses = new TreeSet<>();
 
   public Sight(World world) {
     this(world, new Ranges());
@@ -64,6 +68,7 @@ public final class Sight implements Facts {
     releases.clear();
     aliases.clear();
     evidence.clear();
+    uses.clear();
   }
 
   /// The packages of which something is there that was taken for not there before it was looked up.
@@ -171,12 +176,22 @@ public final class Sight implements Facts {
     return Objects.requireNonNullElse(known, Evidence.NONE);
   }
 
+  /// The subpaths that a release imports of a published one that ships them and has no entry points
+  /// for them.
+  public SortedSet<String> lacks(Use use) {
+    SortedSet<String> known = world.lacks().get(use);
+    if (known == null) {
+      uses.add(use);
+    }
+    return known == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(known);
+  }
+
   @Override
   public Past past(PackageName name) {
     return world.pasts().getOrDefault(name, Past.UNKNOWN);
   }
 
   public Needs needs() {
-    return new Needs(packuments, releases, aliases, evidence);
+    return new Needs(packuments, releases, aliases, evidence, uses);
   }
 }

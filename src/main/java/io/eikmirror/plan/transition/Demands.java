@@ -4,6 +4,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Dependencies;
 import io.eikmirror.plan.closure.Target;
@@ -22,18 +23,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the releases that aliases point at ask of other aliases: by themselves, and by what they
 /// import by its version.
 final class Demands {
   private final Sight sight;
   private final Closure closure;
+  private final Set<Release> planned;
   private final Map<Release, Set<Release>> bundles = new HashMap<>();
   private final Map<Release, List<Demand>> demands = new HashMap<>();
 
-  Demands(Sight sight, Closure closure) {
+  /// @param planned the releases that go up
+  Demands(Sight sight, Closure closure, Set<Release> planned) {
     this.sight = sight;
     this.closure = closure;
+    this.planned = planned;
   }
 
   /// Everything that has to hold while an alias points at the release.
@@ -74,13 +79,19 @@ final class Demands {
     List<Demand> own = new ArrayList<>();
     for (Link link : links(release)) {
       if (link.by() != null) {
-        own.add(new Demand(release, link.by(), link.range(), false));
+        own.add(new Demand(release, link.by(), link.range(), least(release, link), false));
       } else if (link.peer()) {
         MajorAlias on = MajorAlias.of(link.to().name(), link.to().version());
-        own.add(new Demand(release, on, link.range(), true));
+        own.add(new Demand(release, on, link.range(), null, true));
       }
     }
     return own;
+  }
+
+  /// What is built with another build that goes up with it may import what only that one has.
+  private @Nullable Version least(Release release, Link link) {
+    boolean together = planned.contains(release) && planned.contains(link.to());
+    return together && link.to().version().mirrorBuild() > 1 ? link.to().version() : null;
   }
 
   private List<Link> links(Release release) {

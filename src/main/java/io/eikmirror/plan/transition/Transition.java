@@ -47,7 +47,7 @@ public final class Transition {
             sight.live(alias).ifPresent(version -> targets.put(alias, version));
           }
         });
-    this.demands = new Demands(sight, closure);
+    this.demands = new Demands(sight, closure, planned);
     this.moves = Moves.of(sight, demands, targets, this::willBe);
   }
 

@@ -8,6 +8,7 @@ import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.RuleSet;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedSet;
 
 /// Everything that a plan depends on. Equal worlds give equal plans.
 ///
@@ -19,6 +20,8 @@ import java.util.Map;
 /// @param pins aliases that an operator ordered to stay where they are put
 /// @param firstSeen when the mirror first heard of a release, for registries that tell no times
 /// @param evidence what was found of signatures and attestations, as far as somebody looked
+/// @param lacks the subpaths that releases import of published ones that ship them and have no
+///   entry points for them, as far as somebody looked
 /// @param pasts what the registries said of packages before
 public record World(
     RuleSet rules,
@@ -29,6 +32,7 @@ public record World(
     Map<MajorAlias, Pin> pins,
     Map<Release, Instant> firstSeen,
     Map<Release, Evidence> evidence,
+    Map<Use, SortedSet<String>> lacks,
     Map<PackageName, Past> pasts,
     Instant now) {
 
@@ -39,6 +43,7 @@ public record World(
     pins = Map.copyOf(pins);
     firstSeen = Map.copyOf(firstSeen);
     evidence = Map.copyOf(evidence);
+    lacks = Map.copyOf(lacks);
     pasts = Map.copyOf(pasts);
   }
 
@@ -54,6 +59,6 @@ public record World(
   /// The same world with another state of the asset server.
   public World with(LiveState other) {
     return new World(
-        rules, known, unreachable, other, setbacks, pins, firstSeen, evidence, pasts, now);
+        rules, known, unreachable, other, setbacks, pins, firstSeen, evidence, lacks, pasts, now);
   }
 }

@@ -52,6 +52,22 @@ class DeepImportsTest {
     assertThat(imports("react")).isEmpty();
   }
 
+  @Test
+  void tellsImportsFromOtherText() throws IOException {
+    Files.writeString(
+        folder.resolve("a.js"),
+        """
+        import x from"lodash/get"; import(/* webpackChunkName: "x" */ 'lodash/fp');
+        const y = require( 'lodash/set' ), z = ["lodash/not", 'lodash/neither'];
+        """);
+    Files.writeString(folder.resolve("a.css"), "@import url(\"lodash/x.css\");");
+    Files.writeString(folder.resolve("package.json"), "{\"browser\": {\"x\": \"lodash/browser\"}}");
+    assertThat(DeepImports.stated(PackageFiles.of(folder), name -> name.value().equals("lodash")))
+        .extracting(Specifier::toString)
+        .containsExactlyInAnyOrder(
+            "lodash/get", "lodash/fp", "lodash/set", "lodash/x.css", "lodash/browser");
+  }
+
   private Set<String> imports(String... packages) {
     Set<String> wanted = Set.of(packages);
     return DeepImports.of(PackageFiles.of(folder), name -> wanted.contains(name.value())).stream()

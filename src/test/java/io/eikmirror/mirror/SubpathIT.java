@@ -1,0 +1,231 @@
+package io.eikmirror.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eikmirror.assets.upload.UploadLimits;
+import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.Bundler;
+import io.eikmirror.esm.TestBundler;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.jdbc.H2Ledger;
+import io.eikmirror.mirror.release.Progress;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
+import io.eikmirror.operate.Verification;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.rules.RuleSet;
+import io.eikmirror.rules.loading.RuleLoading;
+import io.eikmirror.server.ServerConfig;
+import io.eikmirror.server.access.Access;
+import io.eikmirror.server.access.WriteKey;
+import io.eikmirror.testing.Chromium;
+import io.eikmirror.testing.FakeNpmRegistry;
+import io.eikmirror.testing.Http;
+import io.eikmirror.testing.Page;
+import io.eikmirror.wiring.Parts;
+import io.eikmirror.wiring.Parts.Listen;
+import io.eikmirror.wiring.Parts.Listening;
+import io.eikmirror.wiring.Wiring;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A package comes out that imports an inner file of a library that is published without an entry
+/// point for it.
+@Tag("npm")
+class SubpathIT {
+  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+  private static Bundler bundler;
+
+  @TempDir private Path folder;
+  private final FakeNpmRegistry registry = new FakeNpmRegistry();
+  private final Ledger ledger = H2Ledger.inMemory();
+  private final Parts parts = new Wiring(_ -> null);
+  private Listening server;
+  private AssetServer assets;
+
+  @BeforeAll
+  static void startBundler() {
+    bundler = TestBundler.start();
+  }
+
+  @AfterAll
+  static void stopBundler() {
+    bundler.close();
+  }
+
+  @BeforeEach
+  void publishTheLibrary() throws IOException {
+    Access access = Access.openToRead(List.of(WriteKey.forEverything("key")), "sixteen letters!");
+    ServerConfig config = ServerConfig.of("127.0.0.1", 0, access, folder.resolve("uploads"));
+    server =
+        parts.serve(new Listen(config, UploadLimits.DEFAULT, "local", folder.resolve("out")), null);
+    assets = parts.client(server.origin(), "key");
+    library("1.0.0");
+    pass("lib");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    ledger.close();
+  }
+
+  private void library(String version) {
+    registry
+        .release("lib", version)
+        .file("index.js", "exports.box = require('./inner/state').box;")
+        .file("inner/state.js", "exports.box = { opened: 0 };")
+        .file("inner/other.js", "exports.other = 'other';");
+  }
+
+  private void opener(String name, String range, String subpath) {
+    registry
+        .release(name, "1.0.0", "lib@" + range)
+        .file("index.js", "var box = require('lib/%s').box; box.opened++;".formatted(subpath));
+  }
+
+  @Test
+  void publishesTheLibraryAgainWithAnEntryPointForIt() throws IOException {
+    byte[] before = get("/npm/lib/1.0.0/mirror.json");
+    opener("opener", "^1.0.0", "inner/state");
+    assertThat(mirror(assets).preview(rules("lib, opener"), Progress.SILENT).report().published())
+        .extracting(up -> up.name() + "@" + up.version())
+        .containsExactly("lib@1.0.0+mirror.2", "opener@1.0.0");
+
+    MirrorReport report = pass("lib, opener");
+    String why = "opener@1.0.0 imports lib/inner/state, which 1.0.0 has no entry point for";
+    assertThat(report.published())
+        .extracting(up -> up.name() + "@" + up.version() + " " + up.reason())
+        .first()
+        .isEqualTo("lib@1.0.0+mirror.2 built again: " + why);
+    assertThat(report.aliases())
+        .extracting(moved -> moved.name() + " " + moved.to())
+        .containsExactly("lib 1.0.0+mirror.2", "opener 1.0.0");
+    assertThat(get("/npm/lib/1.0.0/mirror.json")).isEqualTo(before);
+    assertThat(text("/npm/lib/1.0.0+mirror.2/mirror.json")).contains("\"build\" : \"built again:");
+    assertThat(mirror(assets).explain(rules("lib, opener"), PackageName.of("lib"), null).lines())
+        .anyMatch(line -> line.startsWith("  1.0.0+mirror.2  live") && line.contains(why));
+    try (Chromium chromium = Chromium.start()) {
+      Page page = chromium.open(server.origin().resolve("/npm/lib/1.0.0/package.json"));
+      String script =
+          "import('/npm/opener/v1/opener.js').then(() => import('/npm/lib/v1/lib.js'))"
+              + ".then(lib => lib.box.opened)";
+      assertThat(page.evaluate(script).asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void letsADependentPinTheNewBuildAndTheNextReleaseKeepTheEntryPoint() throws IOException {
+    opener("opener", "^1.0.0", "inner/state");
+    pass("lib, opener");
+    registry
+        .release("pinning", "1.0.0", "lib@~1.0.0")
+        .file("index.js", "module.exports = require('lib/inner/other.js').other;");
+    MirrorReport pinned = pass("lib, opener, pinning");
+    assertThat(pinned.published())
+        .extracting(up -> up.name() + "@" + up.version())
+        .containsExactly("lib@1.0.0+mirror.3", "pinning@1.0.0");
+    assertThat(text("/npm/pinning/1.0.0/mirror.json")).contains("/npm/lib/1.0.0+mirror.3");
+    assertThat(text("/npm/lib/1.0.0+mirror.3/mirror.json"))
+        .contains("\"./inner/state\"", "\"./inner/other.js\"");
+
+    library("1.1.0");
+    assertThat(pass("lib, opener, pinning").published())
+        .extracting(up -> up.name() + "@" + up.version())
+        .containsExactly("lib@1.1.0");
+    assertThat(text("/npm/lib/1.1.0/mirror.json"))
+        .contains("\"./inner/state\"", "\"./inner/other.js\"");
+  }
+
+  @Test
+  void refusesWhatImportsAFileThatTheLibraryDoesNotShip() throws IOException {
+    opener("opener", "^1.0.0", "inner/nothing");
+    MirrorReport report = mirror(assets).run(rules("lib, opener"), Progress.SILENT);
+    assertThat(report.published()).isEmpty();
+    assertThat(report.refused())
+        .singleElement()
+        .satisfies(line ->
+            assertThat(line.reason())
+                .contains("index.js:1:", "lib/inner/nothing", "lib@1.0.0 publishes no such entry")
+                .contains("dependencies.override"));
+    assertThat(mirror(assets).run(rules("lib, opener"), Progress.SILENT).changes()).isFalse();
+  }
+
+  @Test
+  void convergesAfterACrashAnywhere() throws IOException {
+    opener("opener", "^1.0.0", "inner/state");
+    for (int writes = 0; writes < 4; writes++) {
+      Mirror crashing = mirror(CrashingAssetServer.after(1, assets));
+      assertThatThrownBy(() -> crashing.run(rules("lib, opener"), Progress.SILENT))
+          .isInstanceOf(CrashingAssetServer.Crash.class);
+    }
+    pass("lib, opener");
+    assertThat(text("/npm/opener/1.0.0/mirror.json")).contains("1.0.0+mirror.2");
+    assertThat(location("/npm/lib/v1/lib.js")).isEqualTo("/npm/lib/1.0.0+mirror.2/lib.js");
+    assertThat(assets.holds(PackageType.NPM, PackageName.of("lib"), Version.of("1.0.0+mirror.3")))
+        .isFalse();
+  }
+
+  /// What is there holds together, and a second pass has nothing to do.
+  private MirrorReport pass(String packages) throws IOException {
+    RuleSet rules = rules(packages);
+    MirrorReport report = mirror(assets).run(rules, Progress.SILENT);
+    assertThat(report.hasTrouble()).as(report.toString()).isFalse();
+    assertThat(mirror(assets).run(rules, Progress.SILENT).changes()).as("a second pass").isFalse();
+    assertThat(new Verification(assets, _ -> {}).run(rules).problems()).isEmpty();
+    return report;
+  }
+
+  private Mirror mirror(AssetServer publishing) {
+    Mirror.Settings settings =
+        new Mirror.Settings(
+            folder.resolve("work"), server.origin(), 2, Release.of("@jspm/core@2.1.0"));
+    return new Mirror(_ -> registry, publishing, bundler, ledger, settings, () -> NOW);
+  }
+
+  private RuleSet rules(String packages) throws IOException {
+    Path dir = Files.createDirectories(folder.resolve("rules"));
+    Files.writeString(
+        dir.resolve("a.yaml"),
+        """
+        version: 1
+        rules:
+          - name: a
+            packages: [%s]
+            minimumReleaseAge: 0
+            importMap: core
+        """
+            .formatted(packages));
+    return ((RuleLoading.Loaded) parts.rules(dir).load()).rules();
+  }
+
+  private byte[] get(String path) throws IOException {
+    try (Http http = new Http()) {
+      return http.get(server.origin().resolve(path)).body();
+    }
+  }
+
+  private String text(String path) throws IOException {
+    return new String(get(path), StandardCharsets.UTF_8);
+  }
+
+  private String location(String path) throws IOException {
+    try (Http http = new Http()) {
+      return http.get(server.origin().resolve(path)).header("location");
+    }
+  }
+}
