@@ -9,6 +9,7 @@ import io.eikmirror.mirror.neighbours.SideBySide;
 import io.eikmirror.mirror.release.MissingEntries;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.Evidence;
+import io.eikmirror.npm.Evidence.Standing;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -154,6 +155,7 @@ final class Lookout {
     Manifest manifest = Objects.requireNonNull(packument.versions().get(release.version()));
     return ledger
         .evidence(manifest)
+        .filter(found -> !mayBeVerifiedNow(found))
         .orElseGet(() -> {
           Evidence found =
               registry.evidence(manifest, packument.published(release.version()).orElse(null));
@@ -162,6 +164,12 @@ final class Lookout {
           }
           return found;
         });
+  }
+
+  /// What was found before a rule named a Sigstore root.
+  private boolean mayBeVerifiedNow(Evidence found) {
+    return found.provenance().standing() == Standing.CONSISTENT
+        && rules.rules().stream().anyMatch(rule -> rule.safety().trust().sigstoreRoot() != null);
   }
 
   private Presence presence(Release release) {

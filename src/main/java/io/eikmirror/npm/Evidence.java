@@ -1,5 +1,7 @@
 package io.eikmirror.npm;
 
+import org.jspecify.annotations.Nullable;
+
 /// What came of checking a registry's signature of a release, and the attestations of where it was
 /// built.
 public record Evidence(Finding signature, Finding provenance) {
@@ -10,7 +12,12 @@ public record Evidence(Finding signature, Finding provenance) {
   /// What one check found.
   ///
   /// @param words for people
-  public record Finding(Standing standing, String words) {
+  /// @param signer who signed, where that was verified and is not the registry
+  public record Finding(Standing standing, String words, @Nullable Signer signer) {
+    public Finding(Standing standing, String words) {
+      this(standing, words, null);
+    }
+
     /// There is nothing to check.
     public static Finding absent(String words) {
       return new Finding(Standing.ABSENT, words);
@@ -39,9 +46,11 @@ public record Evidence(Finding signature, Finding provenance) {
     WRONG
   }
 
-  /// Whether another look would find the same.
+  /// Whether another look would find the same. Provenance that is wrong today may be under a root
+  /// that the operator is yet to renew.
   public boolean isFinal() {
     return signature.standing() != Standing.UNCHECKED
-        && provenance.standing() != Standing.UNCHECKED;
+        && provenance.standing() != Standing.UNCHECKED
+        && provenance.standing() != Standing.WRONG;
   }
 }

@@ -1,5 +1,6 @@
 package io.eikmirror.rules;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// @param ignoreAfter releases older than this are not held against what came before them; null for
 ///   never
 /// @param exclude releases that prove nothing but their integrity
+/// @param sigstoreRoot the `trusted_root.json` that attestations are held against; null for none
+/// @param signedBy who may have signed them
 public record Trust(
     boolean sha1Allowed,
     Signatures signatures,
     Provenance provenance,
     @Nullable Duration ignoreAfter,
-    List<Selector> exclude) {
+    List<Selector> exclude,
+    @Nullable Path sigstoreRoot,
+    SignedBy signedBy) {
+  /// With whoever may have signed attestations, under no root.
+  public Trust(
+      boolean sha1Allowed,
+      Signatures signatures,
+      Provenance provenance,
+      @Nullable Duration ignoreAfter,
+      List<Selector> exclude) {
+    this(sha1Allowed, signatures, provenance, ignoreAfter, exclude, null, SignedBy.ANYBODY);
+  }
+
   /// What holds where a rule says nothing.
   public static final Trust DEFAULT =
       new Trust(false, Signatures.IF_PRESENT, Provenance.NO_DOWNGRADE, null, List.of());
@@ -31,6 +46,8 @@ public record Trust(
 
   /// What attestations of where a release was built are wanted for.
   public enum Provenance {
+    /// Every release needs one that is about it, and signed under the Sigstore root.
+    VERIFIED,
     /// Every release needs one that is about it.
     REQUIRE,
     /// A release has what earlier ones had, or more; what is there has to be about it.

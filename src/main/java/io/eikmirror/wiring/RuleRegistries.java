@@ -11,9 +11,12 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
 import io.eikmirror.rules.RuleSet.SigningKeys;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Asks for each package the registry that the rules say: the one its scope is bound to, the one of
 /// the rule that selects it, else the one that npm is configured for.
@@ -38,7 +41,18 @@ final class RuleRegistries implements RegistryByName {
             .flatMap(rule -> named(rule).stream())
             .findFirst()
             .map(RuleRegistries::endpoint);
-    return registries.choosing(byRule.orElse(null), scopes);
+    return registries.choosing(byRule.orElse(null), scopes, sigstoreRoot(name));
+  }
+
+  /// The root of a rule that names the package, else of any rule: it may be what those need.
+  private @Nullable Path sigstoreRoot(PackageName name) {
+    Comparator<MirrorRule> namingFirst =
+        Comparator.comparing(rule -> rule.selector(name).isEmpty());
+    return rules.rules().stream()
+        .sorted(namingFirst.thenComparing(MirrorRule::name))
+        .flatMap(rule -> Optional.ofNullable(rule.safety().trust().sigstoreRoot()).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private Optional<Registry> named(MirrorRule rule) {

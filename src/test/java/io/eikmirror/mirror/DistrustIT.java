@@ -110,6 +110,14 @@ class DistrustIT {
   }
 
   @Test
+  void holdsAttestationsOfAnybodyWhereTheRuleWantsThemVerified() throws IOException {
+    yaml = "packages: [lib]\n    trust: { provenance: verified }";
+    offer("1.1.0", signer, true);
+    pass();
+    staysAt(null, "1.1.0", "held", "no rule names a Sigstore root (trust.sigstoreRoot)");
+  }
+
+  @Test
   void holdsWhatCannotBeCheckedAtTheMoment() throws IOException {
     offer("1.1.0", signer, true);
     NPM.stubFor(get("/-/npm/v1/attestations/lib@1.1.0").willReturn(aResponse().withStatus(403)));

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.npm.Claims.Rank;
 import io.eikmirror.npm.Evidence.Finding;
 import io.eikmirror.npm.Evidence.Standing;
+import io.eikmirror.npm.Signer;
+import io.eikmirror.rules.SignedBy;
 import io.eikmirror.rules.Trust;
 import io.eikmirror.rules.Trust.Provenance;
 import io.eikmirror.rules.Trust.Signatures;
@@ -115,5 +117,58 @@ class TrustPolicyTest {
               .has(ManifestDraft.of("a@1.1.0").days(40));
       assertThat(published(scene.plan())).containsExactly("a@1.1.0");
     }
+  }
+
+  @Test
+  void holdsProvenanceThatNobodyVerifiedWhereTheRuleWantsItVerified() {
+    Trust verified = trust(Signatures.IGNORE, Provenance.VERIFIED);
+    Scene scene =
+        Scene.of(rule("a", "a").trust(verified))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
+            .has(ManifestDraft.of("a@1.1.0").by(Rank.PROVENANCE))
+            .has("a@1.2.0")
+            .proves("a@1.0.0", ABSENT, RIGHT)
+            .proves("a@1.1.0", ABSENT, ABOUT_IT);
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(refused(plan)).containsExactly("a 1.2.0 no attestations, and rule a requires it");
+    assertThat(scene.explain("a").lines())
+        .anyMatch(line -> line.contains("1.1.0  held") && line.contains("rule a wants to know"));
+  }
+
+  @Test
+  void refusesWhatSomebodyElseSigned() {
+    SignedBy acme = new SignedBy("https://issuer.test", null, "https://git.test/acme/*");
+    Trust trust =
+        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, null, List.of(), null, acme);
+    Scene scene =
+        Scene.of(rule("a", "a").trust(trust))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
+            .has(ManifestDraft.of("a@1.1.0").by(Rank.PROVENANCE))
+            .proves("a@1.0.0", ABSENT, signedFor("https://git.test/acme/a"))
+            .proves("a@1.1.0", ABSENT, signedFor("https://git.test/acme-inc/a"));
+    MirrorPlan plan = scene.plan();
+    assertThat(published(plan)).containsExactly("a@1.0.0");
+    assertThat(refused(plan))
+        .singleElement()
+        .asString()
+        .contains("\"https://git.test/acme-inc/a\" and not \"https://git.test/acme/*\"");
+  }
+
+  @Test
+  void holdsWhatNobodyKnowsTheSignerOfWhereTheRuleNamesOne() {
+    SignedBy acme = new SignedBy(null, null, "https://git.test/acme/*");
+    Trust trust =
+        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, null, List.of(), null, acme);
+    Scene scene =
+        Scene.of(rule("a", "a").trust(trust))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
+            .proves("a@1.0.0", ABSENT, ABOUT_IT);
+    assertThat(scene.plan().steps()).isEmpty();
+  }
+
+  private static Finding signedFor(String repository) {
+    Signer signer = new Signer("https://issuer.test", "workflow", repository);
+    return new Finding(Standing.VERIFIED, "signed", signer);
   }
 }

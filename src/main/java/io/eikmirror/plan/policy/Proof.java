@@ -2,6 +2,7 @@ package io.eikmirror.plan.policy;
 
 import io.eikmirror.npm.Claims.Rank;
 import io.eikmirror.npm.Evidence.Finding;
+import io.eikmirror.npm.Evidence.Standing;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
@@ -51,7 +52,22 @@ record Proof(Facts facts) {
                 trust.signatures() == Signatures.REQUIRE);
     return !signature.passes() || trust.provenance() == Provenance.IGNORE
         ? signature
-        : of(rule, facts.evidence(manifest).provenance(), trust.provenance() == Provenance.REQUIRE);
+        : provenance(rule, facts.evidence(manifest).provenance());
+  }
+
+  private static Verdict provenance(MirrorRule rule, Finding finding) {
+    Trust trust = rule.safety().trust();
+    boolean verified = trust.provenance() == Provenance.VERIFIED;
+    if (finding.standing() == Standing.CONSISTENT && (verified || !trust.signedBy().isAnybody())) {
+      return Verdict.held("%s; rule %s wants to know".formatted(finding.words(), rule.name()));
+    }
+    Optional<String> objection =
+        Optional.ofNullable(finding.signer()).flatMap(trust.signedBy()::objection);
+    return objection
+        .map(why ->
+            Verdict.distrusted(
+                "%s: %s (trust.signedBy of rule %s)".formatted(finding.words(), why, rule.name())))
+        .orElseGet(() -> of(rule, finding, verified || trust.provenance() == Provenance.REQUIRE));
   }
 
   private static Verdict of(MirrorRule rule, Finding finding, boolean required) {

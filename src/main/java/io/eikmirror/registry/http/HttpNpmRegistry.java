@@ -20,6 +20,7 @@ import io.eikmirror.registry.wire.HttpGet;
 import io.eikmirror.registry.wire.Validators;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,12 +40,13 @@ final class HttpNpmRegistry implements NpmRegistry {
       RegistrySettings settings,
       HttpCalls http,
       PackumentCache cache,
-      KeyRing keys) {
+      KeyRing keys,
+      @Nullable Path sigstoreRoot) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.http = http;
     this.cache = cache;
-    this.evidence = new ReleaseEvidence(endpoint, keys, this::ask);
+    this.evidence = new ReleaseEvidence(endpoint, keys, sigstoreRoot, this::ask);
   }
 
   @Override

@@ -74,16 +74,32 @@ public final class Registries {
   /// @param scopes registries by the scope (`@lit`) that only they answer for
   public NpmRegistry choosing(
       @Nullable RegistryEndpoint endpoint, Map<String, RegistryEndpoint> scopes) {
-    return new Choosing(endpoint, Map.copyOf(scopes));
+    return choosing(endpoint, scopes, null);
+  }
+
+  /// The same, and says who signed attestations.
+  ///
+  /// @param sigstoreRoot the file of the root that attestations are held against; null where nobody
+  ///   names one
+  public NpmRegistry choosing(
+      @Nullable RegistryEndpoint endpoint,
+      Map<String, RegistryEndpoint> scopes,
+      @Nullable Path sigstoreRoot) {
+    return new Choosing(endpoint, Map.copyOf(scopes), sigstoreRoot);
   }
 
   private final class Choosing implements RegistryByName {
     private final @Nullable RegistryEndpoint endpoint;
     private final Map<String, RegistryEndpoint> scopes;
+    private final @Nullable Path sigstoreRoot;
 
-    private Choosing(@Nullable RegistryEndpoint endpoint, Map<String, RegistryEndpoint> scopes) {
+    private Choosing(
+        @Nullable RegistryEndpoint endpoint,
+        Map<String, RegistryEndpoint> scopes,
+        @Nullable Path sigstoreRoot) {
       this.endpoint = endpoint;
       this.scopes = scopes;
+      this.sigstoreRoot = sigstoreRoot;
     }
 
     @Override
@@ -93,7 +109,7 @@ public final class Registries {
               .map(scopes::get)
               .or(() -> Optional.ofNullable(endpoint))
               .orElseGet(() -> configured(name));
-      return new HttpNpmRegistry(chosen, settings, http, cache, keys);
+      return new HttpNpmRegistry(chosen, settings, http, cache, keys, sigstoreRoot);
     }
   }
 

@@ -7,9 +7,11 @@ import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.signing.Attestations;
 import io.eikmirror.registry.signing.SigningKeys;
+import io.eikmirror.registry.sigstore.TrustedRoot;
 import io.eikmirror.registry.wire.HttpCalls;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class ReleaseEvidence {
 
   private final RegistryEndpoint endpoint;
   private final KeyRing ring;
+  private final @Nullable Path root;
   private final Asking asking;
 
   /// Makes a GET below the registry.
@@ -30,9 +33,11 @@ final class ReleaseEvidence {
     <T> T get(URI url, Map<String, String> headers, HttpCalls.Reading<T> reading);
   }
 
-  ReleaseEvidence(RegistryEndpoint endpoint, KeyRing ring, Asking asking) {
+  /// @param root the file of Sigstore's trusted root; null where nobody names one
+  ReleaseEvidence(RegistryEndpoint endpoint, KeyRing ring, @Nullable Path root, Asking asking) {
     this.endpoint = endpoint;
     this.ring = ring;
+    this.root = root;
     this.asking = asking;
   }
 
@@ -61,11 +66,21 @@ final class ReleaseEvidence {
     }
     try {
       return get("-/npm/v1/attestations/" + manifest.release().toString().replace("/", "%2f"))
-          .map(json -> Attestations.check(json, manifest, keys))
+          .map(json -> check(json, manifest, keys))
           .orElseGet(
               () -> Finding.absent("attested, but the registry has no attestations to check"));
     } catch (RegistryException e) {
       return Finding.unchecked("its attestations could not be fetched: " + e.getMessage());
+    }
+  }
+
+  private Finding check(byte[] json, Manifest manifest, SigningKeys keys) {
+    try {
+      TrustedRoot trusted = root == null ? null : TrustedRoot.read(root);
+      return Attestations.check(json, manifest, keys, trusted);
+    } catch (IOException e) {
+      return Finding.unchecked(
+          "the Sigstore root %s cannot be read: %s".formatted(root, e.getMessage()));
     }
   }
 

@@ -7,21 +7,28 @@ import io.eikmirror.npm.Evidence.Standing;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Release;
+import io.eikmirror.registry.sigstore.SigstoreBundle;
+import io.eikmirror.registry.sigstore.TrustedRoot;
+import io.eikmirror.registry.sigstore.Verification.Rejected;
+import io.eikmirror.registry.sigstore.Verification.Unsupported;
+import io.eikmirror.registry.sigstore.Verification.Verified;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The attestations of a release: in-toto statements in DSSE envelopes, one by the registry and,
 /// where it has provenance, one by the service that built it.
 ///
 /// Each has to be about this release and this tarball. The registry's own is checked against its
-/// keys. The builder's is signed under Sigstore, whose roots cannot be had without its network, so
-/// who signed that one is not checked, and the finding says so.
+/// keys. The builder's is signed under Sigstore, and held against its trusted root where an
+/// operator names that; where nobody does, who signed is not checked, and the finding says so.
 public final class Attestations {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROVENANCE = "https://slsa.dev/provenance/";
@@ -29,9 +36,11 @@ public final class Attestations {
   private Attestations() {}
 
   /// @param json what the registry answers when it is asked for a release's attestations
-  public static Finding check(byte[] json, Manifest manifest, SigningKeys keys) {
+  /// @param root whom to trust as to who built it; null where nobody says
+  public static Finding check(
+      byte[] json, Manifest manifest, SigningKeys keys, @Nullable TrustedRoot root) {
     try {
-      List<String> found = new ArrayList<>();
+      List<Finding> found = new ArrayList<>();
       for (JsonNode one : JSON.readTree(json).path("attestations")) {
         Optional<Finding> wrong = check(one, manifest, keys);
         if (wrong.isPresent()) {
@@ -39,19 +48,41 @@ public final class Attestations {
         }
         String predicate = one.path("predicateType").asText();
         if (predicate.startsWith(PROVENANCE)) {
-          found.add(origin(statement(one.path("bundle")), predicate));
+          String origin = origin(statement(one.path("bundle")), predicate);
+          found.add(signed(origin, new SigstoreBundle(one.path("bundle")), root));
         }
       }
-      return found.isEmpty()
-          ? Finding.absent("no provenance among its attestations")
-          : new Finding(
-              Standing.CONSISTENT,
-              String.join(", ", found)
-                  + "; about this release and tarball, but who signed it was not checked:"
-                  + " Sigstore's roots are not at hand");
+      // The one that proves least says what all prove.
+      return found.stream()
+          .max(Comparator.comparing(Finding::standing))
+          .orElseGet(() -> Finding.absent("no provenance among its attestations"));
     } catch (IOException | IllegalArgumentException e) {
       return Finding.wrong("its attestations are none: " + e.getMessage());
     }
+  }
+
+  private static Finding signed(String origin, SigstoreBundle bundle, @Nullable TrustedRoot root) {
+    if (root == null) {
+      return unknown(origin, "no rule names a Sigstore root (trust.sigstoreRoot)");
+    }
+    return switch (bundle.verify(root)) {
+      case Verified(var signer, var logged) ->
+          new Finding(
+              Standing.VERIFIED,
+              "%s, signed by %s, logged %s".formatted(origin, printable(signer.words()), logged),
+              signer);
+      case Unsupported(var why) -> unknown(origin, why);
+      case Rejected(var why) ->
+          Finding.wrong(origin + " is not signed under the Sigstore root: " + why);
+    };
+  }
+
+  private static Finding unknown(String origin, String why) {
+    return new Finding(
+        Standing.CONSISTENT,
+        origin
+            + "; about this release and tarball, but who signed it was not checked: "
+            + printable(why));
   }
 
   /// What is wrong with one of them, if anything is.
@@ -135,6 +166,6 @@ public final class Attestations {
   }
 
   private static String printable(String source) {
-    return source.length() > 200 ? source.substring(0, 200) : source.replaceAll("[^!-~]", "?");
+    return source.replaceAll("[^ -~]", "?").substring(0, Math.min(source.length(), 200));
   }
 }

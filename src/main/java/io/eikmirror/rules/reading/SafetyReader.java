@@ -1,16 +1,22 @@
 package io.eikmirror.rules.reading;
 
+import io.eikmirror.registry.sigstore.TrustedRoot;
 import io.eikmirror.rules.LicensePolicy;
 import io.eikmirror.rules.ReleaseAge;
 import io.eikmirror.rules.Safety;
 import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.SignedBy;
 import io.eikmirror.rules.Trust;
 import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a rule wants of a release before it may go live.
 final class SafetyReader {
@@ -46,7 +52,35 @@ final class SafetyReader {
         keys.word("signatures", standard.signatures()),
         keys.word("provenance", standard.provenance()),
         keys.find("ignoreAfter").flatMap(value -> value.as(Durations::parse)).orElse(null),
-        selectors(keys, "exclude"));
+        selectors(keys, "exclude"),
+        keys.find("sigstoreRoot").flatMap(value -> value.as(SafetyReader::root)).orElse(null),
+        signedBy(keys.below("signedBy")));
+  }
+
+  private static SignedBy signedBy(Keys keys) {
+    return new SignedBy(text(keys, "issuer"), text(keys, "identity"), text(keys, "repository"));
+  }
+
+  private static @Nullable String text(Keys keys, String key) {
+    return keys.find(key).map(Value::text).orElse(null);
+  }
+
+  /// Read for the sake of whoever writes the rule; it is read again when it is needed.
+  private static Path root(String file) {
+    Path path = Path.of(file).toAbsolutePath();
+    if (!Files.isReadable(path)) {
+      throw new IllegalArgumentException(
+          "cannot read the file "
+              + file
+              + ": name it absolutely, or relative to the folder that the mirror is started in");
+    }
+    try {
+      TrustedRoot.read(path);
+      return path;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s is not a trusted root of Sigstore: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private static LicensePolicy licenses(Keys keys) {

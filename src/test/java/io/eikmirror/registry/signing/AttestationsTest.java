@@ -70,7 +70,7 @@ class AttestationsTest {
 
   private Finding check(String json) throws IOException {
     SigningKeys keys = SigningKeys.parse(FakeSigner.keys(signer).getBytes(StandardCharsets.UTF_8));
-    return Attestations.check(json.getBytes(StandardCharsets.UTF_8), MANIFEST, keys);
+    return Attestations.check(json.getBytes(StandardCharsets.UTF_8), MANIFEST, keys, null);
   }
 
   private static Integrity hash(String text) {
