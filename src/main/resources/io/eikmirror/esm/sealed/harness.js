@@ -68,7 +68,7 @@
   lend(leaf);
   // What `require` gives. It can be called, made and extended, whatever it really is.
   const named = (names, complete) => {
-    const made = setPrototypeOf(function () { return any; }, inherited);
+    const made = setPrototypeOf(function () { return use(arguments); }, inherited);
     delete made.name;
     delete made.length;
     for (let i = 0; i < names.length; i++) give(made, names[i], any);

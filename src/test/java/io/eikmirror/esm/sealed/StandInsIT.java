@@ -41,6 +41,8 @@ class StandInsIT {
         "(() => { let e = {own: 1}; for (let k in unknown) e[k] = unknown[k]; return e; })()",
         "(() => { let e = {own: 1}; for (let k in any) Object.assign(e, any[k]); return e; })()",
         "(() => { let e = {own: 1}; any.extend(e); return e; })()",
+        "(() => { let e = {own: 1}; known(e); return e; })()",
+        "(() => { let e = {own: 1}; new unknown(e); return e; })()",
         "Object.assign(() => 1, {own: 1}, unknown)"
       })
   void whatUnknownKeysWentIntoIsBorrowed(String exports) {
