@@ -7,9 +7,9 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /// A log that signs what it takes in: of signatures, or of certificates.
 ///
@@ -18,23 +18,22 @@ record TrustedLog(String id, PublicKey key, Span trusted) {
   private static final Map<String, String> SIGNATURES =
       Map.of("EC", "SHA256withECDSA", "RSA", "SHA256withRSA", "EdDSA", "Ed25519");
 
-  /// @throws IOException when its key is of a kind that nobody knows
-  static TrustedLog of(JsonNode log) throws IOException {
+  /// The log; empty when its key is of a kind that nobody knows.
+  static Optional<TrustedLog> of(JsonNode log) throws IOException {
     JsonNode key = log.path("publicKey");
     JsonNode id = log.has("checkpointKeyId") ? log.path("checkpointKeyId") : log.path("logId");
-    return new TrustedLog(
-        HexFormat.of().formatHex(Bytes.of(id.path("keyId"))),
-        key(key.path("rawBytes").asText(), key.path("keyDetails").asText()),
-        Span.of(key.path("validFor")));
+    String hex = HexFormat.of().formatHex(Bytes.of(id.path("keyId")));
+    Span trusted = Span.of(key.path("validFor"));
+    return key(Bytes.of(key.path("rawBytes")), key.path("keyDetails").asText())
+        .map(known -> new TrustedLog(hex, known, trusted));
   }
 
-  private static PublicKey key(String spki, String details) throws IOException {
+  private static Optional<PublicKey> key(byte[] spki, String details) {
     String kind = details.contains("ED25519") ? "Ed25519" : details.contains("RSA") ? "RSA" : "EC";
     try {
-      byte[] bytes = Base64.getDecoder().decode(spki);
-      return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("a log has a key of an unknown kind: " + details, e);
+      return Optional.of(KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(spki)));
+    } catch (GeneralSecurityException _) {
+      return Optional.empty();
     }
   }
 

@@ -50,7 +50,7 @@ public final class TrustedRoot {
   private static List<TrustedLog> logs(JsonNode written) throws IOException {
     List<TrustedLog> logs = new ArrayList<>();
     for (JsonNode one : written) {
-      logs.add(TrustedLog.of(one));
+      TrustedLog.of(one).ifPresent(logs::add);
     }
     return logs;
   }
@@ -65,5 +65,11 @@ public final class TrustedRoot {
 
   List<TrustedLog> certificateLogs() {
     return certificateLogs;
+  }
+
+  @Override
+  public String toString() {
+    return "TrustedRoot[%d authorities, %d logs, %d logs of certificates]"
+        .formatted(authorities.size(), logs.size(), certificateLogs.size());
   }
 }

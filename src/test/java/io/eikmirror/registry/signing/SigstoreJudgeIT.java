@@ -78,6 +78,8 @@ class SigstoreJudgeIT {
 
   @Test
   void readsThePublicRoot() throws IOException {
+    assertThat(TrustedRoot.read(judged.publicRoot()))
+        .hasToString("TrustedRoot[2 authorities, 2 logs, 2 logs of certificates]");
     Finding finding = check(judged.named("good"), judged.publicRoot());
     assertThat(finding.standing()).isEqualTo(Standing.WRONG);
     assertThat(finding.words()).endsWith("no trusted log has its entry");
