@@ -7,9 +7,11 @@ import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
+import io.eikmirror.rules.BuildOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,12 +27,15 @@ final class PublishedJson {
   }
 
   /// Of a release that is built as a plan says.
-  static MirrorJson of(Step.Publish step) {
+  ///
+  /// @param demanded subpaths that others of the plan import
+  static MirrorJson of(Step.Publish step, Set<String> demanded) {
     TreeMap<String, ReferenceTaken> taken = new TreeMap<>();
     step.references()
         .forEach((name, reference) ->
             taken.put(name.value(), ReferenceTaken.of(reference, step.manifest(), name.value())));
-    return of(step.release(), taken, step.rule().build().withEntries(step.entries()).words());
+    BuildOptions built = step.rule().build().withEntries(demanded).withEntries(step.entries());
+    return of(step.release(), taken, built.words());
   }
 
   /// Of a release that imports nothing.

@@ -274,6 +274,11 @@ final class Scene {
     published.put(json.release(), new Presence.Mirrored(json));
   }
 
+  /// What live releases import and do not reach.
+  List<String> unreached() {
+    return subpaths.unreached(published, aliases);
+  }
+
   /// Looks up and plans until there is a plan. Also holds it against the next pass: once it is
   /// carried out, there is nothing more to do, whatever the scene.
   MirrorPlan plan() {
@@ -333,9 +338,15 @@ final class Scene {
 
   /// Carries out a plan in full.
   Scene apply(MirrorPlan plan) {
-    for (Step step : plan.steps()) {
+    return applyFirst(plan, plan.steps().size());
+  }
+
+  /// Carries out the first steps of a plan, and is cut short then.
+  Scene applyFirst(MirrorPlan plan, int steps) {
+    for (Step step : plan.steps().subList(0, steps)) {
       switch (step) {
-        case Step.Publish publish -> put(PublishedJson.of(publish));
+        case Step.Publish publish ->
+            put(PublishedJson.of(publish, subpaths.demanded(plan, publish)));
         case Step.MoveAlias move -> aliases.put(move.alias(), move.to());
         case Step.PublishMap _ -> {}
       }
