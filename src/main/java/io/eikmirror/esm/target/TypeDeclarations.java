@@ -30,7 +30,8 @@ public final class TypeDeclarations {
 
   /// A path in the release, or a root-relative URL in another; empty when nobody declares them.
   public Optional<String> of(EntryPoint entry) {
-    return Stream.<Optional<String>>of(exported(entry), stated(entry), beside(entry.source()))
+    return Stream.<Optional<String>>of(
+            exported(entry), versioned(entry), stated(entry), beside(entry.source()))
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> elsewhere(entry.subpath()));
@@ -40,6 +41,18 @@ public final class TypeDeclarations {
     return json.exports().isMissingNode()
         ? Optional.empty()
         : exports.resolve(entry.subpath(), CONDITIONS).flatMap(this::declaration);
+  }
+
+  private Optional<String> versioned(EntryPoint entry) {
+    String path =
+        entry.isMain()
+            ? json.text("types").or(() -> json.text("typings")).orElse("index")
+            : entry.subpath();
+    return TypesVersions.in(json)
+        .places(path.replaceFirst("^\\./", ""))
+        .flatMap(place -> EntryPoints.join("", place).stream())
+        .flatMap(place -> completed(place).or(() -> beside(place)).stream())
+        .findFirst();
   }
 
   /// What a `package.json` says that has the entry as its main module: the package's, or one in the
@@ -53,8 +66,13 @@ public final class TypeDeclarations {
     return Stream.of("types", "typings")
         .flatMap(field -> in.text(field).stream())
         .flatMap(path -> EntryPoints.join(folder, path).stream())
-        .flatMap(path -> Stream.of(path, path + ".d.ts", path + "/index.d.ts"))
-        .flatMap(path -> declaration(path).stream())
+        .flatMap(path -> completed(path).stream())
+        .findFirst();
+  }
+
+  private Optional<String> completed(String path) {
+    return Stream.of(path, path + ".d.ts", path + "/index.d.ts")
+        .flatMap(file -> declaration(file).stream())
         .findFirst();
   }
 
