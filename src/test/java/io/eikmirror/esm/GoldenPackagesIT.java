@@ -92,6 +92,9 @@ class GoldenPackagesIT {
     assertThat(words(mirrorJson)).isEqualTo(words(expected.path("entries")));
     expected.path("files").forEach(file -> assertThat(bundle.files()).containsKey(file.asText()));
     expected
+        .path("absent")
+        .forEach(file -> assertThat(bundle.files()).doesNotContainKey(file.asText()));
+    expected
         .path("warnings")
         .forEach(warning -> assertThat(mirrorJson.warnings()).contains(warning.asText()));
     each(

@@ -1,0 +1,1 @@
+export { one as good } from "types";

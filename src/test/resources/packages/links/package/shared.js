@@ -1,0 +1,2 @@
+import { gone } from "types";
+export const shared = gone;

@@ -1,0 +1,2 @@
+import { vanished } from "types";
+postMessage(vanished);
