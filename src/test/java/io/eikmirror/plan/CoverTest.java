@@ -5,6 +5,7 @@ import static io.eikmirror.plan.PlanWords.published;
 import static io.eikmirror.plan.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.rules.DependencyOptions.Follow;
 import org.junit.jupiter.api.Test;
@@ -165,5 +166,42 @@ class CoverTest {
             .has("b@2.1.5", "b@2.4.0")
             .plan();
     assertThat(published(plan)).containsExactly("b@2.1.5", "a@1.0.0", "c@1.0.0", "d@1.0.0");
+  }
+
+  @Test
+  void whatIsNotBroughtAlongHasItsSayInWhatIsThere() {
+    MirrorPlan plan =
+        Scene.of(rule("r", "a"), rule("s", "d").dependencies(Follow.NONE))
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^2.1.0"))
+            .has(ManifestDraft.of("d@1.0.0").needs("b ~2.1.0", "z ^1"))
+            .has("b@2.1.5", "b@2.4.0", "z@1.0.0")
+            .plan();
+    assertThat(published(plan)).containsExactly("b@2.1.5", "a@1.0.0", "d@1.0.0");
+  }
+
+  @Test
+  void whatIsNotBroughtAlongBringsNoOtherReleaseAlong() {
+    MirrorPlan plan =
+        Scene.of(rule("r", "a"), rule("s", "d").dependencies(Follow.NONE))
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^2.2.0"))
+            .has(ManifestDraft.of("d@1.0.0").needs("b ~2.1.0"))
+            .has("b@2.1.5", "b@2.4.0")
+            .plan();
+    assertThat(published(plan)).containsExactly("b@2.4.0", "a@1.0.0", "d@1.0.0");
+    assertThat(plan.publications().getLast().absent())
+        .containsEntry(
+            PackageName.of("b"),
+            "no mirrored release of b is in ~2.1.0 (there is 2.4.0), and the rule does not bring it along");
+  }
+
+  @Test
+  void whatMayBeThereHasNoSay() {
+    MirrorPlan plan =
+        Scene.of(rule("r", "a"), rule("s", "d").dependencies(Follow.NONE))
+            .has(ManifestDraft.of("a@1.0.0").needs("b ^2.1.0"))
+            .has(ManifestDraft.of("d@1.0.0").mayNeed("b ~2.1.0"))
+            .has("b@2.1.5", "b@2.4.0")
+            .plan();
+    assertThat(published(plan)).contains("b@2.4.0");
   }
 }

@@ -77,7 +77,7 @@ final class Comparison {
     return pinned != null
         && declared.means() instanceof DependencySpec.Ranged(var real, var range)
         && range.admits(pinned)
-        && today.version().filter(now -> now.compareTo(pinned) < 0).isPresent()
+        && today.release().filter(now -> now.version().compareTo(pinned) < 0).isPresent()
         && resolver.shelves().known(real).filter(shelf -> shelf.gate().keeps(pinned)).isPresent();
   }
 

@@ -1,6 +1,5 @@
 package io.eikmirror.plan.closure;
 
-import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Reference;
@@ -10,11 +9,13 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.plan.asking.Ask;
 import io.eikmirror.plan.closure.Declarations.Declared;
 import io.eikmirror.plan.closure.Resolution.Excluded;
 import io.eikmirror.plan.closure.Resolution.Gone;
 import io.eikmirror.plan.closure.Resolution.Taken;
 import io.eikmirror.plan.closure.Resolution.Waits;
+import io.eikmirror.plan.closure.Wanted.Followed;
 import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.shelf.Rebuild;
 import io.eikmirror.plan.shelf.Shelf;
@@ -34,8 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How a closure is drawn: rules are followed one after another, by name. A release that is
@@ -48,6 +47,7 @@ final class Drawing {
   private final Declarations declarations;
   private final Overrides overrides;
   private final Comparison comparison;
+  private final Seeds seeds;
   private final Map<Release, Wanted> wanted = new HashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, List<Version>> versions = new HashMap<>();
@@ -61,6 +61,7 @@ final class Drawing {
     this.declarations = resolver.declarations();
     this.overrides = resolver.overrides();
     this.comparison = new Comparison(resolver);
+    this.seeds = new Seeds(sight, aliases);
   }
 
   Closure draw() {
@@ -80,8 +81,8 @@ final class Drawing {
     Trail trail = new Trail();
     for (PackageName name : shelves.named(rule)) {
       Optional<Shelf> shelf = shelves.get(name, rule);
-      shelf.ifPresent(one -> select(one, rule, trail));
-      stay(name, shelf, rule, trail);
+      shelf.ifPresent(one -> seeds.select(one, rule, trail));
+      seeds.stay(name, shelf, rule, trail);
     }
     Set<Release> visited = visits.computeIfAbsent(Following.of(rule), _ -> new HashSet<>());
     for (Visit visit = trail.next(); visit != null; visit = trail.next()) {
@@ -98,44 +99,6 @@ final class Drawing {
   private boolean isNear(MirrorRule rule, Visit visit) {
     Wanted from = visit.from() == null ? null : wanted.get(visit.from());
     return visit.depth() <= rule.dependencies().maxDepth() || (from != null && from.isLive());
-  }
-
-  private void select(Shelf shelf, MirrorRule rule, Trail trail) {
-    for (int major : shelf.majors()) {
-      shelf
-          .top(major)
-          .ifPresent(top -> {
-            if (shelf.gate().hasAlias(major)) {
-              aliases.put(MajorAlias.of(shelf.name(), top), top);
-            }
-            trail.add(
-                new Release(shelf.name(), top),
-                () -> "the newest " + major + ".x that rule " + rule.name() + " admits");
-          });
-    }
-    shelf
-        .besides(rule)
-        .forEach((version, why) -> trail.add(new Release(shelf.name(), version), () -> why));
-    shelf
-        .exacts()
-        .forEach(version ->
-            trail.add(new Release(shelf.name(), version), () -> "named by rule " + rule.name()));
-  }
-
-  /// What is live of a package that the registry has no more, or that it does not answer for,
-  /// stays, and what it needs stays with it.
-  private void stay(PackageName name, Optional<Shelf> shelf, MirrorRule rule, Trail trail) {
-    SortedSet<Integer> majors = new TreeSet<>(sight.past(name).majors());
-    shelf.ifPresent(one -> majors.removeAll(one.majors()));
-    for (int major : majors) {
-      MajorAlias alias = new MajorAlias(name, new Alias(major));
-      Optional<Version> live = rule.alias().keeps(major) ? sight.live(alias) : Optional.empty();
-      live.filter(version -> shelf.filter(one -> one.has(version)).isEmpty())
-          .ifPresent(version -> {
-            aliases.put(alias, version);
-            trail.add(new Release(name, version), () -> "live, and gone from its registry");
-          });
-    }
   }
 
   private void visit(MirrorRule rule, Visit visit, Trail trail) {
@@ -270,6 +233,7 @@ final class Drawing {
     }
     if (!(one.resolutions.get(name) instanceof Taken)) {
       one.resolutions.put(name, resolution);
+      one.followed.put(name, new Followed(rule, declared.means()));
     }
     if (resolution instanceof Taken(var reference)) {
       take(one, name, reference, trail);
@@ -354,11 +318,23 @@ final class Drawing {
       one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
       return;
     }
+    if (!manifest.isOptional(name)) {
+      wish(declared);
+    }
     Resolution met = meeting(manifest, declared);
     String excluded = one.excluded.get(name);
     one.resolutions.put(name, excluded != null && met instanceof Gone ? new Gone(excluded) : met);
     if (met instanceof Taken(var reference)) {
       take(one, name, reference, null);
+    }
+  }
+
+  /// What is not brought along, but is there, had better be in the range: the release will reach
+  /// it.
+  private void wish(Declared declared) {
+    if (declared.means() instanceof DependencySpec.Ranged(var real, var range)
+        && shelves.known(real).isPresent()) {
+      shelves.ask(real, new Ask(range, null));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.esm.Reference;
-import io.eikmirror.npm.Version;
+import io.eikmirror.npm.Release;
 import io.eikmirror.plan.policy.Verdict;
 import java.util.Optional;
 
@@ -11,10 +11,10 @@ sealed interface Resolution {
   /// A reference, to something that is or will be there.
   record Taken(Reference reference) implements Resolution {
     /// The release that it means now; empty where it means none.
-    Optional<Version> version() {
+    Optional<Release> release() {
       return switch (reference) {
-        case Reference.ByAlias(_, _, _, var now) -> Optional.of(now);
-        case Reference.Pinned(_, _, var version) -> Optional.of(version);
+        case Reference.ByAlias(var name, _, _, var now) -> Optional.of(new Release(name, now));
+        case Reference.Pinned(var name, _, var version) -> Optional.of(new Release(name, version));
         case Reference.Bare _, Reference.Absent _ -> Optional.empty();
       };
     }

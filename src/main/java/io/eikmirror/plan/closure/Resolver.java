@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Turns what a release declares of another package into a reference. Answers are kept from draft
 /// to draft, as long as the shelf stays the same.
@@ -170,8 +171,23 @@ public final class Resolver {
       return new Gone(name + " is not mirrored");
     }
     Optional<Resolution> waits =
-        shelves.known(name).map(shelf -> unsatisfied(shelf, range)).filter(_ -> !optional);
-    return waits.orElseGet(() -> new Gone("no mirrored release of " + name + " is in " + range));
+        shelves
+            .known(name)
+            .map(shelf -> unsatisfied(shelf, range))
+            .filter(resolution -> !optional && resolution instanceof Waits);
+    return waits.orElseGet(() ->
+        new Gone(
+            "no mirrored release of %s is in %s%s, and the rule does not bring it along"
+                .formatted(name, range, told(mirrored))));
+  }
+
+  private static String told(Collection<Version> mirrored) {
+    return mirrored.isEmpty()
+        ? ""
+        : mirrored.stream()
+            .sorted()
+            .map(Version::toString)
+            .collect(Collectors.joining(", ", " (there is ", ")"));
   }
 
   private static Resolution unsatisfied(Shelf shelf, VersionRange range) {

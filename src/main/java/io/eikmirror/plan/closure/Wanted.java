@@ -46,6 +46,9 @@ public final class Wanted {
 
   final SortedMap<PackageName, Resolution> resolutions = new TreeMap<>();
 
+  /// By which rule, and as what, a dependency was followed.
+  final SortedMap<PackageName, Followed> followed = new TreeMap<>();
+
   /// What rules do not bring along for it, and why.
   final SortedMap<PackageName, String> excluded = new TreeMap<>();
 
@@ -77,6 +80,8 @@ public final class Wanted {
     this.manifest = manifest;
     this.live = live;
   }
+
+  record Followed(MirrorRule rule, DependencySpec spec) {}
 
   /// A release that this one imports.
   ///

@@ -2,13 +2,15 @@ package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.Step.Publish;
-import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,6 +66,7 @@ record Course(List<Publish> publications, List<MoveAlias> moves) {
     for (MoveAlias move : moves) {
       SortedSet<MajorAlias> after = new TreeSet<>(before);
       after.removeAll(move.lockstep());
+      after.remove(move.alias());
       steps.add(
           new MoveAlias(
               move.alias(), move.from(), move.to(), all, after, move.lockstep(), move.reason()));
@@ -74,8 +77,12 @@ record Course(List<Publish> publications, List<MoveAlias> moves) {
 
   /// Whether both leave the same behind.
   boolean leadsWhere(Course other, World world) {
-    LiveState here = after(world).live();
-    LiveState there = other.after(world).live();
-    return releases().equals(other.releases()) && here.aliases().equals(there.aliases());
+    return releases().equals(other.releases()) && aliases(world).equals(other.aliases(world));
+  }
+
+  private Map<MajorAlias, Version> aliases(World world) {
+    Map<MajorAlias, Version> aliases = new HashMap<>(world.live().aliases());
+    moves.forEach(move -> aliases.put(move.alias(), move.to()));
+    return aliases;
   }
 }

@@ -6,6 +6,7 @@ import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Domino;
 import io.eikmirror.plan.closure.Resolver;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Restraints;
@@ -91,6 +92,9 @@ final class Drafts {
         boolean endless = rebuilds.count(draft.course().publications());
         turn(endless ? Course.NONE : course.and(draft.course()));
         continue;
+      }
+      if (course.isEmpty()) {
+        return Optional.of(draft.closure());
       }
       Course tidy = tidy(draft.closure());
       if (!before.needs().isEmpty()) {
@@ -189,7 +193,7 @@ final class Drafts {
         continue;
       }
       boolean late = shelves.cameLate();
-      if (restraints.hold(drawn.waiting())
+      if (Domino.hold(drawn, resolver, restraints)
           || late
           || restraints.hold(Caps.excess(drawn))
           || postpone(drawn)) {

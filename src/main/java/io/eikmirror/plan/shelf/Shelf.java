@@ -43,7 +43,6 @@ public final class Shelf {
   private final Stock stock;
   private final List<Manifest> exact;
   private final List<Listed> listed;
-  private final Chosen chosen;
   private final Map<Integer, Optional<Version>> tops = new HashMap<>();
   private @Nullable Cover cover;
 
@@ -52,7 +51,7 @@ public final class Shelf {
   /// @param guards the rules that name or need it, as far as they want different things of a
   ///   release
   /// @param named whether they name it
-  /// @param chosen what they mean of it
+  /// @param stock what there is of it, and what they mean
   /// @param asks what is wanted of it, where nobody names it, as far as that is known
   Shelf(
       Policy policy,
@@ -62,7 +61,7 @@ public final class Shelf {
       List<MirrorRule> governors,
       List<MirrorRule> guards,
       boolean named,
-      Chosen chosen,
+      Stock stock,
       Set<Ask> asks) {
     this.policy = policy;
     this.obstacles = obstacles;
@@ -74,16 +73,15 @@ public final class Shelf {
     this.named = named;
     this.asks = Set.copyOf(asks);
     this.noted = this.asks;
-    this.chosen = chosen;
-    this.stock = new Stock(packument, chosen);
-    this.listed = chosen.listed();
-    this.exact = stock.all().filter(one -> chosen.exact().contains(one.version())).toList();
+    this.stock = stock;
+    this.listed = stock.listed();
+    this.exact = stock.exact();
   }
 
   /// The same, with nothing worked out yet.
   Shelf anew() {
     return new Shelf(
-        policy, obstacles, restraints, packument, governors, guards, named, chosen, asks);
+        policy, obstacles, restraints, packument, governors, guards, named, stock, asks);
   }
 
   boolean isUnder(List<MirrorRule> rules, List<MirrorRule> watching, Set<Ask> asking) {
@@ -97,11 +95,6 @@ public final class Shelf {
 
   public Packument packument() {
     return packument;
-  }
-
-  /// Whether the registry has that version, whichever build of it.
-  public boolean has(Version version) {
-    return packument.versions().containsKey(version.withoutBuild());
   }
 
   public PackageName name() {

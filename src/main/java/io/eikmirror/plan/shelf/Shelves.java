@@ -34,7 +34,7 @@ public final class Shelves {
   private final Map<String, List<PackageName>> named = new HashMap<>();
   private final Askers askers;
   private final Asks asks = new Asks();
-  private final Map<PackageName, Chosen> chosen = new HashMap<>();
+  private final Map<PackageName, Stock> stocks = new HashMap<>();
   private final Map<PackageName, Shelf> kept = new HashMap<>();
   private final SortedMap<PackageName, Shelf> asked = new TreeMap<>();
 
@@ -157,12 +157,14 @@ public final class Shelves {
     if (before != null && before.isUnder(governors, guards, given)) {
       return before;
     }
-    Chosen meant =
-        named
-            ? chosen.computeIfAbsent(name, _ -> Chosen.of(policy, governors, packument))
-            : Chosen.NONE;
+    Stock stock =
+        stocks.computeIfAbsent(
+            name,
+            _ ->
+                new Stock(
+                    packument, named ? Chosen.of(policy, governors, packument) : Chosen.NONE));
     Shelf shelf =
-        new Shelf(policy, obstacles, restraints, packument, governors, guards, named, meant, given);
+        new Shelf(policy, obstacles, restraints, packument, governors, guards, named, stock, given);
     kept.put(name, shelf);
     return shelf;
   }

@@ -2,6 +2,7 @@ package io.eikmirror.plan.shelf;
 
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Packument;
+import io.eikmirror.plan.shelf.Chosen.Listed;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The releases of one package by what they are, whether they may go live or not.
+/// The releases of one package by what they are, whether they may go live or not: the same in every
+/// draft.
 final class Stock {
   private final Chosen chosen;
   private final List<List<Manifest>> kinds;
+  private final List<Manifest> exact;
   private final SortedSet<Integer> majors = new TreeSet<>();
   private final Map<Integer, List<Manifest>> ofMajor = new HashMap<>();
 
@@ -26,7 +29,19 @@ final class Stock {
             newestFirst.stream().filter(this::isSelected).toList(),
             newestFirst.stream().filter(Stock::isOrdinary).toList(),
             newestFirst);
+    this.exact =
+        newestFirst.stream().filter(one -> chosen.exact().contains(one.version())).toList();
     kinds.getFirst().forEach(one -> majors.add(one.version().major()));
+  }
+
+  /// The ranges that rules list.
+  List<Listed> listed() {
+    return chosen.listed();
+  }
+
+  /// The single versions that selectors and tags name, newest first.
+  List<Manifest> exact() {
+    return exact;
   }
 
   /// The majors of which the rules select anything.
