@@ -17,17 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads in esbuild's metafile what each entry of a build became.
 ///
 /// @param outputs the metafile's `outputs`, by published path
+/// @param links what they import
 /// @param files the finished files
 record BuiltEntries(
     JsonNode outputs,
     JsonNode inputs,
+    OutputLinks links,
     boolean isModule,
     SortedMap<String, byte[]> files,
     String folder,
@@ -84,9 +85,8 @@ record BuiltEntries(
       boolean whole) {
     Format format = format(point);
     String file = path(point);
-    Set<String> chunks = new TreeSet<>();
-    Set<String> imports = new TreeSet<>();
-    follow(file, chunks, imports);
+    List<String> chunks = links.loadedWith(file).modules();
+    Set<String> imports = new TreeSet<>(links.loadedWith(file).externals());
     Set<String> exports = exports(file);
     boolean hasDefault = exports.remove("default") || format == Format.CJS;
     if (names != null) {
@@ -108,7 +108,7 @@ record BuiltEntries(
         hasDefault,
         by,
         List.copyOf(imports),
-        List.copyOf(chunks),
+        chunks,
         format == Format.CSS ? null : styles.of(file).orElse(null),
         format == Format.CSS ? null : declarations.of(point).orElse(null),
         bytes,
@@ -135,66 +135,25 @@ record BuiltEntries(
 
   /// What loads from outside of the release with one of its modules.
   Set<String> imports(String file) {
-    Set<String> imports = new TreeSet<>();
-    follow(file, new TreeSet<>(), imports);
-    return imports;
+    return links.loadedWith(file).externals();
   }
 
   /// Every module of the release that loads with an entry, itself included.
   Set<String> loaded(EntryPoint point) {
-    Set<String> loaded = new TreeSet<>();
-    loaded.add(folder + point.file());
-    follow(folder + point.file(), loaded, new TreeSet<>());
+    Set<String> loaded = new TreeSet<>(links.loadedWith(path(point)).modules());
+    loaded.add(path(point));
     return loaded;
   }
 
   /// Every file of this build that is evaluated when one of its files is imported, without that
   /// one: what dynamic imports name comes later, or never.
   Set<String> evaluatedWith(String file) {
-    Set<String> evaluated = new TreeSet<>();
-    evaluate(file, evaluated);
-    return evaluated;
-  }
-
-  private void evaluate(String file, Set<String> evaluated) {
-    for (JsonNode imported : outputs.path(file).path("imports")) {
-      String path = imported.path("path").asText();
-      if (imported.path("kind").asText().equals("import-statement")
-          && !imported.path("external").asBoolean()
-          && evaluated.add(path)) {
-        evaluate(path, evaluated);
-      }
-    }
-  }
-
-  /// Every file of this build that loads with one of its files, and what they import from outside.
-  private void follow(String file, Set<String> chunks, Set<String> imports) {
-    for (JsonNode imported : outputs.path(file).path("imports")) {
-      String path = imported.path("path").asText();
-      if (imported.path("external").asBoolean()) {
-        imports.add(path);
-      } else if (chunks.add(path)) {
-        follow(path, chunks, imports);
-      }
-    }
+    return links.evaluatedWith(file);
   }
 
   /// By module: what it imports from outside of the release.
   Map<String, Set<String>> externals() {
-    Map<String, Set<String>> externals = new TreeMap<>();
-    outputs
-        .properties()
-        .forEach(output -> {
-          Set<String> imports = new TreeSet<>();
-          output
-              .getValue()
-              .path("imports")
-              .valueStream()
-              .filter(imported -> imported.path("external").asBoolean())
-              .forEach(imported -> imports.add(imported.path("path").asText()));
-          externals.put(output.getKey(), imports);
-        });
-    return externals;
+    return links.externals();
   }
 
   private long size(String path) {

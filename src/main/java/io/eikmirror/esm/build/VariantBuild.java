@@ -1,5 +1,6 @@
 package io.eikmirror.esm.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls.Base;
@@ -195,9 +196,11 @@ final class VariantBuild {
   }
 
   private BuiltEntries entries(Built built, FinishedFiles finished) {
+    JsonNode outputs = built.metafile().path("outputs");
     return new BuiltEntries(
-        built.metafile().path("outputs"),
+        outputs,
         built.metafile().path("inputs"),
+        new OutputLinks(outputs),
         PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
         finished.all(),
         variant.folder(),
