@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 
 /// Watches how much memory a process and its children hold, from Linux' `/proc`.
 final class PeakMemory {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  /// Each look goes through all processes of the machine, and is charged to the one that is
+  /// measured.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
   private static final double MEBI_IN_KIBI = 1024;
 
   private final ProcessHandle process;
