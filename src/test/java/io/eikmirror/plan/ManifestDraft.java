@@ -99,6 +99,19 @@ final class ManifestDraft {
     return this;
   }
 
+  /// The same release, once the registry says that others are better.
+  static Manifest deprecated(Manifest manifest) {
+    return new Manifest(
+        manifest.release(),
+        manifest.dist(),
+        manifest.dependencies(),
+        manifest.peerDependencies(),
+        manifest.optionalDependencies(),
+        manifest.optionalPeers(),
+        manifest.license(),
+        "use another");
+  }
+
   @Nullable Duration age() {
     return age;
   }

@@ -93,7 +93,8 @@ class PlanPropertiesTest {
   /// @param pin which of the published releases is pinned; none when negative
   /// @param block which of them is blocked for good; none when negative
   /// @param gone which of them the registry takes back; none when negative
-  record Week(List<Out> out, int pin, boolean unpin, int block, int gone) {}
+  /// @param old which of them is deprecated; none when negative
+  record Week(List<Out> out, int pin, boolean unpin, int block, int gone, int old) {}
 
   /// @param bare whether a rule leaves it to its map to find what it imports
   /// @param loose whether rules take prereleases and what is deprecated, list ranges, exclude and
@@ -169,7 +170,8 @@ class PlanPropertiesTest {
                 Arbitraries.integers().between(-6, 10),
                 Arbitraries.of(true, false),
                 Arbitraries.integers().between(-20, 10),
-                Arbitraries.integers().between(-20, 10))
+                Arbitraries.integers().between(-20, 10),
+                Arbitraries.integers().between(-10, 10))
             .as(Week::new);
     return Combinators.combine(
             Arbitraries.of(true, false),
@@ -209,6 +211,7 @@ class PlanPropertiesTest {
       scene.apply(plan);
       assertThat(graph.aliases()).isEqualTo(scene.aliases());
       plan.maps().forEach(map -> namesWhatIsLive(map, graph));
+      scene.remember();
     }
   }
 
@@ -246,6 +249,7 @@ class PlanPropertiesTest {
         plan = scene.apply(plan).look();
       }
       assertThat(hasWork(plan)).as("work left: %s", words(plan)).isFalse();
+      scene.remember();
     }
   }
 
@@ -273,6 +277,9 @@ class PlanPropertiesTest {
     }
     if (week.gone() >= 0 && week.gone() < published.size()) {
       scene.takesBack(published.get(week.gone()).withoutBuild().toString());
+    }
+    if (week.old() >= 0 && week.old() < published.size()) {
+      scene.deprecates(published.get(week.old()).withoutBuild().toString());
     }
   }
 

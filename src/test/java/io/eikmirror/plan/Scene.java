@@ -18,6 +18,7 @@ import io.eikmirror.plan.draft.Planner;
 import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Pasts;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.plan.world.Setback;
@@ -70,6 +71,7 @@ final class Scene {
   private final Map<Release, Evidence> evidenceSeen = new HashMap<>();
   private final Map<PackageName, Past> pasts = new HashMap<>();
   private final Map<Use, SortedSet<String>> lacks = new HashMap<>();
+  private final Set<Release> takenBack = new HashSet<>();
   private final List<Block> blocks = new ArrayList<>();
 
   /// What code imports and packages ship.
@@ -191,13 +193,28 @@ final class Scene {
   Scene takesBack(String release) {
     Release one = Release.of(release);
     registry.getOrDefault(one.name(), new TreeMap<>()).remove(one.version());
+    takenBack.add(one);
     Past before = pasts.getOrDefault(one.name(), Past.UNKNOWN);
     Past now = PastDraft.missed(release, this.now.minus(Duration.ofDays(2)), 5);
     return past(one, PastDraft.both(before, now));
   }
 
   boolean hasTakenBack() {
-    return !pasts.isEmpty();
+    return !takenBack.isEmpty();
+  }
+
+  /// The registry says of that version, where it has it, that others are better.
+  void deprecates(String release) {
+    Release one = Release.of(release);
+    registry
+        .getOrDefault(one.name(), new TreeMap<>())
+        .computeIfPresent(one.version(), (_, manifest) -> ManifestDraft.deprecated(manifest));
+  }
+
+  /// A pass with nothing left to do remembers what it sees.
+  void remember() {
+    look();
+    pasts.putAll(Pasts.after(world()));
   }
 
   /// The registry had the package with that version, and then had it no more.
@@ -234,7 +251,10 @@ final class Scene {
   /// The registry gets this release, unless it has it: a version never comes out twice.
   void publishOnce(ManifestDraft draft) {
     Manifest manifest = draft.build();
-    if (!registry.getOrDefault(manifest.name(), new TreeMap<>()).containsKey(manifest.version())) {
+    if (!takenBack.contains(manifest.release())
+        && !registry
+            .getOrDefault(manifest.name(), new TreeMap<>())
+            .containsKey(manifest.version())) {
       add(draft);
     }
   }

@@ -226,4 +226,15 @@ class TransitionTest {
     assertThat(held(scene.plan()))
         .containsExactly("react 2.4.0: app@1.0.0, which is live, needs react ~2.3.0");
   }
+
+  @Test
+  void whatIsDeprecatedOnceItIsLiveKeepsWhatItNeeds() {
+    Scene scene =
+        Scene.of(rule("all", "app", "react"))
+            .has(ManifestDraft.of("app@1.0.0").peers("react ~2.3.0"))
+            .has("react@2.3.0");
+    scene.apply(scene.plan()).remember();
+    scene.has("react@2.4.0").deprecates("app@1.0.0");
+    assertThat(scene.plan().moves()).isEmpty();
+  }
 }

@@ -7,6 +7,7 @@ import io.eikmirror.plan.world.MajorAlias;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// every live release demands is met.
 ///
 /// Where a release that is to go live does not find what it needs, it stays away; where one that is
-/// live would lose what it needs, the other stays. What is broken already stands in nobody's way.
+/// live would lose what it needs, the other stays. What is broken already stands in nobody's way,
+/// but nothing moves to where pages would come upon it anew.
 final class Moves {
   private final Demands demands;
   private final Map<MajorAlias, Version> live = new HashMap<>();
@@ -32,6 +35,7 @@ final class Moves {
   private final Map<MajorAlias, Set<MajorAlias>> users = new HashMap<>();
   private final Deque<MajorAlias> open = new ArrayDeque<>();
   private final SortedSet<Unmet> broken = new TreeSet<>();
+  private final SortedMap<MajorAlias, Demand> lacking = new TreeMap<>();
 
   /// A move that cannot be, and what stands in its way.
   ///
@@ -130,14 +134,53 @@ final class Moves {
       while (!open.isEmpty()) {
         check(open.removeFirst());
       }
-      if (broken.isEmpty()) {
+      if (!broken.isEmpty()) {
+        protect(broken.removeFirst());
+        continue;
+      }
+      Optional<Held> astray =
+          moving.entrySet().stream()
+              .flatMap(move -> astray(move.getKey(), move.getValue()).stream())
+              .findFirst();
+      if (astray.isEmpty()) {
         return;
       }
-      protect(broken.removeFirst());
+      hold(astray.get());
     }
   }
 
+  /// A move to where pages come upon a release that lacks something, and did not before.
+  private Optional<Held> astray(MajorAlias alias, Version to) {
+    if (lacking.isEmpty()) {
+      return Optional.empty();
+    }
+    Release target = new Release(alias.name(), to);
+    Set<MajorAlias> after = reach(target, this::at);
+    Set<MajorAlias> before =
+        live(alias).map(from -> reach(new Release(alias.name(), from), live::get)).orElse(Set.of());
+    return lacking.entrySet().stream()
+        .filter(one -> after.contains(one.getKey()) && !before.contains(one.getKey()))
+        .map(one -> new Held(alias, to, target, one.getValue(), target))
+        .findFirst();
+  }
+
+  /// The aliases that pages come by from a release.
+  private Set<MajorAlias> reach(Release from, Function<MajorAlias, @Nullable Version> where) {
+    Set<MajorAlias> reached = new HashSet<>();
+    Deque<Release> ahead = new ArrayDeque<>(Set.of(from));
+    while (!ahead.isEmpty()) {
+      for (Demand demand : demands.of(ahead.removeFirst())) {
+        Version at = where.apply(demand.on());
+        if (at != null && reached.add(demand.on())) {
+          ahead.add(new Release(demand.on().name(), at));
+        }
+      }
+    }
+    return reached;
+  }
+
   private void check(MajorAlias alias) {
+    lacking.remove(alias);
     Version at = at(alias);
     if (at == null) {
       return;
@@ -151,6 +194,7 @@ final class Moves {
         hold(new Held(alias, at, target, demand, target));
         return;
       }
+      lacking.putIfAbsent(alias, demand);
       if (moving.containsKey(demand.on())) {
         broken.add(new Unmet(alias, demand.on()));
       }
@@ -198,6 +242,7 @@ final class Moves {
     return demands.of(one.target()).stream()
             .allMatch(demand ->
                 demand.isMetBy(demand.on().equals(one.alias()) ? one.to() : at(demand.on())))
+        && astray(one.alias(), one.to()).isEmpty()
         && users(one.alias()).stream().allMatch(user -> stands(user, one));
   }
 
