@@ -188,8 +188,9 @@ public final class AliasDesk {
     inventory.include(release);
     SortedMap<MajorAlias, Version> after = new TreeMap<>(inventory.aliases());
     after.put(alias, release.version());
-    Set<String> before = Ranges.unsatisfied(inventory.releases(), inventory.aliases()).keySet();
-    return Ranges.unsatisfied(inventory.releases(), after).keySet().stream()
+    Set<String> before =
+        Ranges.unsatisfied(inventory.releases(), inventory.aliases(), List.of()).keySet();
+    return Ranges.unsatisfied(inventory.releases(), after, List.of()).keySet().stream()
         .filter(complaint -> !before.contains(complaint))
         .toList();
   }

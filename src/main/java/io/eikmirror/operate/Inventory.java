@@ -120,7 +120,13 @@ final class Inventory {
     ModuleUrl.parse(taken.to() + "/")
         .ifPresent(url -> {
           url.alias().ifPresent(alias -> add(new MajorAlias(url.name(), alias), true));
-          url.release().ifPresent(open::add);
+          url.release()
+              .ifPresent(release -> {
+                open.add(release);
+                if (taken.peer()) {
+                  add(MajorAlias.of(release.name(), release.version()), false);
+                }
+              });
         });
   }
 }

@@ -3,6 +3,7 @@ package io.eikmirror.operate;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.importmap.LiveReleases;
+import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.MapName;
@@ -10,8 +11,10 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,19 +53,24 @@ public final class Verification {
   }
 
   /// Begins with what the rules name; what that imports is looked at as well.
-  public Result run(RuleSet rules) {
+  ///
+  /// @param runs the passes before, newest first: what they left live is to be there, though
+  ///   neither an alias nor a map may lead to it
+  public Result run(RuleSet rules, List<Run> runs) {
     List<PackageName> names =
         rules.rules().stream().flatMap(rule -> rule.named().stream()).toList();
     Inventory inventory = Inventory.take(server, live, names);
     MapCheck mapCheck = new MapCheck(server, live);
     maps(rules, inventory).forEach(mapCheck::check);
-    mapCheck.named().forEach(inventory::include);
-    exact(rules).filter(live::holds).forEach(inventory::include);
+    Set<Release> others = new TreeSet<>(mapCheck.named());
+    exact(rules).filter(live::holds).forEach(others::add);
+    others.addAll(LastRuns.live(rules, runs));
+    others.forEach(inventory::include);
     progress.accept(
         "to verify: aliases %d, releases %d, import maps %d"
             .formatted(inventory.aliases().size(), inventory.releases().size(), mapCheck.maps()));
     List<Problem> problems = new ArrayList<>(mapCheck.problems());
-    problems.addAll(names(inventory));
+    problems.addAll(names(inventory, others));
     int files = 0;
     int done = 0;
     for (MirrorJson release : inventory.releases().values()) {
@@ -108,7 +116,7 @@ public final class Verification {
     return maps;
   }
 
-  private List<Problem> names(Inventory inventory) {
+  private List<Problem> names(Inventory inventory, Collection<Release> others) {
     List<Problem> problems = new ArrayList<>();
     inventory
         .missing()
@@ -120,12 +128,13 @@ public final class Verification {
                     Problem.PASS)));
     for (Release release : inventory.others()) {
       if (!live.holds(release)) {
-        String what = "is not there, though an alias, a map or a release leads to it";
+        String what =
+            "is not there, though an alias, a map, a release or the last pass leads to it";
         problems.add(
             new Problem("/npm/" + release.name() + "/" + release.version(), what, Problem.PASS));
       }
     }
-    Ranges.unsatisfied(inventory.releases(), inventory.aliases())
+    Ranges.unsatisfied(inventory.releases(), inventory.aliases(), others)
         .forEach((what, release) ->
             problems.add(
                 new Problem(

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.ledger.Run;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.operate.Verification.Result;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;
 import io.eikmirror.watch.Rules;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +29,7 @@ class VerificationTest {
 
   private final InMemoryAssetServer server = new InMemoryAssetServer();
   private final List<String> progress = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
   private final PublishedRelease app =
       PublishedRelease.of("app@1.0.0")
           .module(".", "app.js", "import{x}from\"/npm/lib/v2/lib.js\";", "/npm/lib/v2/lib.js")
@@ -35,7 +42,7 @@ class VerificationTest {
   }
 
   private Result verify() {
-    return new Verification(server, progress::add).run(RULES);
+    return new Verification(server, progress::add).run(RULES, runs);
   }
 
   private void map(String version, String json) {
@@ -65,6 +72,44 @@ class VerificationTest {
     assertThat(result.files()).isEqualTo(2);
     assertThat(result.maps()).isEqualTo(1);
     assertThat(progress).hasSize(3).last().asString().endsWith("2 of 2");
+  }
+
+  @Test
+  void readsWhatTheLastPassLeftLiveByNoAlias() {
+    PublishedRelease.of("app@0.9.0")
+        .module(".", "app.js", "import\"/npm/lib/v2/lib.js\";", "/npm/lib/v2/lib.js")
+        .refers("lib", "~2.0.0", "/npm/lib/v2")
+        .on(server);
+    assertThat(problems()).isEmpty();
+    run("app@0.9.0", "app@0.8.0");
+    run("app@0.1.0");
+    assertThat(problems())
+        .containsExactly(
+            "/npm/app/0.8.0 is not there, though an alias, a map, a release or the last pass leads to it",
+            "/npm/app/0.9.0 app@0.9.0 needs lib ~2.0.0, and lib/v2 is at 2.1.0");
+    server.corrupt("/npm/app/0.9.0/app.js", null);
+    assertThat(problems()).contains("/npm/app/0.9.0/app.js is not there");
+  }
+
+  /// The pass before the last one that was told of, if any.
+  private void run(String... live) {
+    List<Line> unchanged =
+        Stream.of(live)
+            .map(Release::of)
+            .map(release -> new Line(release.name(), release.version(), "published"))
+            .toList();
+    List<Line> none = List.of();
+    MirrorReport report =
+        new MirrorReport(List.of(), List.of(), List.of(), none, none, none, unchanged);
+    runs.add(new Run(Instant.EPOCH, Instant.EPOCH, List.of("app"), report));
+  }
+
+  @Test
+  void findsAPeerThatIsTwiceOnAPage() {
+    PublishedRelease.of("lib@2.0.0").module(".", "lib.js", "export let x", "x").on(server);
+    PublishedRelease.of("app@1.1.0").pinsPeer("lib", "~2.0.0", "/npm/lib/2.0.0").liveOn(server);
+    assertThat(problems())
+        .containsExactly("/npm/app/1.1.0 app@1.1.0 needs lib ~2.0.0, and lib/v2 is at 2.1.0");
   }
 
   @Test

@@ -117,6 +117,11 @@ public final class PublishedRelease {
     return this;
   }
 
+  public PublishedRelease pinsPeer(String name, String range, String to) {
+    references.put(name, new ReferenceTaken(range, to, null, true));
+    return this;
+  }
+
   public PublishedRelease license(String spdx) {
     license = spdx;
     return this;

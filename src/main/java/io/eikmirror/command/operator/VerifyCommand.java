@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
     description =
         "Read everything again that is live: do all names, files, imports and ranges hold?")
 public final class VerifyCommand extends OperatorCommand {
+  /// How many passes back each rule is looked for.
+  private static final int RUNS = 200;
+
   public VerifyCommand(Invocation invocation) {
     super(invocation);
   }
@@ -24,7 +27,8 @@ public final class VerifyCommand extends OperatorCommand {
   public ExitCode run() throws IOException {
     RuleSet rules = loadRules();
     Result result =
-        looking((assets, _) -> new Verification(assets, invocation.err()::println).run(rules));
+        looking((assets, ledger) ->
+            new Verification(assets, invocation.err()::println).run(rules, ledger.runs(RUNS)));
     if (json) {
       invocation.out().println(Json.pretty(result));
     } else {
