@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param preload the specifiers that the HTML snippet of the map loads ahead; empty for all that
 ///   the rule's packages are imported by
 /// @param contents what it holds of its packages
+/// @param described whether the rule says what the map is; else it is what another rule says of it,
+///   where one does
 public record RuleMap(
     PackageName name,
     Target target,
     @Nullable URI origin,
     List<String> preload,
-    Contents contents) {
+    Contents contents,
+    boolean described) {
 
   /// How a map names what is in it.
   public enum Target {
@@ -43,15 +46,15 @@ public record RuleMap(
     preload = List.copyOf(preload);
   }
 
-  /// Whether the other can be the same map.
+  /// Whether the other, which is described as well, can be the same map.
   public boolean agreesWith(RuleMap other) {
     return target == other.target
         && Objects.equals(origin, other.origin)
         && contents.equals(other.contents);
   }
 
-  /// The map of that name, as it is where nothing else is said.
+  /// The map of that name, as it is where nothing else is said of it.
   public static RuleMap of(PackageName name) {
-    return new RuleMap(name, Target.ALIAS, null, List.of(), Contents.ALL);
+    return new RuleMap(name, Target.ALIAS, null, List.of(), Contents.ALL, false);
   }
 }

@@ -8,6 +8,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.PublishMap;
+import io.eikmirror.rules.RuleMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,5 +140,12 @@ class MapsTest {
     PublishMap map =
         Scene.of(rule("a", "a").withoutAliases().map("m")).has("a@1.0.0").plan().maps().getFirst();
     assertThat(map.members().getFirst().alias()).isNull();
+  }
+
+  @Test
+  void aRuleThatOnlyNamesAMapTakesItAsAnotherRuleDescribesIt() {
+    MirrorPlan plan =
+        reacts(rule("a", "lit").map("all"), rule("b", "react").pinnedMap("all")).plan();
+    assertThat(plan.maps().getFirst().as().target()).isEqualTo(RuleMap.Target.PINNED);
   }
 }

@@ -212,7 +212,12 @@ final class RuleDraft {
   RuleDraft pinnedMap(String name) {
     RuleMap pinned =
         new RuleMap(
-            PackageName.of(name), RuleMap.Target.PINNED, null, List.of(), RuleMap.Contents.ALL);
+            PackageName.of(name),
+            RuleMap.Target.PINNED,
+            null,
+            List.of(),
+            RuleMap.Contents.ALL,
+            true);
     maps = Stream.concat(maps.stream(), Stream.of(pinned)).toList();
     return this;
   }

@@ -86,8 +86,9 @@ final class Maps {
             .filter(map -> map.name().equals(name))
             .toList();
     List<String> preload = said.stream().flatMap(map -> map.preload().stream()).distinct().toList();
-    RuleMap first = said.getFirst();
-    return new RuleMap(name, first.target(), first.origin(), preload, first.contents());
+    RuleMap told = said.stream().filter(RuleMap::described).findFirst().orElseGet(said::getFirst);
+    return new RuleMap(
+        name, told.target(), told.origin(), preload, told.contents(), told.described());
   }
 
   private List<PublishMap> lower(RuleMap as, List<MirrorRule> rules, MirrorRule rule) {

@@ -192,18 +192,18 @@ final class RuleCollection {
         });
   }
 
-  /// Several rules may go into one map, if they agree on what it is.
+  /// Several rules may go into one map, if those that say what it is agree.
   private void checkMaps() {
     Map<PackageName, WrittenRule> first = new HashMap<>();
     Map<PackageName, RuleMap> said = new HashMap<>();
     for (WrittenRule rule : enabled()) {
-      for (RuleMap map : rule.rule().importMaps()) {
+      for (RuleMap map : rule.rule().importMaps().stream().filter(RuleMap::described).toList()) {
         RuleMap before = said.putIfAbsent(map.name(), map);
         WrittenRule other = first.putIfAbsent(map.name(), rule);
         if (before != null && other != null && !before.agreesWith(map)) {
           problems.error(
               rule.rule().source(),
-              "the import map %s is described otherwise (target, origin, subpaths, integrity, scopes) at %s: make them equal, or give one map another name"
+              "the import map %s is described otherwise (target, origin, subpaths, integrity, scopes) at %s: make them equal, say it in one rule alone, or give one map another name"
                   .formatted(map.name(), other.rule().source()));
         }
       }

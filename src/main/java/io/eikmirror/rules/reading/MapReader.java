@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /// Reads `importMap`: a name, a mapping with more than the name, or a list of these.
 final class MapReader {
+  private static final List<String> DESCRIPTION =
+      List.of("target", "origin", "subpaths", "integrity", "scopes");
+
   private MapReader() {}
 
   static List<RuleMap> read(Keys keys) {
@@ -49,6 +52,7 @@ final class MapReader {
                 own.word("target", Target.ALIAS),
                 own.find("origin").flatMap(origin -> origin.as(URI::create)).orElse(null),
                 own.texts("preload", List.of()),
-                contents(own)));
+                contents(own),
+                DESCRIPTION.stream().anyMatch(key -> own.find(key).isPresent())));
   }
 }

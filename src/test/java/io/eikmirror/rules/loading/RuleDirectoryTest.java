@@ -114,6 +114,31 @@ class RuleDirectoryTest {
   }
 
   @Test
+  void oneRuleDescribesAMapAndOthersNameIt() throws IOException {
+    String two =
+        """
+        version: 1
+        rules:
+          - { name: a, packages: [a], importMap: all }
+          - { name: b, packages: [b], importMap: { name: all, target: pinned } }
+        """;
+    write("a.yaml", two);
+    assertThat(loaded().rules().rules()).hasSize(2);
+
+    write("b.yaml", two.replace("name: a,", "name: c,").replace("name: b,", "name: d,"));
+    assertThat(loaded().rules().rules()).hasSize(4);
+
+    write(
+        "c.yaml",
+        two.replace("name: a,", "name: e,")
+            .replace("name: b,", "name: f,")
+            .replace("pinned", "alias"));
+    assertThat(directory.load(folder))
+        .asString()
+        .contains("the import map all is described otherwise");
+  }
+
+  @Test
   @Timeout(20)
   void readsAThousandFiles() throws IOException {
     for (int i = 0; i < 1_000; i++) {
