@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads everything again that is live: does every name lead somewhere, is every file what was
@@ -62,8 +63,10 @@ public final class Verification {
     Inventory inventory = Inventory.take(server, live, names);
     MapCheck mapCheck = new MapCheck(server, live);
     maps(rules, inventory).forEach(mapCheck::check);
-    Set<Release> others = new TreeSet<>(mapCheck.named());
-    exact(rules).filter(live::holds).forEach(others::add);
+    // A map may lead elsewhere what its releases import.
+    mapCheck.named().forEach(inventory::include);
+    Set<Release> others =
+        exact(rules).filter(live::holds).collect(Collectors.toCollection(TreeSet::new));
     others.addAll(LastRuns.live(rules, runs));
     others.forEach(inventory::include);
     progress.accept(

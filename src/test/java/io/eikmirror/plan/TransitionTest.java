@@ -237,4 +237,18 @@ class TransitionTest {
     scene.has("react@2.4.0").deprecates("app@1.0.0");
     assertThat(scene.plan().moves()).isEmpty();
   }
+
+  @Test
+  void anAliasThatNoRuleKeepsAnyMoreStaysWhereItIs() {
+    MirrorPlan plan =
+        Scene.of(rule("all", "app").withoutAliases())
+            .has(ManifestDraft.of("app@1.0.0").needs("lib >=1"))
+            .has(ManifestDraft.of("lib@1.1.0").deprecated("too new"))
+            .has("lib@1.0.0")
+            .published("app@1.0.0", "lib >=1 /npm/lib/v1")
+            .published("lib@1.1.0")
+            .live("lib@1.1.0")
+            .plan();
+    assertThat(plan.moves()).isEmpty();
+  }
 }

@@ -213,11 +213,15 @@ final class Drawing {
         });
   }
 
+  /// An alias that no rule keeps any more stays where it is, for those that were built with it.
   private Optional<Version> current(MirrorRule rule, MajorAlias alias) {
-    return shelves
-        .get(alias.name(), rule)
-        .flatMap(shelf -> shelf.top(alias.alias().major()))
-        .or(() -> sight.live(alias));
+    int major = alias.alias().major();
+    Optional<Shelf> shelf = shelves.get(alias.name(), rule);
+    return shelf
+        .filter(one -> one.gate().hasAlias(major))
+        .flatMap(one -> one.top(major))
+        .or(() -> sight.live(alias))
+        .or(() -> shelf.flatMap(one -> one.top(major)));
   }
 
   private void resolve(MirrorRule rule, Wanted one, Declared declared, Trail trail) {
