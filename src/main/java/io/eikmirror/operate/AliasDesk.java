@@ -161,7 +161,11 @@ public final class AliasDesk {
 
   private Ordered move(Kind kind, Release release, Order order) {
     if (!server.holds(PackageType.NPM, release.name(), release.version())) {
-      return new Refused(release + " is not published: an alias points only at what is there");
+      return new Refused(
+          release
+              + " is not published, and an alias points only at what is there: have it mirrored first, as \""
+              + release
+              + "\" under packages of a rule");
     }
     MajorAlias alias = MajorAlias.of(release.name(), release.version());
     List<String> broken = broken(alias, release);

@@ -53,13 +53,19 @@ public final class Verification {
     this.progress = progress;
   }
 
+  /// The same where nobody remembers passes.
+  public Result run(RuleSet rules) {
+    return run(rules, List.of());
+  }
+
   /// Begins with what the rules name; what that imports is looked at as well.
   ///
   /// @param runs the passes before, newest first: what they left live is to be there, though
   ///   neither an alias nor a map may lead to it
   public Result run(RuleSet rules, List<Run> runs) {
-    List<PackageName> names =
-        rules.rules().stream().flatMap(rule -> rule.named().stream()).toList();
+    Set<Release> left = LastRuns.live(rules, runs);
+    Set<PackageName> names = left.stream().map(Release::name).collect(Collectors.toSet());
+    rules.rules().forEach(rule -> names.addAll(rule.named()));
     Inventory inventory = Inventory.take(server, live, names);
     MapCheck mapCheck = new MapCheck(server, live);
     maps(rules, inventory).forEach(mapCheck::check);
@@ -67,7 +73,7 @@ public final class Verification {
     mapCheck.named().forEach(inventory::include);
     Set<Release> others =
         exact(rules).filter(live::holds).collect(Collectors.toCollection(TreeSet::new));
-    others.addAll(LastRuns.live(rules, runs));
+    others.addAll(left);
     others.forEach(inventory::include);
     progress.accept(
         "to verify: aliases %d, releases %d, import maps %d"
