@@ -69,8 +69,8 @@ final class MapPublication {
     }
     Version version = publish(step.name(), after, diff.next(newest));
     server.moveAlias(PackageType.MAP, step.name(), new Alias(version.major()), version);
-    return new Published(
-        new PublishedMap(step.name(), newest, version, String.join(", ", diff.words())));
+    String words = newest == null ? "new: " + step.reason() : String.join("; ", diff.words());
+    return new Published(new PublishedMap(step.name(), newest, version, words));
   }
 
   /// A pass that was cut short may have left the same number with other content; the next number is

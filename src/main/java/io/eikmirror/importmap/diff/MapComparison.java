@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// goes is nothing that a page asked for, so it is a patch. A scope is known by its package, as it
 /// moves with each release of it.
 final class MapComparison {
-  /// How many added or removed keys are told one by one.
+  /// How many added or removed keys are told by name.
   private static final int TOLD = 10;
 
   private final List<String> added = new ArrayList<>();
@@ -87,13 +87,13 @@ final class MapComparison {
     return words;
   }
 
-  /// What pages ask for one by one; what leads the URLs in modules by its number.
-
+  /// What pages ask for by name; what leads the URLs in modules by its number.
   private static void tell(List<String> words, String verb, List<String> keys) {
     List<String> asked = keys.stream().filter(key -> !key.contains("://")).toList();
-    asked.stream().limit(TOLD).forEach(key -> words.add(verb + key));
-    if (asked.size() > TOLD) {
-      words.add(verb + (asked.size() - TOLD) + " more");
+    if (!asked.isEmpty()) {
+      String told = String.join(", ", asked.subList(0, Math.min(TOLD, asked.size())));
+      int rest = asked.size() - TOLD;
+      words.add(verb + told + (rest > 0 ? " and " + rest + " more" : ""));
     }
     int inner = keys.size() - asked.size();
     if (inner > 0) {

@@ -1,5 +1,6 @@
 package io.eikmirror.plan.draft;
 
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 
 /// The releases of a closure that are to be built, dependencies before dependents.
 final class Publications {
+  /// How many names a reason tells.
+  private static final int TOLD = 4;
+
   private Publications() {}
 
   /// The releases to build, in no order.
@@ -100,6 +104,20 @@ final class Publications {
   }
 
   private static String without(Wanted one) {
-    return one.exclusions().values().stream().map(why -> "; " + why).collect(Collectors.joining());
+    String excluded =
+        one.exclusions().values().stream().map(why -> "; " + why).collect(Collectors.joining());
+    List<String> absent =
+        one.absences().keySet().stream()
+            .filter(name -> !one.exclusions().containsKey(name))
+            .filter(name -> one.manifest != null && !one.manifest.isOptional(name))
+            .map(PackageName::toString)
+            .toList();
+    return excluded + (absent.isEmpty() ? "" : "; without " + told(absent));
+  }
+
+  private static String told(List<String> names) {
+    int rest = names.size() - TOLD;
+    String first = String.join(", ", names.subList(0, Math.min(TOLD, names.size())));
+    return first + (rest > 0 ? " and " + rest + " more" : "");
   }
 }
