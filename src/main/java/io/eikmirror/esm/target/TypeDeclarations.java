@@ -21,11 +21,13 @@ public final class TypeDeclarations {
   private final EsmSource source;
   private final PackageJson json;
   private final ExportsField exports;
+  private final TypesVersions versions;
 
   public TypeDeclarations(EsmSource source) {
     this.source = source;
     this.json = PackageJson.in(source.files(), "");
     this.exports = new ExportsField(json.exports());
+    this.versions = TypesVersions.in(json);
   }
 
   /// A path in the release, or a root-relative URL in another; empty when nobody declares them.
@@ -48,7 +50,7 @@ public final class TypeDeclarations {
         entry.isMain()
             ? json.text("types").or(() -> json.text("typings")).orElse("index")
             : entry.subpath();
-    return TypesVersions.in(json)
+    return versions
         .places(path.replaceFirst("^\\./", ""))
         .flatMap(place -> EntryPoints.join("", place).stream())
         .flatMap(place -> completed(place).or(() -> beside(place)).stream())

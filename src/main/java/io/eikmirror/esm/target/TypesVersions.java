@@ -1,6 +1,7 @@
 package io.eikmirror.esm.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
@@ -25,7 +26,7 @@ record TypesVersions(JsonNode paths) {
             VersionRange.parse(part.getKey()).filter(range -> range.admits(COMPILER)).isPresent())
         .findFirst()
         .map(part -> new TypesVersions(part.getValue()))
-        .orElseGet(() -> new TypesVersions(json.tree().path("")));
+        .orElseGet(() -> new TypesVersions(MissingNode.getInstance()));
   }
 
   /// Where the declarations of a path may be instead, the likeliest first.
@@ -53,7 +54,7 @@ record TypesVersions(JsonNode paths) {
   private static Optional<String> star(String key, String path) {
     int star = key.indexOf('*');
     if (star < 0) {
-      return Optional.of("").filter(_ -> key.equals(path));
+      return key.equals(path) ? Optional.of("") : Optional.empty();
     }
     String after = key.substring(star + 1);
     boolean fits =
