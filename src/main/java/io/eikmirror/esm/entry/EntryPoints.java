@@ -154,6 +154,13 @@ public final class EntryPoints {
         .filter(folder -> !folder.contains("/"));
   }
 
+  /// The main file of a folder of a package, as a browser build takes it: what a `package.json` in
+  /// it says, else its index.
+  public static Optional<String> mainOf(PackageFiles files, String folder) {
+    EntryPoints entries = new EntryPoints(files, BuildOptions.DEFAULT, "");
+    return entries.main(PackageJson.in(files, folder), folder);
+  }
+
   /// The main file of a folder, as a browser build takes it.
   private Optional<String> main(PackageJson json, String folder) {
     return Stream.concat(json.mains().stream(), Stream.of("index"))

@@ -65,10 +65,11 @@ public final class SpecifierTargets {
   }
 
   private Optional<String> completed(String path) {
-    return List.of("", ".js", ".mjs", ".cjs", ".json", "/index.js").stream()
+    return List.of("", ".js", ".mjs", ".cjs", ".json").stream()
         .map(ending -> path + ending)
         .filter(source.files()::has)
-        .findFirst();
+        .findFirst()
+        .or(() -> EntryPoints.mainOf(source.files(), path));
   }
 
   /// Whether the package says that it uses the one that a specifier is about.

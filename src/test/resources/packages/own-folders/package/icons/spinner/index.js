@@ -1,0 +1,1 @@
+globalOfAScript.icons.spinner = {};
