@@ -19,6 +19,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.Pasts;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
@@ -85,9 +86,7 @@ public final class Mirror implements Pass {
     if (rules.rules().isEmpty()) {
       return Optional.of(Tally.NOTHING);
     }
-    if (swept.compareAndSet(false, true)) {
-      WorkFolder.sweep(settings.work());
-    }
+    sweepOnce();
     NpmRegistry registry = registries.apply(rules);
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
     Lookout lookout = lookout(rules, registry, setbacks, progress);
@@ -99,20 +98,15 @@ public final class Mirror implements Pass {
       server.logIn();
     }
     progress.planned(plan.publications().size());
-    Tally tally = new Tally(plan, lookout.world().live(), server, settings.origin(), progress);
+    LiveState live = lookout.world().live();
+    Tally tally = new Tally(plan, live, server, settings.origin(), progress);
     ReleaseRoad road =
         new ReleaseRoad(server, bundler, settings.work(), lookout.world().evidence(), clock);
     Polyfills polyfills =
         new Polyfills(settings.polyfills(), rules.rules().getFirst(), server, road);
+    Neighbourhood near = Neighbourhood.of(plan, live);
     Publications publications =
-        new Publications(
-            road,
-            polyfills,
-            registry,
-            lookout.world().live(),
-            Neighbourhood.of(plan, lookout.world().live()),
-            settings.parallel(),
-            progress);
+        new Publications(road, polyfills, registry, live, near, settings.parallel(), progress);
 
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);
@@ -125,6 +119,12 @@ public final class Mirror implements Pass {
     MirrorReport report = tally.report();
     ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
     return Optional.of(report);
+  }
+
+  private void sweepOnce() {
+    if (swept.compareAndSet(false, true)) {
+      WorkFolder.sweep(settings.work());
+    }
   }
 
   private static void tell(

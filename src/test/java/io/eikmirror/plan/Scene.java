@@ -7,9 +7,7 @@ import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Evidence.Finding;
-import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
@@ -55,9 +53,7 @@ final class Scene {
 
   private Instant now = NOW;
   private final List<MirrorRule> rules = new ArrayList<>();
-  private final Map<PackageName, TreeMap<Version, Manifest>> registry = new HashMap<>();
-  private final Map<PackageName, Map<Version, Instant>> times = new HashMap<>();
-  private final Map<PackageName, Map<String, Version>> tags = new HashMap<>();
+  private final SceneRegistry registry = new SceneRegistry();
   private final Map<Release, Presence> published = new HashMap<>();
   private final Map<MajorAlias, Version> aliases = new HashMap<>();
   private final Map<PackageName, String> unreachable = new HashMap<>();
@@ -71,7 +67,6 @@ final class Scene {
   private final Map<Release, Evidence> evidenceSeen = new HashMap<>();
   private final Map<PackageName, Past> pasts = new HashMap<>();
   private final Map<Use, SortedSet<String>> lacks = new HashMap<>();
-  private final Set<Release> takenBack = new HashSet<>();
   private final List<Block> blocks = new ArrayList<>();
 
   /// What code imports and packages ship.
@@ -104,19 +99,11 @@ final class Scene {
   }
 
   private void add(ManifestDraft draft) {
-    Manifest manifest = draft.build();
-    registry
-        .computeIfAbsent(manifest.name(), _ -> new TreeMap<>())
-        .put(manifest.version(), manifest);
-    if (draft.age() != null) {
-      times
-          .computeIfAbsent(manifest.name(), _ -> new HashMap<>())
-          .put(manifest.version(), now.minus(draft.age()));
-    }
+    registry.add(draft, now);
   }
 
   Scene tag(String name, String tag, String version) {
-    tags.computeIfAbsent(PackageName.of(name), _ -> new HashMap<>()).put(tag, Version.of(version));
+    registry.tag(PackageName.of(name), tag, Version.of(version));
     return this;
   }
 
@@ -192,23 +179,19 @@ final class Scene {
   /// The registry has that version no more, and had it before.
   Scene takesBack(String release) {
     Release one = Release.of(release);
-    registry.getOrDefault(one.name(), new TreeMap<>()).remove(one.version());
-    takenBack.add(one);
+    registry.takeBack(one);
     Past before = pasts.getOrDefault(one.name(), Past.UNKNOWN);
     Past now = PastDraft.missed(release, this.now.minus(Duration.ofDays(2)), 5);
     return past(one, PastDraft.both(before, now));
   }
 
   boolean hasTakenBack() {
-    return !takenBack.isEmpty();
+    return registry.hasTakenBack();
   }
 
   /// The registry says of that version, where it has it, that others are better.
   void deprecates(String release) {
-    Release one = Release.of(release);
-    registry
-        .getOrDefault(one.name(), new TreeMap<>())
-        .computeIfPresent(one.version(), (_, manifest) -> ManifestDraft.deprecated(manifest));
+    registry.deprecate(Release.of(release));
   }
 
   /// A pass with nothing left to do remembers what it sees.
@@ -250,13 +233,7 @@ final class Scene {
 
   /// The registry gets this release, unless it has it: a version never comes out twice.
   void publishOnce(ManifestDraft draft) {
-    Manifest manifest = draft.build();
-    if (!takenBack.contains(manifest.release())
-        && !registry
-            .getOrDefault(manifest.name(), new TreeMap<>())
-            .containsKey(manifest.version())) {
-      add(draft);
-    }
+    registry.addOnce(draft, now);
   }
 
   /// Time passes.
@@ -375,19 +352,7 @@ final class Scene {
   }
 
   private void answer(Needs needs) {
-    for (PackageName name : needs.packuments()) {
-      TreeMap<Version, Manifest> versions = registry.get(name);
-      known.put(
-          name,
-          versions == null
-              ? new Lookup.Missing(name, "no such package: " + name)
-              : new Lookup.Found(
-                  new Packument(
-                      name,
-                      versions,
-                      tags.getOrDefault(name, Map.of()),
-                      times.getOrDefault(name, Map.of()))));
-    }
+    needs.packuments().forEach(name -> known.put(name, registry.lookup(name)));
     needs
         .releases()
         .forEach(one -> seen.put(one, published.getOrDefault(one, new Presence.NotThere())));

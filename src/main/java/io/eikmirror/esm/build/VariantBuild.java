@@ -171,8 +171,20 @@ final class VariantBuild {
     if (stopped.isPresent()) {
       return stopped(stopped.get());
     }
-    SortedMap<String, Entry> bySubpath = new TreeMap<>();
     Map<String, String> problems = problems(files, entries);
+    SortedMap<String, Entry> sound = sound(files, entries, modules, problems);
+    problems.values().forEach(problem -> missing.add(problem + ", so it fails when it is loaded"));
+    return new Result(files, sound, plugin.used(), left, missing, null);
+  }
+
+  /// The entries that load nothing broken, by subpath. The others are left out with what loads with
+  /// them alone, files and problems.
+  private SortedMap<String, Entry> sound(
+      SortedMap<String, byte[]> files,
+      BuiltEntries entries,
+      EntryModules modules,
+      Map<String, String> problems) {
+    SortedMap<String, Entry> sound = new TreeMap<>();
     Set<String> used = new TreeSet<>();
     Set<String> broken = new TreeSet<>();
     for (EntryPoint point : all) {
@@ -181,7 +193,7 @@ final class VariantBuild {
         List<String> bad = loaded.stream().filter(problems::containsKey).toList();
         if (bad.isEmpty()) {
           used.addAll(loaded);
-          bySubpath.put(point.subpath(), modules.entry(point));
+          sound.put(point.subpath(), modules.entry(point));
         } else {
           broken.addAll(loaded);
           leave(point, problems.getOrDefault(bad.getFirst(), ""));
@@ -191,8 +203,7 @@ final class VariantBuild {
     broken.removeAll(used);
     broken.forEach(file -> FinishedFiles.remove(files, file));
     problems.keySet().removeAll(broken);
-    problems.values().forEach(problem -> missing.add(problem + ", so it fails when it is loaded"));
-    return new Result(files, bySubpath, plugin.used(), left, missing, null);
+    return sound;
   }
 
   private BuiltEntries entries(Built built, FinishedFiles finished) {

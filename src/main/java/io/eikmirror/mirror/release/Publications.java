@@ -126,22 +126,28 @@ public final class Publications {
     demanded.addAll(step.entries());
     return switch (arrivals.of(step)) {
       case Lost lost -> lost.outcome();
-      case Unpacked(_, var integrity, var files) -> {
-        Search search = new Search(step.release());
-        yield build(
-            step,
-            new EsmSource(
-                step.manifest(),
-                integrity,
-                road.verdicts(step),
-                files,
-                step.rule().build().withEntries(demanded),
-                references,
-                siblings,
-                search),
-            search);
-      }
+      case Unpacked unpacked -> build(step, unpacked, demanded, references, siblings);
     };
+  }
+
+  private Outcome build(
+      Publish step,
+      Unpacked unpacked,
+      Set<String> demanded,
+      Map<PackageName, Reference> references,
+      Map<PackageName, MirrorJson> siblings) {
+    Search search = new Search(step.release());
+    EsmSource source =
+        new EsmSource(
+            step.manifest(),
+            unpacked.source(),
+            road.verdicts(step),
+            unpacked.files(),
+            step.rule().build().withEntries(demanded),
+            references,
+            siblings,
+            search);
+    return build(step, source, search);
   }
 
   private static boolean isBuiltAgain(Release release) {

@@ -192,11 +192,7 @@ final class Drafts {
         closure = null;
         continue;
       }
-      boolean late = shelves.cameLate();
-      if (Domino.hold(drawn, resolver, restraints)
-          || late
-          || restraints.hold(Caps.excess(drawn))
-          || postpone(drawn)) {
+      if (isOvertaken(drawn)) {
         shelves.reconsider();
         closure = null;
         continue;
@@ -220,6 +216,15 @@ final class Drafts {
         return Optional.empty();
       }
     }
+  }
+
+  /// Whether something in it turns out to wait, or came too late to be in it.
+  private boolean isOvertaken(Closure drawn) {
+    boolean late = shelves.cameLate();
+    return Domino.hold(drawn, resolver, restraints)
+        || late
+        || restraints.hold(Caps.excess(drawn))
+        || postpone(drawn);
   }
 
   /// The closure as far as it is known. What had to be looked up counts as not there; where it is
