@@ -8,6 +8,7 @@ import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Manifest.Dist;
 import io.eikmirror.npm.Release;
+import io.eikmirror.testing.ScriptedRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,15 +102,7 @@ final class ManifestDraft {
 
   /// The same release, once the registry says that others are better.
   static Manifest deprecated(Manifest manifest) {
-    return new Manifest(
-        manifest.release(),
-        manifest.dist(),
-        manifest.dependencies(),
-        manifest.peerDependencies(),
-        manifest.optionalDependencies(),
-        manifest.optionalPeers(),
-        manifest.license(),
-        "use another");
+    return ScriptedRegistry.deprecated(manifest, "use another");
   }
 
   @Nullable Duration age() {

@@ -71,6 +71,11 @@ public final class ScriptedRegistry implements NpmRegistry {
   }
 
   private Manifest asScripted(Manifest manifest) {
+    return deprecated(manifest, deprecated.get(manifest.release()));
+  }
+
+  /// The same release, with what the registry says against it; null for nothing.
+  public static Manifest deprecated(Manifest manifest, @Nullable String why) {
     return new Manifest(
         manifest.release(),
         manifest.dist(),
@@ -79,7 +84,7 @@ public final class ScriptedRegistry implements NpmRegistry {
         manifest.optionalDependencies(),
         manifest.optionalPeers(),
         manifest.license(),
-        deprecated.get(manifest.release()),
+        why,
         manifest.exports());
   }
 

@@ -64,7 +64,7 @@ public final class Registries {
 
   /// The registry that npm would ask, package by package.
   public NpmRegistry asNpmDoes() {
-    return choosing(null, Map.of());
+    return choosing(null, Map.of(), null);
   }
 
   /// Asks, for each package: the registry that its scope is bound to here, and no other; else the
@@ -72,13 +72,6 @@ public final class Registries {
   ///
   /// @param endpoint a rule's registry; null when the rule names none
   /// @param scopes registries by the scope (`@lit`) that only they answer for
-  public NpmRegistry choosing(
-      @Nullable RegistryEndpoint endpoint, Map<String, RegistryEndpoint> scopes) {
-    return choosing(endpoint, scopes, null);
-  }
-
-  /// The same, and says who signed attestations.
-  ///
   /// @param sigstoreRoot the file of the root that attestations are held against; null where nobody
   ///   names one
   public NpmRegistry choosing(

@@ -197,8 +197,8 @@ class HttpNpmRegistryIT {
     Registries registries = upstream.registries();
 
     assertThat(newest(registries.asNpmDoes())).isEqualTo("1.0.0");
-    assertThat(newest(registries.choosing(rule, Map.of()))).isEqualTo("2.0.0");
-    assertThat(newest(registries.choosing(rule, Map.of("@s", bound)))).isEqualTo("3.0.0");
+    assertThat(newest(registries.choosing(rule, Map.of(), null))).isEqualTo("2.0.0");
+    assertThat(newest(registries.choosing(rule, Map.of("@s", bound), null))).isEqualTo("3.0.0");
   }
 
   @Test

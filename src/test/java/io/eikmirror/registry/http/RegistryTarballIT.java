@@ -160,7 +160,7 @@ class RegistryTarballIT {
     ELSEWHERE.verify(0, getRequestedFor(urlEqualTo(PATH)));
 
     RegistryEndpoint endpoint = Upstream.endpoint(HOME.baseUrl(), "Bearer s3cret", host);
-    NpmRegistry registry = upstream().registries().choosing(endpoint, Map.of());
+    NpmRegistry registry = upstream().registries().choosing(endpoint, Map.of(), null);
     assertThat(read(registry, ELSEWHERE)).isEqualTo(BYTES);
     ELSEWHERE.verify(getRequestedFor(urlEqualTo(PATH)).withHeader("Authorization", absent()));
   }
@@ -202,7 +202,7 @@ class RegistryTarballIT {
   void sendsARulesTokenOnlyBelowItsRegistry() {
     HOME.stubFor(get("/other" + PATH).willReturn(aResponse().withBody(BYTES)));
     RegistryEndpoint endpoint = Upstream.endpoint(HOME.baseUrl() + "/team", "Bearer s3cret");
-    NpmRegistry registry = upstream().registries().choosing(endpoint, Map.of());
+    NpmRegistry registry = upstream().registries().choosing(endpoint, Map.of(), null);
 
     for (String path : List.of("/other", "/team/../other", "/team/%2e%2e/other")) {
       registry.tarball(
@@ -217,7 +217,7 @@ class RegistryTarballIT {
   void keepsToTheNumberOfRequestsAtATime() throws Exception {
     HOME.stubFor(get(PATH).willReturn(aResponse().withBody(BYTES)));
     RegistryEndpoint two = new RegistryEndpoint(URI.create(HOME.baseUrl()), null, List.of(), 2);
-    NpmRegistry registry = upstream().registries().choosing(two, Map.of());
+    NpmRegistry registry = upstream().registries().choosing(two, Map.of(), null);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch bothIn = new CountDownLatch(2);
