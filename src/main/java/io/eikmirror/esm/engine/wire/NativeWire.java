@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The child ends by itself when its standard input does, so it never outlives this JVM.
 final class NativeWire implements Wire {
-  /// The only environment variables that the child sees: what Windows needs to start a process.
+  /// All that the child sees of our environment: what Windows needs to start a process.
   private static final Set<String> KEPT_VARIABLES = Set.of("SYSTEMROOT", "TEMP", "TMP");
 
   /// esbuild's API keeps a little of every build for as long as it lives.
@@ -102,6 +102,7 @@ final class NativeWire implements Wire {
   private boolean start() {
     ProcessBuilder command = new ProcessBuilder(executable.toString(), "--service=" + version);
     command.environment().keySet().removeIf(name -> !KEPT_VARIABLES.contains(name));
+    command.environment().putAll(GoMemory.ofThisMachine().variables());
     try {
       Process child = command.start();
       process = child;
