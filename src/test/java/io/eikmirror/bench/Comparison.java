@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class Comparison {
   private static final int SLOWEST = 10;
 
+  /// So many times everything is built before anything is measured: by then the compilers of both
+  /// kinds of JVM have done most of their work, as in a daemon that has been at it for a while.
+  private static final int WARM_UPS = 3;
+
   private final Bundler bundler;
   private final NativeEsbuild baseline;
   private final CpuTime ourCpu;
@@ -66,13 +70,16 @@ final class Comparison {
 
   private record Pair(Cost ours, Cost bare) {}
 
-  /// Builds everything once, to start and warm up, then `rounds` times in each form.
+  /// Builds everything a few times, to start and warm up, then `rounds` times in each form.
   ///
   /// @return the medians of what ours took
   Seconds run(List<Sample> candidates, int rounds, PrintStream out) {
     double cold = cost(ourCpu, () -> ours(candidates.getFirst())).wall();
     out.printf(Locale.ROOT, "cold start: %.0f ms for %s%n", cold, candidates.getFirst().name());
     candidates.stream().filter(sample -> isBuiltByBoth(sample, out)).forEach(samples::add);
+    for (int warmUp = 1; warmUp < WARM_UPS; warmUp++) {
+      sideBySide(true);
+    }
     List<List<Pair>> turns = new ArrayList<>();
     List<Pair> together = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
