@@ -131,7 +131,7 @@ class OperatorCommandsIT {
         .startsWith("react v18 → 18.2.0  pinned to 18.2.0 by ada at ")
         .endsWith("search");
     assertThat(run("alias", "unpin", "react", "--why", "found")).isEqualTo(ExitCode.DONE);
-    assertThat(run("alias", "set", "react", "18.3.1", "--why", "found")).isEqualTo(ExitCode.DONE);
+    assertThat(run("alias", "set", "react@18.3.1", "--why", "found")).isEqualTo(ExitCode.DONE);
     assertThat(run("alias", "rollback", "react", "--why", "again")).isEqualTo(ExitCode.DONE);
     run("alias", "history", "react");
     assertThat(out().lines())
@@ -151,6 +151,10 @@ class OperatorCommandsIT {
     assertThat(err()).contains("react@18.9.9 is not published");
     assertThat(run("alias", "pin", "react", "18.2.0")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("--why");
+    assertThat(run("alias", "pin", "react", "--why", "x")).isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("say which version of react: react@19.2.0");
+    assertThat(run("alias", "pin", "react@18", "--why", "x")).isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("\"18\" is not a version such as 19.2.0");
   }
 
   @Test

@@ -111,8 +111,12 @@ public final class AliasCommands {
 
   /// What the orders have that name a version.
   abstract static class OrderingVersion extends Ordering {
-    @Parameters(index = "1", paramLabel = "VERSION")
-    private String version = "";
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "VERSION",
+        description = "Its version, unless NAME is NAME@VERSION.")
+    private @Nullable String version;
 
     OrderingVersion(Invocation invocation) {
       super(invocation);
@@ -122,7 +126,7 @@ public final class AliasCommands {
 
     @Override
     public ExitCode run() throws IOException {
-      Release release = new Release(name(subject), version(version));
+      Release release = release(subject, version);
       return told(atDesk(desk -> give(desk, release)));
     }
   }

@@ -9,6 +9,7 @@ import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.operate.AliasDesk;
 import io.eikmirror.terminal.CannotRun;
@@ -118,6 +119,21 @@ abstract class OperatorCommand extends PublishingCommand {
     return Version.parse(text)
         .orElseThrow(() ->
             new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not a version such as 19.2.0"));
+  }
+
+  /// The release that `NAME VERSION` or `NAME@VERSION` names.
+  ///
+  /// @param version null where the text has to name it, too
+  static Release release(String text, @Nullable String version) {
+    int at = text.lastIndexOf('@');
+    if (version != null) {
+      return new Release(name(text), version(version));
+    }
+    if (at <= 0) {
+      throw new CannotRun(
+          ExitCode.INVALID, "say which version of %1$s: %1$s@19.2.0".formatted(name(text)));
+    }
+    return new Release(name(text.substring(0, at)), version(text.substring(at + 1)));
   }
 
   static @Nullable Alias alias(@Nullable Integer major) {
