@@ -5,6 +5,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.MirrorRule.Source;
+import io.eikmirror.rules.pattern.Selector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

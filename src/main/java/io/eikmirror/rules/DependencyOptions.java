@@ -3,6 +3,7 @@ package io.eikmirror.rules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.MirrorRule.Source;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

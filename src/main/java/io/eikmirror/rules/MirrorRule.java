@@ -2,6 +2,9 @@ package io.eikmirror.rules;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
+import io.eikmirror.rules.pattern.Selector;
+import io.eikmirror.rules.safety.Safety;
+import io.eikmirror.rules.safety.Upstream;
 import io.eikmirror.rules.schedule.Schedule;
 import io.eikmirror.tarball.tar.ArchiveLimits;
 import java.util.List;

@@ -15,7 +15,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.rules.DependencyOptions.Follow;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
-import io.eikmirror.rules.Safety.MissingTime;
+import io.eikmirror.rules.safety.Safety.MissingTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;

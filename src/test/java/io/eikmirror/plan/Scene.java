@@ -28,7 +28,7 @@ import io.eikmirror.rules.Block.Published;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleSet;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;

@@ -25,7 +25,7 @@ import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence.Mirrored;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

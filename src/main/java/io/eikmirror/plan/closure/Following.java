@@ -3,9 +3,9 @@ package io.eikmirror.plan.closure;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.DependencyOptions;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Safety;
-import io.eikmirror.rules.Selector;
-import io.eikmirror.rules.Upstream;
+import io.eikmirror.rules.pattern.Selector;
+import io.eikmirror.rules.safety.Safety;
+import io.eikmirror.rules.safety.Upstream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

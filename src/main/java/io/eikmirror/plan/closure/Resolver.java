@@ -20,7 +20,7 @@ import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.ReleaseAge;
+import io.eikmirror.rules.safety.ReleaseAge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Verdict.Kind;
 import io.eikmirror.rules.Block;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

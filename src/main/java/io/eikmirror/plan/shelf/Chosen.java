@@ -6,7 +6,7 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -12,7 +12,7 @@ import io.eikmirror.plan.policy.Policy;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.shelf.Chosen.Listed;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.eikmirror.rules.MirrorRule.Source;
 import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.RuleSet.Registry;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import io.eikmirror.rules.reading.BlockReader;
 import io.eikmirror.rules.reading.RuleReader;
 import io.eikmirror.rules.reading.WrittenRule;

@@ -3,7 +3,7 @@ package io.eikmirror.rules.reading;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.Block;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Problems;
 import io.eikmirror.rules.yaml.Value;

@@ -6,7 +6,7 @@ import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.AliasPolicy;
 import io.eikmirror.rules.MirrorRule.DeprecatedReleases;
 import io.eikmirror.rules.MirrorRule.Prerelease;
-import io.eikmirror.rules.Upstream;
+import io.eikmirror.rules.safety.Upstream;
 import io.eikmirror.rules.schedule.CronExpression;
 import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.schedule.Schedule;

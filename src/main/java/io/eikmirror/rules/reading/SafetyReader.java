@@ -1,12 +1,12 @@
 package io.eikmirror.rules.reading;
 
 import io.eikmirror.registry.sigstore.TrustedRoot;
-import io.eikmirror.rules.LicensePolicy;
-import io.eikmirror.rules.ReleaseAge;
-import io.eikmirror.rules.Safety;
-import io.eikmirror.rules.Selector;
-import io.eikmirror.rules.SignedBy;
-import io.eikmirror.rules.Trust;
+import io.eikmirror.rules.pattern.LicensePolicy;
+import io.eikmirror.rules.pattern.Selector;
+import io.eikmirror.rules.pattern.SignedBy;
+import io.eikmirror.rules.safety.ReleaseAge;
+import io.eikmirror.rules.safety.Safety;
+import io.eikmirror.rules.safety.Trust;
 import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.yaml.Keys;
 import io.eikmirror.rules.yaml.Value;

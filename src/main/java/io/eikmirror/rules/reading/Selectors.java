@@ -2,7 +2,7 @@ package io.eikmirror.rules.reading;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.VersionRange;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an entry of `packages`, and the ranges in it and under `versions`.

@@ -3,7 +3,7 @@ package io.eikmirror.rules.reading;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.MirrorRule.Source;
-import io.eikmirror.rules.Selector;
+import io.eikmirror.rules.pattern.Selector;
 import io.eikmirror.rules.yaml.Value;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.safety;
 
 import java.time.Duration;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.eikmirror.npm;
+package io.eikmirror.rules.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

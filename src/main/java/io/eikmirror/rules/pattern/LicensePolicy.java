@@ -1,6 +1,5 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.pattern;
 
-import io.eikmirror.npm.License;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.safety;
 
+import io.eikmirror.rules.pattern.Selector;
+import io.eikmirror.rules.pattern.SignedBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.safety;
 
+import io.eikmirror.rules.pattern.LicensePolicy;
+import io.eikmirror.rules.pattern.Selector;
 import java.util.List;
 
 /// What a release has to be before it may go live. Where several rules mean the same release, it

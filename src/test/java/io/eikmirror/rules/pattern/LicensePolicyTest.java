@@ -1,4 +1,4 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.pattern;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -35,7 +35,7 @@ public record Selector(String pattern, boolean negated, @Nullable VersionRange r
   }
 
   /// What either of two selectors with one pattern means.
-  Selector or(Selector other) {
+  public Selector or(Selector other) {
     @Nullable VersionRange either =
         range == null || other.range == null ? null : range.or(other.range);
     return new Selector(pattern, negated, either);

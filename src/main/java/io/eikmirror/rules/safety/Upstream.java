@@ -1,4 +1,4 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.safety;
 
 /// What is done about changes in a registry that are no ordinary releases.
 ///

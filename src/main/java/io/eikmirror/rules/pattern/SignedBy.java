@@ -1,4 +1,4 @@
-package io.eikmirror.rules;
+package io.eikmirror.rules.pattern;
 
 import io.eikmirror.npm.Signer;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.eikmirror.npm;
+package io.eikmirror.rules.pattern;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What `license` in a `package.json` says: an SPDX expression such as `MIT` or `(MIT OR
 /// Apache-2.0) AND CC-BY-4.0`.
-public sealed interface License {
+sealed interface License {
   /// SPDX's word for no licence at all.
   String NONE = "NONE";
 
