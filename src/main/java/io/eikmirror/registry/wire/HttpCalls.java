@@ -3,6 +3,9 @@ package io.eikmirror.registry.wire;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.registry.RegistryTraffic.Outcome;
+import io.eikmirror.registry.pace.Backoff;
+import io.eikmirror.registry.pace.HostGate;
+import io.eikmirror.registry.pace.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -165,12 +168,11 @@ public final class HttpCalls {
       throws Trouble, IOException {
     int status = response.code();
     if (status == 429) {
-      gate.refused(RetryAfter.parse(response.header("Retry-After"), clock.instant()));
+      gate.refused(response.header("Retry-After"));
       throw Trouble.passing(url, status, "too many requests", null);
     }
-    if (status == 503 && response.header("Retry-After") != null) {
-      RetryAfter.parse(response.header("Retry-After"), clock.instant())
-          .ifPresent(wait -> gate.refused(Optional.of(wait)));
+    if (status == 503) {
+      gate.overloaded(response.header("Retry-After"));
     }
     if (status == 408 || status >= 500) {
       throw Trouble.passing(url, status, "the registry has trouble of its own", null);

@@ -1,5 +1,5 @@
-/// One exchange with a server: proxies, TLS, limits per host, retries, a body that tells when it
-/// broke. The door is `HttpCalls`. Knows nothing of npm.
+/// One exchange with a server: redirects, retries, limits, a body that tells when it broke. The
+/// door is `HttpCalls`. Knows nothing of npm.
 @NullMarked
 package io.eikmirror.registry.wire;
 

@@ -1,6 +1,6 @@
 package io.eikmirror.registry.http;
 
-import io.eikmirror.registry.wire.Sleeper;
+import io.eikmirror.registry.pace.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

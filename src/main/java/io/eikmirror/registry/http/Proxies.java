@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.http;
 
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.npmrc.RegistrySettings;
@@ -14,7 +14,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /// The proxies of npm's settings: `https-proxy`, `proxy`, `noproxy`.
-public final class Proxies extends ProxySelector {
+final class Proxies extends ProxySelector {
   private final RegistrySettings settings;
 
   private Proxies(RegistrySettings settings) {
@@ -22,7 +22,7 @@ public final class Proxies extends ProxySelector {
   }
 
   /// @throws RegistryException when a proxy is no URL
-  public static void configure(OkHttpClient.Builder client, RegistrySettings settings) {
+  static void configure(OkHttpClient.Builder client, RegistrySettings settings) {
     try {
       settings.proxy(URI.create("http://host.invalid/"));
       settings.proxy(URI.create("https://host.invalid/"));

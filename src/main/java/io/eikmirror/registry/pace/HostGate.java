@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.pace;
 
 import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryException;
@@ -6,12 +6,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// The way to one host. So many calls at a time go through, and so many in a second; a 429 makes
 /// all of them wait; a host that is down fails calls at once until it has had a rest.
-final class HostGate {
+public final class HostGate {
   private static final int DOWN_AFTER = 5;
   private static final Duration REST = Duration.ofSeconds(30);
 
@@ -26,7 +26,7 @@ final class HostGate {
   private int refusals;
   private int failures;
 
-  HostGate(Pace pace, Backoff backoff, Sleeper sleeper, InstantSource clock) {
+  public HostGate(Pace pace, Backoff backoff, Sleeper sleeper, InstantSource clock) {
     this.pace = pace;
     this.permits = new Semaphore(pace.concurrent(), true);
     this.backoff = backoff;
@@ -38,7 +38,7 @@ final class HostGate {
   ///
   /// @throws RegistryException when the host wants to be left alone for longer than we wait, or is
   ///   down
-  void enter(URI url) throws InterruptedException {
+  public void enter(URI url) throws InterruptedException {
     permits.acquire();
     try {
       for (Duration wait = wait(url); wait.isPositive(); wait = wait(url)) {
@@ -54,7 +54,7 @@ final class HostGate {
     }
   }
 
-  void leave() {
+  public void leave() {
     permits.release();
   }
 
@@ -84,22 +84,40 @@ final class HostGate {
   }
 
   /// The host answered, well or ill.
-  synchronized void answered() {
+  public synchronized void answered() {
     failures = 0;
     refusals = 0;
   }
 
-  /// The host refused: nobody asks it before then. Without a time it is left alone for a while that
-  /// grows with every refusal in a row.
-  synchronized void refused(Optional<Duration> retryAfter) {
+  /// The host refused: nobody asks it before the time that it names. Without one it is left alone
+  /// for a while that grows with every refusal in a row.
+  ///
+  /// @param retryAfter the header of that name
+  public synchronized void refused(@Nullable String retryAfter) {
     refusals++;
-    Duration wait = retryAfter.orElse(backoff.refusedFor().multipliedBy(refusals));
+    rest(
+        RetryAfter.parse(retryAfter, clock.instant())
+            .orElseGet(() -> backoff.refusedFor().multipliedBy(refusals)));
+  }
+
+  /// The host has too much to do: it is left alone where it says for how long.
+  ///
+  /// @param retryAfter the header of that name
+  public synchronized void overloaded(@Nullable String retryAfter) {
+    RetryAfter.parse(retryAfter, clock.instant())
+        .ifPresent(wait -> {
+          refusals++;
+          rest(wait);
+        });
+  }
+
+  private void rest(Duration wait) {
     Instant until = clock.instant().plus(wait);
     refusedUntil = until.isAfter(refusedUntil) ? until : refusedUntil;
   }
 
   /// A call failed for good because the host was not there.
-  synchronized void failed() {
+  public synchronized void failed() {
     failures++;
     if (failures >= DOWN_AFTER) {
       downUntil = clock.instant().plus(REST);

@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +53,11 @@ class HostGateTest {
   @Test
   void waitsNoLongerThanItHasPatienceFor() throws InterruptedException {
     HostGate gate = gate(new Pace(1, 1000, Duration.ofSeconds(20)));
-    gate.refused(Optional.of(Duration.ofSeconds(20)));
+    gate.refused("20");
     gate.enter(HOME);
     gate.leave();
     assertThat(slept).containsExactly(Duration.ofSeconds(20));
-    gate.refused(Optional.of(Duration.ofSeconds(21)));
+    gate.refused("21");
     assertThatThrownBy(() -> gate.enter(HOME))
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("it asks to be left alone until 2026-01-01T00:00:41Z");

@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.http;
 
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.npmrc.RegistrySettings;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom to trust, as npm's settings say: `cafile` or `ca` replace the JDK's authorities, and
 /// `strict-ssl=false` trusts everybody.
-public final class Tls {
+final class Tls {
   private Tls() {}
 
   /// @throws RegistryException when `cafile` or `ca` cannot be read
-  public static void configure(OkHttpClient.Builder client, RegistrySettings settings) {
+  static void configure(OkHttpClient.Builder client, RegistrySettings settings) {
     if (!settings.strictSsl()) {
       use(client, new TrustEverybody());
       client.hostnameVerifier((_, _) -> true);

@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.pace;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -26,7 +26,7 @@ public record Backoff(
   /// The pause after a failed try.
   ///
   /// @param failed how many tries have failed, from 1
-  Duration pause(int failed) {
+  public Duration pause(int failed) {
     long bound = first.toMillis();
     for (int i = 1; i < failed && bound < longest.toMillis(); i++) {
       bound *= factor;

@@ -1,4 +1,4 @@
-package io.eikmirror.registry.wire;
+package io.eikmirror.registry.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
