@@ -1,6 +1,7 @@
 package io.eikmirror.npm;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /// One version of one package: `react@18.3.1`.
 public record Release(PackageName name, Version version) implements Comparable<Release> {
@@ -21,6 +22,11 @@ public record Release(PackageName name, Version version) implements Comparable<R
   /// What the registry knows it as, whichever of the mirror's builds it is.
   public Release withoutBuild() {
     return new Release(name, version.withoutBuild());
+  }
+
+  /// The mirror's build of it before this one; empty for the first.
+  public Optional<Release> previousBuild() {
+    return version.previousBuild().map(previous -> new Release(name, previous));
   }
 
   @Override

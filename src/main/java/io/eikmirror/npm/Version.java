@@ -87,6 +87,15 @@ public final class Version implements Comparable<Version> {
     return withBuild("mirror." + (mirrorBuild() + 1));
   }
 
+  /// The mirror's build before this one; empty for the first.
+  public Optional<Version> previousBuild() {
+    int build = mirrorBuild();
+    if (build < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(build == 2 ? withoutBuild() : withBuild("mirror." + (build - 1)));
+  }
+
   Precedence precedence() {
     return precedence;
   }

@@ -76,4 +76,15 @@ class VersionTest {
   void countsNoFurtherThanAnInt() {
     assertThat(Version.of("1.20240102030405.0").minor()).isEqualTo(Integer.MAX_VALUE);
   }
+
+  @Test
+  void countsTheMirrorsBuildsBothWays() {
+    Version first = Version.of("18.3.1");
+    Version second = first.nextBuild();
+    assertThat(second).hasToString("18.3.1+mirror.2");
+    assertThat(second.nextBuild()).hasToString("18.3.1+mirror.3");
+    assertThat(second.nextBuild().previousBuild()).contains(second);
+    assertThat(second.previousBuild()).contains(first);
+    assertThat(first.previousBuild()).isEmpty();
+  }
 }

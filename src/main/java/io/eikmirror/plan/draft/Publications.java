@@ -59,7 +59,7 @@ final class Publications {
       if (step != null && needed.add(release)) {
         open.addAll(step.siblings().values());
         // Builds are found one after another.
-        Rebuilds.before(release).ifPresent(open::add);
+        release.previousBuild().ifPresent(open::add);
       }
     }
     return steps.stream().filter(step -> needed.contains(step.release())).toList();

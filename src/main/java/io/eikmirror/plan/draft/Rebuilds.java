@@ -1,7 +1,6 @@
 package io.eikmirror.plan.draft;
 
 import io.eikmirror.npm.Release;
-import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
@@ -65,7 +64,8 @@ final class Rebuilds {
     Set<Release> needless = new TreeSet<>();
     for (Wanted one : closure.all()) {
       Release release = one.release;
-      before(release)
+      release
+          .previousBuild()
           .filter(_ -> !one.isLive() && one.entries.isEmpty())
           .filter(before ->
               sight.presence(before) instanceof Mirrored(var json)
@@ -79,18 +79,6 @@ final class Rebuilds {
   private boolean isImproved(Wanted one) {
     Wanted before = outdated.get(one.release.withoutBuild());
     return before == null || one.improves(before);
-  }
-
-  /// The build before; empty for the first.
-  static Optional<Release> before(Release release) {
-    Version version = release.version();
-    int build = version.mirrorBuild();
-    return build < 2
-        ? Optional.empty()
-        : Optional.of(
-            new Release(
-                release.name(),
-                build == 2 ? version.withoutBuild() : version.withBuild("mirror." + (build - 1))));
   }
 
   /// What is to be built again, by what the registry knows it as.

@@ -33,7 +33,7 @@ final class Subpaths {
     Stream<Release> aliased =
         sight.live(alias).stream().map(version -> new Release(next.name(), version));
     SortedSet<String> kept = new TreeSet<>();
-    Stream.concat(aliased, Rebuilds.before(next).stream())
+    Stream.concat(aliased, next.previousBuild().stream())
         .map(sight::presence)
         .flatMap(there -> there instanceof Mirrored(var json) ? Stream.of(json) : Stream.empty())
         .forEach(json -> kept.addAll(Wanted.asked(json)));
