@@ -3,7 +3,7 @@ package io.eikmirror.plan;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.plan.closure.Target;
+import io.eikmirror.plan.resolution.Target;
 import io.eikmirror.plan.sight.Ranges;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence;

@@ -4,6 +4,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.resolution.Resolver;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.rules.MirrorRule;

@@ -1,10 +1,11 @@
 package io.eikmirror.plan.closure;
 
 import io.eikmirror.npm.Release;
-import io.eikmirror.plan.closure.Resolution.Taken;
-import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.closure.Wanted.Followed;
 import io.eikmirror.plan.policy.Verdict;
+import io.eikmirror.plan.resolution.Resolution.Taken;
+import io.eikmirror.plan.resolution.Resolution.Waits;
+import io.eikmirror.plan.resolution.Resolver;
 import io.eikmirror.plan.shelf.Restraints;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -6,13 +6,14 @@ import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.closure.Drift.Difference;
-import io.eikmirror.plan.closure.Resolution.Gone;
-import io.eikmirror.plan.closure.Resolution.Taken;
-import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.policy.Verdict;
-import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.resolution.DependencySpec;
+import io.eikmirror.plan.resolution.Link;
+import io.eikmirror.plan.resolution.Resolution;
+import io.eikmirror.plan.resolution.Resolution.Gone;
+import io.eikmirror.plan.resolution.Resolution.Taken;
+import io.eikmirror.plan.resolution.Resolution.Waits;
 import io.eikmirror.rules.BuildOptions.References;
 import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayList;
@@ -82,19 +83,6 @@ public final class Wanted {
   }
 
   record Followed(MirrorRule rule, DependencySpec spec) {}
-
-  /// A release that this one imports.
-  ///
-  /// @param by the alias it imports it by; null when pinned
-  /// @param range what the release declares; null when nobody can tell
-  /// @param peer whether a page must have only one of it
-  /// @param bare whether it is left to import maps where that leads
-  public record Link(
-      Release to,
-      @Nullable MajorAlias by,
-      @Nullable VersionRange range,
-      boolean peer,
-      boolean bare) {}
 
   /// What its own files lead to, wherever they are.
   public List<Link> imports() {

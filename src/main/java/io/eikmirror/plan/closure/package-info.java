@@ -1,5 +1,5 @@
-/// All releases that are to be live: what the rules select and what that needs, each range resolved
-/// to a release. The door is `Closure`.
+/// All releases that are to be live: what the rules select, and what that needs. The door is
+/// `Closure`.
 @NullMarked
 package io.eikmirror.plan.closure;
 

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -8,7 +8,7 @@ import io.eikmirror.plan.sight.Ranges;
 import java.util.Optional;
 
 /// What a manifest writes behind the name of a dependency.
-sealed interface DependencySpec {
+public sealed interface DependencySpec {
 
   /// A range of versions.
   record Ranged(PackageName name, VersionRange range) implements DependencySpec {}

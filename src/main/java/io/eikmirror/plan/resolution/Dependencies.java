@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -51,7 +51,7 @@ public final class Dependencies {
     return manifest != null && manifest.isPeer(name);
   }
 
-  static boolean isPeer(@Nullable Manifest manifest, PackageName name) {
+  public static boolean isPeer(@Nullable Manifest manifest, PackageName name) {
     return isPeer(manifest, name.value());
   }
 }

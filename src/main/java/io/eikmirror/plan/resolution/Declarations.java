@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What releases declare and import, each read once.
-final class Declarations {
+public final class Declarations {
   private final Ranges ranges;
   private final Map<Release, List<Declared>> all = new HashMap<>();
   private final Map<Follow, Map<Release, List<Declared>>> followed = new EnumMap<>(Follow.class);
@@ -32,19 +32,19 @@ final class Declarations {
   ///
   /// @param name that its code imports
   /// @param spec as it is written
-  record Declared(PackageName name, String spec, DependencySpec means) {}
+  public record Declared(PackageName name, String spec, DependencySpec means) {}
 
   /// Where references lead; a draft may foresee others for the same release than the one before.
   private record Read(
       SortedMap<String, ReferenceTaken> references, SortedMap<String, Target> targets) {}
 
   /// Everything that a release may import.
-  List<Declared> all(Manifest manifest) {
+  public List<Declared> all(Manifest manifest) {
     return all.computeIfAbsent(manifest.release(), _ -> read(Dependencies.all(manifest)));
   }
 
   /// What the rule brings along with it.
-  List<Declared> followed(MirrorRule rule, Manifest manifest) {
+  public List<Declared> followed(MirrorRule rule, Manifest manifest) {
     return followed
         .computeIfAbsent(rule.dependencies().follow(), _ -> new HashMap<>())
         .computeIfAbsent(manifest.release(), _ -> read(Dependencies.followed(rule, manifest)));
@@ -52,7 +52,7 @@ final class Declarations {
 
   /// Where the references of a published release lead, by what its files import; bare specifiers
   /// and what is absent lead nowhere.
-  SortedMap<String, Target> targets(MirrorJson published) {
+  public SortedMap<String, Target> targets(MirrorJson published) {
     Release release = new Release(published.name(), published.version());
     Read known = targets.get(release);
     if (known == null || !known.references().equals(published.references())) {
@@ -72,11 +72,11 @@ final class Declarations {
   }
 
   /// The package that declares the types of another.
-  Optional<PackageName> types(PackageName name) {
+  public Optional<PackageName> types(PackageName name) {
     return types.computeIfAbsent(name, PackageName::types);
   }
 
-  DependencySpec read(PackageName name, String spec) {
+  public DependencySpec read(PackageName name, String spec) {
     return DependencySpec.parse(ranges, name, spec);
   }
 

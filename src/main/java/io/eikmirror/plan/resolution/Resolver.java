@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.Reference;
@@ -7,13 +7,13 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.asking.Ask;
-import io.eikmirror.plan.closure.Declarations.Declared;
-import io.eikmirror.plan.closure.Resolution.Excluded;
-import io.eikmirror.plan.closure.Resolution.Gone;
-import io.eikmirror.plan.closure.Resolution.Taken;
-import io.eikmirror.plan.closure.Resolution.Waits;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.resolution.Declarations.Declared;
+import io.eikmirror.plan.resolution.Resolution.Excluded;
+import io.eikmirror.plan.resolution.Resolution.Gone;
+import io.eikmirror.plan.resolution.Resolution.Taken;
+import io.eikmirror.plan.resolution.Resolution.Waits;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.plan.sight.Sight;
@@ -48,24 +48,24 @@ public final class Resolver {
     this.overrides = new Overrides(shelves);
   }
 
-  Sight sight() {
+  public Sight sight() {
     return sight;
   }
 
-  Shelves shelves() {
+  public Shelves shelves() {
     return shelves;
   }
 
-  Declarations declarations() {
+  public Declarations declarations() {
     return declarations;
   }
 
-  Overrides overrides() {
+  public Overrides overrides() {
     return overrides;
   }
 
   /// A dependency that the rule brings along, and that the package has to serve.
-  Resolution ask(MirrorRule rule, DependencySpec spec) {
+  public Resolution ask(MirrorRule rule, DependencySpec spec) {
     Resolution resolution = follow(rule, spec);
     if (resolution instanceof Taken(var reference)) {
       switch (reference) {
@@ -83,7 +83,7 @@ public final class Resolver {
 
   /// What a dependency would come to that the rule brings along: the newest release in the range
   /// that serves others as well.
-  Resolution follow(MirrorRule rule, DependencySpec spec) {
+  public Resolution follow(MirrorRule rule, DependencySpec spec) {
     return switch (spec) {
       case DependencySpec.Exotic(var why) -> new Gone(why);
       case DependencySpec.Ranged(var real, var range) -> follow(rule, real, range);
@@ -144,7 +144,7 @@ public final class Resolver {
   /// that are mirrored anyway.
   ///
   /// @param aliases those that this plan keeps
-  Resolution meet(
+  public Resolution meet(
       Declared declared,
       boolean optional,
       Collection<Version> mirrored,

@@ -1,9 +1,9 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.plan.closure.Declarations.Declared;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.policy.Verdict.Kind;
+import io.eikmirror.plan.resolution.Declarations.Declared;
 import io.eikmirror.plan.shelf.Shelves;
 import io.eikmirror.rules.DependencyOptions.Replacement;
 import io.eikmirror.rules.MirrorRule;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the rules that lead to a package put in place of what its releases declare.
-final class Overrides {
+public final class Overrides {
   private final Shelves shelves;
   private final boolean any;
 
@@ -31,14 +31,14 @@ final class Overrides {
   /// What holds for dependencies.
   ///
   /// @param declared what the release itself says
-  List<Declared> of(PackageName by, List<Declared> declared) {
+  public List<Declared> of(PackageName by, List<Declared> declared) {
     return any ? declared.stream().map(one -> of(by, one)).toList() : declared;
   }
 
   /// What holds for a dependency.
   ///
   /// @param declared what the release itself says
-  Declared of(PackageName by, Declared declared) {
+  public Declared of(PackageName by, Declared declared) {
     if (!any) {
       return declared;
     }
@@ -59,12 +59,12 @@ final class Overrides {
   }
 
   /// In words what holds in place of what a release declares; empty where nothing does.
-  Optional<String> words(PackageName by, PackageName dependency) {
+  public Optional<String> words(PackageName by, PackageName dependency) {
     return said(by, dependency).stream().findFirst().map(said -> "overridden: " + said);
   }
 
   /// Why a release has to wait until the rules agree.
-  Optional<Verdict> clash(PackageName by, PackageName dependency) {
+  public Optional<Verdict> clash(PackageName by, PackageName dependency) {
     if (!any) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.Release;
@@ -6,12 +6,12 @@ import io.eikmirror.plan.policy.Verdict;
 import java.util.Optional;
 
 /// What one dependency of a release comes to.
-sealed interface Resolution {
+public sealed interface Resolution {
 
   /// A reference, to something that is or will be there.
   record Taken(Reference reference) implements Resolution {
     /// The release that it means now; empty where it means none.
-    Optional<Release> release() {
+    public Optional<Release> release() {
       return switch (reference) {
         case Reference.ByAlias(var name, _, _, var now) -> Optional.of(new Release(name, now));
         case Reference.Pinned(var name, _, var version) -> Optional.of(new Release(name, version));

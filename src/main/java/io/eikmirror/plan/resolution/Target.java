@@ -1,4 +1,4 @@
-package io.eikmirror.plan.closure;
+package io.eikmirror.plan.resolution;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
@@ -7,7 +7,6 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.asking.Ask;
-import io.eikmirror.plan.closure.Wanted.Link;
 import io.eikmirror.plan.sight.Ranges;
 import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.MajorAlias;
@@ -32,7 +31,7 @@ public record Target(
   private static final Pattern PINNED = Pattern.compile("/npm/(.+)/([^/]+)");
 
   /// Whether the release was published without it.
-  static boolean isAbsent(@Nullable ReferenceTaken taken) {
+  public static boolean isAbsent(@Nullable ReferenceTaken taken) {
     return taken != null && taken.to().equals("absent");
   }
 
@@ -57,7 +56,7 @@ public record Target(
   }
 
   /// What the release wants of the other package for as long as it is live.
-  Ask ask() {
+  public Ask ask() {
     return new Ask(range, alias == null ? null : alias.alias().major());
   }
 
