@@ -7,6 +7,7 @@ import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Domino;
+import io.eikmirror.plan.findings.Notices;
 import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.resolution.Resolver;
 import io.eikmirror.plan.shelf.Restraints;

@@ -10,6 +10,8 @@ import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Refusal;
 import io.eikmirror.plan.Step;
 import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.findings.Explainer;
+import io.eikmirror.plan.findings.Findings;
 import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.World;
 import java.util.ArrayList;
@@ -81,7 +83,7 @@ public final class Planner {
         findings.failed(),
         findings.unchanged(before),
         sorted(noticed),
-        sorted(drafts.noticed().leaving().stream().map(new Withdrawals(steps)::of).toList()),
+        sorted(drafts.noticed().withdrawn(steps)),
         sorted(drafts.drifted(closure)));
   }
 

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.draft;
+package io.eikmirror.plan.findings;
 
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
@@ -7,6 +7,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
+import io.eikmirror.plan.Step;
 import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.shelf.Shelves;
@@ -25,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lines what stays as it is
 /// @param leaving releases that aliases point at and are to leave
-record Notices(List<Line> lines, List<Line> leaving) {
-  static final Notices NONE = new Notices(List.of(), List.of());
+public record Notices(List<Line> lines, List<Line> leaving) {
+  public static final Notices NONE = new Notices(List.of(), List.of());
 
-  static Notices of(Sight sight, Shelves shelves) {
+  public static Notices of(Sight sight, Shelves shelves) {
     return new Look(sight, shelves, new ArrayList<>(), new ArrayList<>()).all();
+  }
+
+  /// What is left, and what then becomes of the aliases and maps of it.
+  ///
+  /// @param steps of the plan
+  public List<Line> withdrawn(List<Step> steps) {
+    return leaving.stream().map(new Withdrawals(steps)::of).toList();
   }
 
   private record Look(Sight sight, Shelves shelves, List<Line> notices, List<Line> leaving) {

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.draft;
+package io.eikmirror.plan.findings;
 
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;

@@ -1,4 +1,4 @@
-package io.eikmirror.plan.draft;
+package io.eikmirror.plan.findings;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What a plan says besides its steps: what waits, what is refused, what stays as it is.
-final class Findings {
+public final class Findings {
   private final Sight sight;
   private final Closure closure;
   private final List<Line> held = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Findings {
     this.closure = closure;
   }
 
-  static Findings of(Sight sight, Closure closure, Restraints restraints) {
+  public static Findings of(Sight sight, Closure closure, Restraints restraints) {
     Findings findings = new Findings(sight, closure);
     Set<PackageName> named = new HashSet<>();
     for (MirrorRule rule : closure.shelves().rules()) {
@@ -56,16 +56,16 @@ final class Findings {
     return findings;
   }
 
-  List<Line> held() {
+  public List<Line> held() {
     return held;
   }
 
-  List<Refusal> refused() {
+  public List<Refusal> refused() {
     return refused;
   }
 
   /// What could not be looked at.
-  List<Line> failed() {
+  public List<Line> failed() {
     return new TreeMap<>(sight.world().unreachable())
         .entrySet().stream()
             .map(entry -> new Line(entry.getKey(), null, entry.getValue()))
@@ -75,7 +75,7 @@ final class Findings {
   /// What is live and stays so.
   ///
   /// @param before the plan
-  List<Line> unchanged(Sight before) {
+  public List<Line> unchanged(Sight before) {
     return closure.wanted().stream()
         .map(one -> one.release)
         .filter(before::isMirrored)

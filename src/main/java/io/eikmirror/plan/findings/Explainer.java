@@ -1,4 +1,4 @@
-package io.eikmirror.plan.draft;
+package io.eikmirror.plan.findings;
 
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sight of what is live
 /// @param plan that was made of it
-record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
+public record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
 
-  Explanation explain(PackageName name, @Nullable Version only) {
+  public Explanation explain(PackageName name, @Nullable Version only) {
     List<Standing> versions =
         closure
             .shelves()
