@@ -140,8 +140,12 @@ record BuiltEntries(
 
   /// Every module of the release that loads with an entry, itself included.
   Set<String> loaded(EntryPoint point) {
-    Set<String> loaded = new TreeSet<>(links.loadedWith(path(point)).modules());
-    loaded.add(path(point));
+    return loaded(path(point));
+  }
+
+  Set<String> loaded(String file) {
+    Set<String> loaded = new TreeSet<>(links.loadedWith(file).modules());
+    loaded.add(file);
     return loaded;
   }
 
@@ -156,7 +160,7 @@ record BuiltEntries(
     return links.externals();
   }
 
-  private long size(String path) {
+  long size(String path) {
     return files.getOrDefault(path, new byte[0]).length;
   }
 }

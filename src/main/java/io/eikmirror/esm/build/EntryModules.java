@@ -9,8 +9,6 @@ import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
 import io.eikmirror.esm.entry.RequireShape;
 import io.eikmirror.esm.entry.RequireShape.Shape;
-import io.eikmirror.esm.rehearsal.RealModules;
-import io.eikmirror.esm.rehearsal.Rehearsal;
 import io.eikmirror.esm.rehearsal.Rehearsal.Tried;
 import io.eikmirror.esm.sealed.Executed;
 import io.eikmirror.esm.sealed.SealedRunner;
@@ -41,8 +39,7 @@ final class EntryModules {
   private final Collection<EntryPoint> points;
   private final Map<String, List<Target.External>> stars = new HashMap<>();
   private final Map<String, Names> names = new HashMap<>();
-  private final Map<String, Executed> executed = new HashMap<>();
-  private final Set<String> loadedWithOthers = new HashSet<>();
+  private final EntryLoads loads;
   private final Set<String> evaluatedByMain = new HashSet<>();
   private @Nullable Executed main;
 
@@ -52,80 +49,45 @@ final class EntryModules {
       SpecifierTargets targets,
       Variant variant,
       BuiltEntries built,
-      Collection<EntryPoint> points) {
+      Collection<EntryPoint> points,
+      SealedRunner runner) {
     this.source = source;
     this.targets = targets;
     this.variant = variant;
     this.built = built;
     this.points = points;
+    this.loads = new EntryLoads(runner, source, targets, built, tried());
   }
 
   /// @return why it was given up before its end; empty when it was not
-  Optional<Stopped> complete(CommonJsNames commonJs, SealedRunner runner, Twins twins) {
+  Optional<Stopped> complete(CommonJsNames commonJs, Twins twins) {
     Optional<Stopped> stopped =
         completeEsm(new RequireShape(source, variant.condition(), commonJs::read), twins);
     if (stopped.isPresent()) {
       return stopped;
     }
-    List<Tried> tried = tried();
-    CompletableFuture<Map<String, Executed>> loading =
-        CompletableFuture.supplyAsync(
-            () -> load(runner, tried, RealModules.NONE), Thread::startVirtualThread);
+    CompletableFuture<Void> loading =
+        CompletableFuture.runAsync(loads::run, Thread::startVirtualThread);
     Map<String, Set<String>> read = new HashMap<>();
     points.stream()
         .filter(point -> built.format(point) == Format.CJS)
         .forEach(point -> read.put(point.file(), commonJs.read(point.source())));
-    executed.putAll(loading.join());
-    loadWithOthers(runner, tried);
+    loading.join();
     read.forEach((file, names) ->
-        this.names.put(file, CommonJsNames.together(names, executed.get(variant.folder() + file))));
+        this.names.put(file, CommonJsNames.together(names, loads.of(variant.folder() + file))));
     points.stream().filter(this::isStake).forEach(this::keepMain);
     points.stream().filter(this::hasModuleExports).forEach(this::completeModuleExports);
     return Optional.empty();
   }
 
-  /// CommonJS modules of which nothing certain is known without the packages that they import are
-  /// loaded once more, with the real ones.
-  private void loadWithOthers(SealedRunner runner, List<Tried> tried) {
-    List<Tried> uncertain =
-        tried.stream()
-            .filter(Tried::commonJs)
-            .filter(one -> isUncertain(one, executed.get(one.file())))
-            .toList();
-    RealModules real = new RealModules(source.neighbours(), targets.references());
-    uncertain.forEach(one -> built.imports(one.file()).forEach(real::add));
-    if (real.texts().isEmpty()) {
-      return;
-    }
-    load(runner, uncertain, real)
-        .forEach((file, again) -> {
-          if (again instanceof Executed.Ran ran && ran.shape() != Executed.Shape.BORROWED) {
-            executed.put(file, again);
-            if (real.areWhole(built.imports(file))) {
-              loadedWithOthers.add(file);
-            }
-          }
-        });
-  }
-
-  private boolean isUncertain(Tried tried, @Nullable Executed executed) {
-    return !built.imports(tried.file()).isEmpty()
-        && switch (executed) {
-          case Executed.Ran ran ->
-              ran.shape() == Executed.Shape.BORROWED
-                  || (ran.shape() == Executed.Shape.OBJECT && ran.keys().isEmpty());
-          case Executed.Failed failed -> !failed.wasGivenUp();
-          case null -> false;
-        };
-  }
-
   Entry entry(EntryPoint point) {
+    @Nullable Executed came = loads.of(built.path(point));
     return built.entry(
         point,
         names.get(point.file()),
         stars.getOrDefault(point.file(), List.of()),
-        executed.getOrDefault(built.path(point), ofMain(point)),
-        loadedWithOthers.contains(built.path(point)));
+        came == null ? ofMain(point) : came,
+        loads.isWhole(built.path(point)));
   }
 
   /// What came of the main entry, for one that nobody tried and that has nothing to evaluate beside
@@ -141,7 +103,7 @@ final class EntryModules {
   private void keepMain(EntryPoint point) {
     String path = built.path(point);
     if (built.format(point) == Format.ESM
-        && executed.get(path) instanceof Executed.Ran ran
+        && loads.of(path) instanceof Executed.Ran ran
         && !ran.stubbed()) {
       main = ran;
       evaluatedByMain.addAll(built.evaluatedWith(path));
@@ -187,8 +149,8 @@ final class EntryModules {
     put(path, EntryModule.ofModuleExports(code(path), known == null ? List.of() : known.names()));
   }
 
-  /// Loads the main entry, and every CommonJS module for its names. The other ES modules cost more
-  /// to interpret than all the rest of a build: some packages ship ten bundles of themselves.
+  /// The main entry, and every CommonJS module for its names. The other ES modules cost more to
+  /// interpret than all the rest of a build: some packages ship ten bundles of themselves.
   private List<Tried> tried() {
     return points.stream()
         .filter(point -> point.kind() == Kind.MODULE)
@@ -196,12 +158,6 @@ final class EntryModules {
         .map(point -> new Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
         .sorted(Comparator.comparing(Tried::file))
         .toList();
-  }
-
-  private Map<String, Executed> load(SealedRunner runner, List<Tried> tried, RealModules real) {
-    return tried.isEmpty()
-        ? Map.of()
-        : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), tried, real));
   }
 
   /// Whether the release stands or falls with it.

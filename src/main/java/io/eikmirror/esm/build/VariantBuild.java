@@ -165,9 +165,10 @@ final class VariantBuild {
         .map("import(\"%s\") fails when it runs: no rule mirrors that package"::formatted)
         .forEach(missing::add);
     BuiltEntries entries = entries(built, finished);
-    EntryModules modules = new EntryModules(source, targets, variant, entries, remaining.values());
+    EntryModules modules =
+        new EntryModules(source, targets, variant, entries, remaining.values(), runner);
     Twins twins = new Twins(esbuild, runner, source, variant, targets, plugin);
-    stopped = modules.complete(commonJs, runner, twins);
+    stopped = modules.complete(commonJs, twins);
     if (stopped.isPresent()) {
       return stopped(stopped.get());
     }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// that code imports them by.
 public final class RealModules {
   /// What does not fit in it has to stay a stand-in: some packages bring megabytes along.
-  private static final long MOST_BYTES = 1_000_000;
+  public static final long MOST_BYTES = 1_000_000;
 
   /// None.
-  public static final RealModules NONE = new RealModules(Neighbours.NONE, List.of());
+  public static final RealModules NONE = new RealModules(Neighbours.NONE, List.of(), 0);
 
   private static final Pattern URL =
       Pattern.compile("(?<release>/npm/(?:@[^/]+/)?[^/]+/[^/]+)/(?<file>.+)");
@@ -43,11 +43,18 @@ public final class RealModules {
   private final Map<String, List<String>> imports = new HashMap<>();
   private final Set<String> seen = new TreeSet<>();
   private final SortedMap<String, String> texts = new TreeMap<>();
-  private long room = MOST_BYTES;
+  private long room;
+
+  /// A module as its release tells of it.
+  ///
+  /// @param root the release's, with a slash at its end
+  private record Found(String root, Entry entry) {}
 
   /// @param references what the aliases mean that the code imports by
-  public RealModules(Neighbours neighbours, Collection<Reference> references) {
+  /// @param room how many bytes there may be of them
+  public RealModules(Neighbours neighbours, Collection<Reference> references, long room) {
     this.neighbours = neighbours;
+    this.room = room;
     references.forEach(reference -> add(ReferenceTaken.of(reference)));
   }
 
@@ -61,6 +68,11 @@ public final class RealModules {
   /// The URL of every module that is imported.
   Set<String> asked() {
     return seen;
+  }
+
+  /// Whether a module is among them.
+  public boolean has(String url) {
+    return texts.containsKey(url);
   }
 
   /// Those that are to be had, by URL, with their chunks.
@@ -84,23 +96,57 @@ public final class RealModules {
 
   /// Adds a module and what it imports, as far as it is to be had.
   public void add(String url) {
-    Matcher parts = URL.matcher(url);
-    if (!seen.add(url) || !parts.matches()) {
-      return;
+    if (seen.add(url)) {
+      find(url)
+          .filter(found -> found.entry().bytes() <= room)
+          .ifPresent(found -> {
+            put(url, found);
+            found.entry().imports().forEach(this::add);
+          });
     }
-    String release = releases.getOrDefault(parts.group("release"), parts.group("release"));
-    mirrorJson(release)
-        .ifPresent(mirrorJson -> {
-          mirrorJson.references().values().forEach(this::add);
-          mirrorJson.entries().values().stream()
-              .filter(entry -> entry.file().equals(parts.group("file")) && entry.bytes() <= room)
-              .findFirst()
-              .ifPresent(entry -> add(url, release + "/", entry));
-        });
   }
 
-  private void add(String url, String root, Entry entry) {
-    String pinned = root + entry.file();
+  /// Adds a module with all that it imports; nothing of it where something is not to be had, or
+  /// where there is no room for all.
+  public void addWhole(String url) {
+    SortedMap<String, Found> whole = new TreeMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(url));
+    long left = room;
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (seen.contains(next) || whole.containsKey(next)) {
+        continue;
+      }
+      Optional<Found> found = find(next);
+      left -= found.map(it -> it.entry().bytes()).orElse(Long.MAX_VALUE);
+      if (left < 0) {
+        return;
+      }
+      whole.put(next, found.orElseThrow());
+      open.addAll(found.orElseThrow().entry().imports());
+    }
+    seen.addAll(whole.keySet());
+    whole.forEach(this::put);
+  }
+
+  private Optional<Found> find(String url) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String release = releases.getOrDefault(parts.group("release"), parts.group("release"));
+    Optional<MirrorJson> mirrorJson = mirrorJson(release);
+    mirrorJson.ifPresent(found -> found.references().values().forEach(this::add));
+    return mirrorJson.stream()
+        .flatMap(found -> found.entries().values().stream())
+        .filter(entry -> entry.file().equals(parts.group("file")))
+        .findFirst()
+        .map(entry -> new Found(release + "/", entry));
+  }
+
+  private void put(String url, Found found) {
+    Entry entry = found.entry();
+    String pinned = found.root() + entry.file();
     addText(pinned);
     @Nullable String text = texts.get(pinned);
     if (text != null && !url.equals(pinned)) {
@@ -109,11 +155,10 @@ public final class RealModules {
           url,
           RELATIVE
               .matcher(text)
-              .replaceAll(found -> Matcher.quoteReplacement(resolve(pinned, found.group()))));
+              .replaceAll(path -> Matcher.quoteReplacement(resolve(pinned, path.group()))));
     }
-    entry.chunks().forEach(chunk -> addText(root + chunk));
+    entry.chunks().forEach(chunk -> addText(found.root() + chunk));
     imports.put(url, entry.imports());
-    entry.imports().forEach(this::add);
   }
 
   private static String resolve(String url, String relative) {

@@ -16,9 +16,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A release's modules as the sealed JVM loads them, under the URLs that they will have. Other
-/// packages have stand-ins: with all that they bring along, they cost more to run than the release.
-/// What cannot be told without the real ones is told with them.
+/// A release's modules as the sealed JVM loads them, under the URLs that they will have. Of other
+/// packages, what is not given has stand-ins: with all that some bring along, they cost more to run
+/// than the release.
 public final class Rehearsal {
   private final SortedMap<String, byte[]> modules = new TreeMap<>();
   private final SortedMap<String, Set<String>> foreign = new TreeMap<>();

@@ -35,7 +35,8 @@ class RealModulesTest {
           },
           List.of(
               new Reference.ByAlias(
-                  PackageName.of("a"), "^1.0.0", new Alias(1), Version.of("1.2.3"))));
+                  PackageName.of("a"), "^1.0.0", new Alias(1), Version.of("1.2.3"))),
+          RealModules.MOST_BYTES);
 
   @Test
   void aModuleThatIsReachedByItsAliasFindsItsChunks() {
@@ -65,6 +66,33 @@ class RealModulesTest {
         .doesNotContainKey("/npm/b/1.2.3/b.js");
     assertThat(real.areWhole(List.of("/npm/d/1.2.3/d.js"))).isTrue();
     assertThat(real.areWhole(List.of(ALIAS))).isFalse();
+  }
+
+  @Test
+  void aWholeOneBringsAllThatItImports() {
+    publish("a", 100, "", "\"/npm/b/1.2.3/b.js\"");
+    publish("b", 100, "", "\"/npm/a/v1/a.js\"");
+
+    real.addWhole(ALIAS);
+
+    assertThat(real.has(ALIAS)).isTrue();
+    assertThat(real.has("/npm/b/1.2.3/b.js")).isTrue();
+    assertThat(real.areWhole(List.of(ALIAS))).isTrue();
+  }
+
+  @Test
+  void aWholeOneStaysAwayWithAllThatItImportsWhereSomethingIsTooLargeOrMissing() {
+    publish("a", 100, "", "\"/npm/b/1.2.3/b.js\", \"/npm/d/1.2.3/d.js\"");
+    publish("b", 2_000_000, "", "");
+    publish("d", 100, "", "");
+    publish("e", 100, "", "\"/npm/f/1.2.3/f.js\"");
+
+    real.addWhole(ALIAS);
+    real.addWhole("/npm/e/1.2.3/e.js");
+    assertThat(real.texts()).isEmpty();
+
+    real.addWhole("/npm/d/1.2.3/d.js");
+    assertThat(real.areWhole(List.of("/npm/d/1.2.3/d.js"))).isTrue();
   }
 
   private void publish(String name, int bytes, String code, String imports) {

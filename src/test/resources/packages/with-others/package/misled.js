@@ -1,0 +1,2 @@
+["kept"].forEach(function (name) { exports[name] = 1; });
+require("mixin").absent();
