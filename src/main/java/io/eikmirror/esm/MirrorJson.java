@@ -68,7 +68,7 @@ public record MirrorJson(
   ///   URL in another; null when nobody declares them
   /// @param bytes of the entry and its chunks together
   /// @param loads whether it loads; null where nobody knows: only the main entry, with what it
-  ///   evaluates, and CommonJS modules are loaded
+  ///   evaluates, and CommonJS modules that may export something are loaded
   /// @param loadProblem why it does not, or why that is not known
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
@@ -126,7 +126,7 @@ public record MirrorJson(
     /// Reading the source and execution together.
     @JsonProperty("execution")
     EXECUTION,
-    /// Reading alone, since the code does not run without a browser.
+    /// Reading alone: the code does not run without a browser, or is a script that exports nothing.
     @JsonProperty("static")
     STATIC
   }

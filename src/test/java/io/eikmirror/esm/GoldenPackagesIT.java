@@ -177,6 +177,7 @@ class GoldenPackagesIT {
               code.replaceAll("var export_[\\w$]+=[\\w$. ]+;", "")
                   .replaceAll("(?:import|export)(?:[^;\"']|\"[^\"]*\")*;", "")
                   .replaceAll("for\\(let k of.*;", "")
+                  .replaceAll("var [\\w$]+=\\{\\};", "")
                   .replaceAll("var [\\w$]+=[\\w$]+\\(\\)(?:,[\\w$]+=[\\w$]+\\?\\.[^,;]+)*;", "")
                   .strip())
           .as("code in %s", entry.file())

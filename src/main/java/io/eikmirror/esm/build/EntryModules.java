@@ -149,12 +149,13 @@ final class EntryModules {
     put(path, EntryModule.ofModuleExports(code(path), known == null ? List.of() : known.names()));
   }
 
-  /// The main entry, and every CommonJS module for its names. The other ES modules cost more to
-  /// interpret than all the rest of a build: some packages ship ten bundles of themselves.
+  /// The main entry, and every module that uses CommonJS, for its names: a script that does not has
+  /// none. The other ES modules cost more to interpret than all the rest of a build: some packages
+  /// ship ten bundles of themselves.
   private List<Tried> tried() {
     return points.stream()
         .filter(point -> point.kind() == Kind.MODULE)
-        .filter(point -> built.format(point) == Format.CJS || isStake(point))
+        .filter(point -> built.usesCommonJs(point) || isStake(point))
         .map(point -> new Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
         .sorted(Comparator.comparing(Tried::file))
         .toList();

@@ -1,0 +1,1 @@
+globalThis.theScriptRan = require("mixin");
