@@ -151,12 +151,19 @@ final class EntryModules {
 
   /// The main entry, and every module that uses CommonJS, for its names: a script that does not has
   /// none. The other ES modules cost more to interpret than all the rest of a build: some packages
-  /// ship ten bundles of themselves.
+  /// ship ten bundles of themselves. The main entry's file is the main one under its other subpath,
+  /// too.
   private List<Tried> tried() {
+    Optional<String> main =
+        points.stream().filter(this::isStake).map(EntryPoint::source).findFirst();
     return points.stream()
         .filter(point -> point.kind() == Kind.MODULE)
         .filter(point -> built.usesCommonJs(point) || isStake(point))
-        .map(point -> new Tried(built.path(point), built.usesCommonJs(point), isStake(point)))
+        .map(point ->
+            new Tried(
+                built.path(point),
+                built.usesCommonJs(point),
+                main.filter(point.source()::equals).isPresent()))
         .sorted(Comparator.comparing(Tried::file))
         .toList();
   }

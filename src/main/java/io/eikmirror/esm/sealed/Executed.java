@@ -2,7 +2,9 @@ package io.eikmirror.esm.sealed;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What running one CommonJS module gave.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -28,7 +30,22 @@ public sealed interface Executed {
 
     /// Whether it is an object or function that could have names and has none.
     boolean hasNoNames() {
-      return keys.isEmpty() && (shape == Shape.OBJECT || shape == Shape.FUNCTION);
+      return keys.isEmpty() && canHaveNames();
+    }
+
+    /// Whether it is an object or function of the package's own.
+    boolean canHaveNames() {
+      return shape == Shape.OBJECT || shape == Shape.FUNCTION;
+    }
+
+    /// Together with what it exports when it finds a document.
+    Ran with(Ran found) {
+      if (hasNoNames()) {
+        return found;
+      }
+      Set<String> all = new LinkedHashSet<>(keys);
+      all.addAll(shape == found.shape ? found.keys : List.of());
+      return new Ran(shape, List.copyOf(all), esModule, stubbed);
     }
   }
 

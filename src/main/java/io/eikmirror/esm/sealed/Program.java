@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// ES modules to load in the sealed JVM, and which of them to look at.
 ///
@@ -33,8 +34,26 @@ public record Program(SortedMap<String, byte[]> modules, List<Entry> entries) {
     return new Program(modules, ids.stream().map(byId::get).toList());
   }
 
+  /// Those that may export more where they find a document: what exported nothing, and a main entry
+  /// that asks for one. To load all that ask costs more than the few names of them are worth.
+  List<String> mayExportMore(Map<String, Executed.Ran> ran) {
+    if (!mentions("document")) {
+      return List.of();
+    }
+    boolean asks = mentions("typeof document") || mentions("typeof window");
+    return entries.stream()
+        .filter(Entry::commonJs)
+        .filter(entry -> mayExportMore(ran.get(entry.id()), asks && entry.main()))
+        .map(Entry::id)
+        .toList();
+  }
+
+  private static boolean mayExportMore(Executed.@Nullable Ran ran, boolean asks) {
+    return ran != null && (ran.hasNoNames() || (asks && ran.canHaveNames()));
+  }
+
   /// Whether a word of ASCII stands in any of the modules.
-  boolean mentions(String word) {
+  private boolean mentions(String word) {
     return modules.values().stream()
         .anyMatch(code -> new String(code, StandardCharsets.ISO_8859_1).contains(word));
   }

@@ -58,10 +58,11 @@ final class SealedMain {
   }
 
   private void run(Run run) throws IOException {
-    List<String> again = new ArrayList<>();
-    Map<String, String> failed = attempt(run, run.program(), again);
+    Map<String, Executed.Ran> ran = new LinkedHashMap<>();
+    Map<String, String> failed = attempt(run, run.program(), false, ran);
+    List<String> again = new ArrayList<>(run.program().mayExportMore(ran));
     again.addAll(failed.keySet());
-    Map<String, String> stillFailed = attempt(run, run.program().only(again), null);
+    Map<String, String> stillFailed = attempt(run, run.program().only(again), true, ran);
     for (String id : failed.keySet()) {
       if (stillFailed.containsKey(id)) {
         answer(id, new Executed.Failed(both(failed.get(id), stillFailed.get(id))));
@@ -97,11 +98,10 @@ final class SealedMain {
   /// a new context after one that had to be stopped, that changed the globals, or that holds so
   /// much code that the next might not fit beside it. Gives those that failed, with the reason.
   ///
-  /// @param poor takes those that export nothing, but may do so where they find a document; null
-  ///   where there are stand-ins for it
-  private Map<String, String> attempt(Run run, Program program, @Nullable List<String> poor) {
-    boolean stubbed = poor == null;
-    @Nullable List<String> poorer = program.mentions("document") ? poor : null;
+  /// @param stubbed whether with stand-ins for a browser
+  /// @param ran takes what came of those that ran, together with what came of them before
+  private Map<String, String> attempt(
+      Run run, Program program, boolean stubbed, Map<String, Executed.Ran> ran) {
     Map<String, String> failed = new LinkedHashMap<>();
     Deque<Program.Entry> left = new ArrayDeque<>(program.inOrder());
     Duration patience = Duration.ofMillis(run.cpuMillis()).multipliedBy(MOST_WASTED);
@@ -114,7 +114,7 @@ final class SealedMain {
         while (usable && !left.isEmpty() && patience.isPositive()) {
           Program.Entry entry = left.removeFirst();
           Duration before = Budget.used();
-          usable = load(context, entry, failed, poorer);
+          usable = load(context, entry, failed, ran);
           if (failed.containsKey(entry.id())) {
             patience = patience.minus(Budget.used().minus(before));
           }
@@ -136,16 +136,11 @@ final class SealedMain {
       SealedContext context,
       Program.Entry entry,
       Map<String, String> failed,
-      @Nullable List<String> poor) {
+      Map<String, Executed.Ran> ran) {
     answer(entry.id(), null);
     try {
       switch (context.execute(entry)) {
-        case Executed.Ran ran -> {
-          answer(entry.id(), ran);
-          if (poor != null && entry.commonJs() && ran.hasNoNames()) {
-            poor.add(entry.id());
-          }
-        }
+        case Executed.Ran it -> answer(entry.id(), ran.merge(entry.id(), it, Executed.Ran::with));
         case Executed.Failed it -> failed.put(entry.id(), it.why());
       }
       return true;

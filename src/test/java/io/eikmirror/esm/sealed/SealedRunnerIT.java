@@ -85,6 +85,23 @@ class SealedRunnerIT {
         .isEqualTo(new Ran(Shape.OBJECT, List.of(), false, false));
   }
 
+  @Test
+  void addsWhatAMainEntryExportsOnlyWhereItFindsADocument() {
+    String module =
+        "(() => { const it = {a: 1}; if (typeof document !== 'undefined') it.b = 2; return it })()";
+
+    assertThat(
+            runMain(
+                "((it, w) => w.document ? Object.assign(it, {b: 2}) : it)"
+                    + "({a: 1}, typeof window > 'u' ? {} : window)"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("a", "b"), false, false));
+    assertThat(runMain(module)).isEqualTo(new Ran(Shape.OBJECT, List.of("a", "b"), false, false));
+    assertThat(runMain("typeof document < 'u' ? gone : {a: 1}"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
+    assertThat(runMain("typeof document < 'u' ? Object.assign(() => 1, {b: 2}) : {a: 1}"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -348,6 +365,12 @@ class SealedRunnerIT {
     assertThat(results.get("m77"))
         .isEqualTo(new Ran(Shape.OBJECT, List.of("name77"), false, false));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static Executed runMain(String exports) {
+    SortedMap<String, String> files = new TreeMap<>(Map.of("/m.js", "export default " + exports));
+    List<Program.Entry> entries = List.of(new Program.Entry("id", "/m.js", true, true));
+    return Objects.requireNonNull(runner.run(program(files, entries)).get("id"));
   }
 
   private static Executed run(String exports) {

@@ -1,0 +1,5 @@
+import assert from "node:assert/strict";
+import { highlight, highlightAll } from "/npm/asks-for-document/1.0.0/asks-for-document.js";
+
+assert.equal(highlight("a"), "<b>a</b>");
+assert.equal(highlightAll, undefined);
