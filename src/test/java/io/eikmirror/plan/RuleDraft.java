@@ -113,7 +113,15 @@ final class RuleDraft {
   /// @param selectors releases that prove nothing but their integrity
   RuleDraft trusting(String... selectors) {
     List<Selector> exclude = Stream.of(selectors).map(RuleDraft::selector).toList();
-    trust = new Trust(false, trust.signatures(), trust.provenance(), trust.ignoreAfter(), exclude);
+    trust =
+        new Trust(
+            trust.sha1Allowed(),
+            trust.signatures(),
+            trust.provenance(),
+            trust.ignoreAfter(),
+            exclude,
+            trust.sigstoreRoot(),
+            trust.signedBy());
     return this;
   }
 
@@ -228,7 +236,15 @@ final class RuleDraft {
   }
 
   RuleDraft sha1Allowed() {
-    trust = new Trust(true, trust.signatures(), trust.provenance(), null, List.of());
+    trust =
+        new Trust(
+            true,
+            trust.signatures(),
+            trust.provenance(),
+            trust.ignoreAfter(),
+            trust.exclude(),
+            trust.sigstoreRoot(),
+            trust.signedBy());
     return this;
   }
 

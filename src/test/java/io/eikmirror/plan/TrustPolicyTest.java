@@ -25,7 +25,12 @@ class TrustPolicyTest {
   private static final Finding ABOUT_IT = new Finding(Standing.CONSISTENT, "provenance");
 
   private static Trust trust(Signatures signatures, Provenance provenance) {
-    return new Trust(false, signatures, provenance, null, List.of());
+    return new Trust(false, signatures, provenance, null, List.of(), null, SignedBy.ANYBODY);
+  }
+
+  private static Trust signedBy(SignedBy signer) {
+    return new Trust(
+        false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, null, List.of(), null, signer);
   }
 
   @Test
@@ -108,7 +113,14 @@ class TrustPolicyTest {
   void aDowngradeIsLetThroughByNameOrWhenItIsOld() {
     Duration month = Duration.ofDays(30);
     Trust forgetful =
-        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, month, List.of());
+        new Trust(
+            false,
+            Signatures.IGNORE,
+            Provenance.NO_DOWNGRADE,
+            month,
+            List.of(),
+            null,
+            SignedBy.ANYBODY);
     for (RuleDraft rule :
         List.of(rule("a", "a").trusting("a@1.1.0"), rule("a", "a").trust(forgetful))) {
       Scene scene =
@@ -139,10 +151,8 @@ class TrustPolicyTest {
   @Test
   void refusesWhatSomebodyElseSigned() {
     SignedBy acme = new SignedBy("https://issuer.test", null, "https://git.test/acme/*");
-    Trust trust =
-        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, null, List.of(), null, acme);
     Scene scene =
-        Scene.of(rule("a", "a").trust(trust))
+        Scene.of(rule("a", "a").trust(signedBy(acme)))
             .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
             .has(ManifestDraft.of("a@1.1.0").by(Rank.PROVENANCE))
             .proves("a@1.0.0", ABSENT, signedFor("https://git.test/acme/a"))
@@ -158,10 +168,8 @@ class TrustPolicyTest {
   @Test
   void holdsWhatNobodyKnowsTheSignerOfWhereTheRuleNamesOne() {
     SignedBy acme = new SignedBy(null, null, "https://git.test/acme/*");
-    Trust trust =
-        new Trust(false, Signatures.IGNORE, Provenance.NO_DOWNGRADE, null, List.of(), null, acme);
     Scene scene =
-        Scene.of(rule("a", "a").trust(trust))
+        Scene.of(rule("a", "a").trust(signedBy(acme)))
             .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
             .proves("a@1.0.0", ABSENT, ABOUT_IT);
     assertThat(scene.plan().steps()).isEmpty();

@@ -170,7 +170,8 @@ public final class FakeRelease {
         optionals,
         optionalPeers,
         license,
-        deprecated);
+        deprecated,
+        false);
   }
 
   /// The bytes of the tarball.

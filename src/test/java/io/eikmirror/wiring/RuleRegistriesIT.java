@@ -23,6 +23,7 @@ import io.eikmirror.rules.loading.RuleDirectory;
 import io.eikmirror.rules.loading.RuleLoading;
 import io.eikmirror.rules.pattern.SignedBy;
 import io.eikmirror.rules.safety.Trust.Provenance;
+import io.eikmirror.testing.BareManifest;
 import io.eikmirror.testing.JudgedAttestations;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,7 @@ class RuleRegistriesIT {
             URI.create(NPM.baseUrl() + "/lib/-/lib-1.0.0.tgz"),
             HASH,
             new Claims(List.of(), Rank.PROVENANCE, true));
-    Manifest manifest = new Manifest(LIB, dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null);
+    Manifest manifest = BareManifest.of(LIB, dist);
     return new RuleRegistries(registries, rules).evidence(manifest, null).provenance();
   }
 

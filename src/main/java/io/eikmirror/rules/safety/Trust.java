@@ -23,19 +23,16 @@ public record Trust(
     List<Selector> exclude,
     @Nullable Path sigstoreRoot,
     SignedBy signedBy) {
-  /// With whoever may have signed attestations, under no root.
-  public Trust(
-      boolean sha1Allowed,
-      Signatures signatures,
-      Provenance provenance,
-      @Nullable Duration ignoreAfter,
-      List<Selector> exclude) {
-    this(sha1Allowed, signatures, provenance, ignoreAfter, exclude, null, SignedBy.ANYBODY);
-  }
-
   /// What holds where a rule says nothing.
   public static final Trust DEFAULT =
-      new Trust(false, Signatures.IF_PRESENT, Provenance.NO_DOWNGRADE, null, List.of());
+      new Trust(
+          false,
+          Signatures.IF_PRESENT,
+          Provenance.NO_DOWNGRADE,
+          null,
+          List.of(),
+          null,
+          SignedBy.ANYBODY);
 
   /// What a registry's signature is wanted for.
   public enum Signatures {

@@ -26,6 +26,7 @@ import io.eikmirror.plan.MirrorReport.PublishedRelease;
 import io.eikmirror.plan.policy.Past;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
+import io.eikmirror.testing.BareManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -238,7 +239,7 @@ class H2LedgerTest {
   private static Manifest manifest(String integrity) {
     Manifest.Dist dist =
         new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), Integrity.of(integrity));
-    return new Manifest(REACT_19, dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null);
+    return BareManifest.of(REACT_19, dist);
   }
 
   @Test

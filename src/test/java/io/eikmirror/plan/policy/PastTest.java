@@ -11,6 +11,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Past.Missed;
 import io.eikmirror.plan.policy.Past.Tag;
+import io.eikmirror.testing.BareManifest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,17 +96,7 @@ class PastTest {
         .forEach(version -> {
           Integrity integrity = Integrity.hash(Algorithm.SHA512, new byte[0]);
           Manifest.Dist dist = new Manifest.Dist(URI.create("http://127.0.0.1/a.tgz"), integrity);
-          manifests.put(
-              version,
-              new Manifest(
-                  new Release(name, version),
-                  dist,
-                  Map.of(),
-                  Map.of(),
-                  Map.of(),
-                  Set.of(),
-                  null,
-                  null));
+          manifests.put(version, BareManifest.of(new Release(name, version), dist));
         });
     return new Packument(name, manifests, Map.of("latest", Version.of(latest)), Map.of());
   }

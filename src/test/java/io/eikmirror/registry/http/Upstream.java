@@ -12,6 +12,7 @@ import io.eikmirror.registry.pace.Backoff;
 import io.eikmirror.registry.packument.PackumentCache;
 import io.eikmirror.registry.wire.HttpCalls;
 import io.eikmirror.registry.wire.HttpLimits;
+import io.eikmirror.testing.BareManifest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -97,15 +97,7 @@ final class Upstream {
   }
 
   static Manifest manifest(String release, String tarball) {
-    return new Manifest(
-        Release.of(release),
-        new Manifest.Dist(URI.create(tarball), null),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Set.of(),
-        null,
-        null);
+    return BareManifest.of(Release.of(release), new Manifest.Dist(URI.create(tarball), null));
   }
 
   static RegistryEndpoint endpoint(String url, @Nullable String authorization, String... hosts) {

@@ -12,14 +12,13 @@ import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Release;
+import io.eikmirror.testing.BareManifest;
 import io.eikmirror.testing.FakeSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +141,6 @@ class SigningKeysTest {
 
   static Manifest manifest(Release release, Integrity hash, Claims claims) {
     Manifest.Dist dist = new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), hash, claims);
-    return new Manifest(release, dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null);
+    return BareManifest.of(release, dist);
   }
 }

@@ -24,6 +24,7 @@ import io.eikmirror.rules.RuleSet.SigningKeys;
 import io.eikmirror.rules.loading.RuleLoading.Loaded;
 import io.eikmirror.rules.pattern.LicensePolicy;
 import io.eikmirror.rules.pattern.Selector;
+import io.eikmirror.rules.pattern.SignedBy;
 import io.eikmirror.rules.safety.ReleaseAge;
 import io.eikmirror.rules.safety.Safety.MissingTime;
 import io.eikmirror.rules.safety.Trust;
@@ -189,7 +190,9 @@ class ExampleRulesTest {
                 Signatures.REQUIRE,
                 Provenance.REQUIRE,
                 Duration.ofDays(90),
-                List.of(new Selector("nanoid", false, VersionRange.of("^5")))));
+                List.of(new Selector("nanoid", false, VersionRange.of("^5"))),
+                null,
+                SignedBy.ANYBODY));
     assertThat(rule.upstream()).isEqualTo(new Upstream(Removed.UNALIAS, Regression.FOLLOW, 50));
   }
 
