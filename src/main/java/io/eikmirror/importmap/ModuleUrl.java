@@ -1,7 +1,6 @@
 package io.eikmirror.importmap;
 
 import io.eikmirror.eik.Alias;
-import io.eikmirror.eik.AssetPath;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
@@ -38,10 +37,5 @@ public record ModuleUrl(PackageName name, String segment, String file) {
   /// The release that it names; empty when it goes by an alias.
   public Optional<Release> release() {
     return Version.parse(segment).map(version -> new Release(name, version));
-  }
-
-  /// What the server knows it by.
-  public AssetPath path() {
-    return new AssetPath("/npm/" + name + "/" + segment + (file.isEmpty() ? "" : "/" + file));
   }
 }

@@ -36,9 +36,6 @@ public interface Ledger extends AutoCloseable {
   /// operators do not wait for a daemon to stop.
   SortedMap<MajorAlias, Pin> pins();
 
-  /// The open failure or refusal of a release.
-  Optional<RetryClock> retryClock(Release release);
-
   /// Every open failure and refusal, in the order of releases.
   List<RetryClock> retryClocks();
 
@@ -54,12 +51,6 @@ public interface Ledger extends AutoCloseable {
   /// When each of the versions was first heard of; those that are new to the ledger are first heard
   /// of `now`.
   Map<Version, Instant> firstSeen(PackageName name, Collection<Version> versions, Instant now);
-
-  /// Remembers that the registry was asked for a package.
-  void looked(PackageName name, Instant at);
-
-  /// When the registry was last asked for a package.
-  Optional<Instant> lastLook(PackageName name);
 
   /// What was found of a release's signature and attestations, of the very tarball that the
   /// manifest names.

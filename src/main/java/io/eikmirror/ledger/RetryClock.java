@@ -64,9 +64,4 @@ public record RetryClock(
     return new RetryClock(
         release, kind, attempt, reason, toolchain, now, now.plus(kind.pause(attempt)));
   }
-
-  /// Whether the release may be tried now.
-  public boolean isDue(Instant now, String withToolchain) {
-    return !now.isBefore(notBefore) || !toolchain.equals(withToolchain);
-  }
 }

@@ -61,7 +61,7 @@ public final class Version implements Comparable<Version> {
   }
 
   /// This version with other build metadata: `18.3.1` and `mirror.2` give `18.3.1+mirror.2`.
-  public Version withBuild(String build) {
+  Version withBuild(String build) {
     int plus = text.indexOf('+');
     return of((plus < 0 ? text : text.substring(0, plus)) + "+" + build);
   }
@@ -88,7 +88,7 @@ public final class Version implements Comparable<Version> {
   }
 
   /// The mirror's build before this one; empty for the first.
-  public Optional<Version> previousBuild() {
+  Optional<Version> previousBuild() {
     int build = mirrorBuild();
     if (build < 2) {
       return Optional.empty();

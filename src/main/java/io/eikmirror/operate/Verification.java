@@ -53,11 +53,6 @@ public final class Verification {
     this.progress = progress;
   }
 
-  /// The same where nobody remembers passes.
-  public Result run(RuleSet rules) {
-    return run(rules, List.of());
-  }
-
   /// Begins with what the rules name; what that imports is looked at as well.
   ///
   /// @param runs the passes before, newest first: what they left live is to be there, though

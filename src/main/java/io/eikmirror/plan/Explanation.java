@@ -42,7 +42,7 @@ public record Explanation(
     NOT_SELECTED;
 
     /// As people read it: `not selected`.
-    public String words() {
+    String words() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }

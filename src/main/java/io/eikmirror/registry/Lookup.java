@@ -6,15 +6,8 @@ import io.eikmirror.npm.Packument;
 /// The answer of a registry to "what do you know of this package?".
 public sealed interface Lookup {
 
-  PackageName name();
-
   /// The package is there.
-  record Found(Packument packument) implements Lookup {
-    @Override
-    public PackageName name() {
-      return packument.name();
-    }
-  }
+  record Found(Packument packument) implements Lookup {}
 
   /// The registry has no such package.
   ///

@@ -9,18 +9,13 @@ import java.time.Duration;
 /// @param patience how long it may ask to be left alone before a call fails instead of waiting
 public record Pace(int concurrent, double perSecond, Duration patience) {
   /// Where nothing else is said.
-  public static final Pace DEFAULT = of(8);
+  public static final Pace DEFAULT = new Pace(8, Double.POSITIVE_INFINITY, Duration.ofMinutes(2));
 
   /// @throws IllegalArgumentException when nothing could be asked at all
   public Pace {
     if (concurrent < 1 || !(perSecond > 0)) {
       throw new IllegalArgumentException("at least one request at a time must be allowed");
     }
-  }
-
-  /// So many requests at a time.
-  public static Pace of(int concurrent) {
-    return new Pace(concurrent, Double.POSITIVE_INFINITY, Duration.ofMinutes(2));
   }
 
   /// The least time between the beginnings of two requests.

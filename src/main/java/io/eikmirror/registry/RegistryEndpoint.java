@@ -30,12 +30,6 @@ public record RegistryEndpoint(
     NONE
   }
 
-  /// A registry that is asked for its keys, as npm does.
-  public RegistryEndpoint(
-      URI url, @Nullable String authorization, List<String> tarballHosts, int concurrent) {
-    this(url, authorization, tarballHosts, Pace.of(concurrent), KeySource.BUILTIN_AND_FETCH);
-  }
-
   /// @throws IllegalArgumentException when the URL is not an absolute `http` or `https` one, or
   ///   holds a user; the message does not tell it
   public RegistryEndpoint {

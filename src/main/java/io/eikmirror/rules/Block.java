@@ -1,6 +1,5 @@
 package io.eikmirror.rules;
 
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
@@ -49,10 +48,5 @@ public record Block(
   public String words() {
     String end = until == null ? "" : ", until " + until;
     return "blocked: %s%s (%s)".formatted(reason, end, source);
-  }
-
-  /// Whether the whole package is blocked.
-  public boolean isWhole(PackageName name) {
-    return which.range() == null && which.matches(name);
   }
 }

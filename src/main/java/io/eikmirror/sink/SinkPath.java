@@ -48,7 +48,7 @@ public record SinkPath(String value) {
   }
 
   /// Whether this path lies in that folder.
-  public boolean isIn(SinkPath folder) {
+  boolean isIn(SinkPath folder) {
     return value.startsWith(folder.value + "/");
   }
 

@@ -26,7 +26,7 @@ public record Subject(PackageName name, @Nullable String wanted) {
 
   /// The version that npm would install: what the tag points at, else `latest` where it is in the
   /// range, else the highest in it, one that is not deprecated before one that is.
-  public Optional<Version> choose(Packument packument) {
+  Optional<Version> choose(Packument packument) {
     String words = wanted == null ? LATEST : wanted;
     @Nullable Version tagged = packument.tags().get(words);
     if (tagged != null) {

@@ -186,7 +186,7 @@ class SubpathIT {
     MirrorReport report = mirror(assets).run(rules, Progress.SILENT);
     assertThat(report.hasTrouble()).as(report.toString()).isFalse();
     assertThat(mirror(assets).run(rules, Progress.SILENT).changes()).as("a second pass").isFalse();
-    assertThat(new Verification(assets, _ -> {}).run(rules).problems()).isEmpty();
+    assertThat(new Verification(assets, _ -> {}).run(rules, List.of()).problems()).isEmpty();
     return report;
   }
 

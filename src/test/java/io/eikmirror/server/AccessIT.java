@@ -83,7 +83,7 @@ class AccessIT {
   @Test
   void letsTheMirrorsClientReadWithItsToken() throws IOException {
     try (RunningServer server = closed()) {
-      HttpAssetServer client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY);
+      HttpAssetServer client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY, null);
       PackageName name = PackageName.of("a");
       Version version = Version.of("1.0.0");
       var files =

@@ -62,14 +62,14 @@ class EikFolderIT {
     Path assets = Files.createDirectories(folder.resolve("assets"));
     Map<String, String> eiks;
     try (EikService eik = EikService.start(assets)) {
-      HttpAssetServer client = new HttpAssetServer(eik.origin(), () -> EikService.KEY);
+      HttpAssetServer client = new HttpAssetServer(eik.origin(), () -> EikService.KEY, null);
       fill(client, V1);
       eiks = answers(eik.origin());
     }
     Map<String, String> ours;
     try (RunningServer server = new RunningServer(folder)) {
       assertThat(answers(server.at(""))).isEqualTo(eiks);
-      HttpAssetServer client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY);
+      HttpAssetServer client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY, null);
       assertThat(publish(client, PackageType.NPM, SCOPED, V1)).isEqualTo(Publication.UNCHANGED);
       fill(client, V2);
       ours = answers(server.at(""));
@@ -77,7 +77,7 @@ class EikFolderIT {
     }
     try (EikService eik = EikService.start(assets)) {
       assertThat(answers(eik.origin())).isEqualTo(ours);
-      HttpAssetServer client = new HttpAssetServer(eik.origin(), () -> EikService.KEY);
+      HttpAssetServer client = new HttpAssetServer(eik.origin(), () -> EikService.KEY, null);
       assertThat(publish(client, PackageType.NPM, SCOPED, V2)).isEqualTo(Publication.UNCHANGED);
       client.moveAlias(PackageType.NPM, SCOPED, ONE, V1);
       assertThat(client.alias(PackageType.NPM, SCOPED, ONE)).hasValue(V1);

@@ -32,7 +32,7 @@ class MirrorClientIT {
   @BeforeEach
   void start() throws IOException {
     server = new RunningServer(folder);
-    client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY);
+    client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY, null);
   }
 
   @AfterEach

@@ -137,7 +137,7 @@ public record Status(
         new Waiting(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /// What an import map goes without.
-    public List<Line> leftOut(PackageName map) {
+    List<Line> leftOut(PackageName map) {
       return noticed.stream().filter(line -> map.equals(line.map())).toList();
     }
 

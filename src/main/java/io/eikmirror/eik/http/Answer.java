@@ -32,7 +32,7 @@ public final class Answer {
     return status;
   }
 
-  public byte[] body() {
+  byte[] body() {
     return body;
   }
 
@@ -75,7 +75,7 @@ public final class Answer {
   }
 
   /// The failure that this answer is, in words for whoever runs the mirror.
-  public AssetServerException failure() {
+  AssetServerException failure() {
     return failure(
         switch (status) {
           case 400 ->
@@ -98,7 +98,7 @@ public final class Answer {
   }
 
   /// The failure that this answer is, for a reason that the caller knows.
-  public AssetServerException failure(String why) {
+  AssetServerException failure(String why) {
     return new AssetServerException(method, url, status, isPassing(), why, null);
   }
 }

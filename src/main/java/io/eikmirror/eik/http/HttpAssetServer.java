@@ -33,13 +33,6 @@ public final class HttpAssetServer implements AssetServer {
 
   /// @param origin the server's URL
   /// @param key the server's key, asked for at each login and kept nowhere
-  /// @throws IllegalArgumentException when the origin is not an HTTP URL
-  public HttpAssetServer(URI origin, Supplier<String> key) {
-    this(origin, key, null);
-  }
-
-  /// @param origin the server's URL
-  /// @param key the server's key, asked for at each login and kept nowhere
   /// @param readKey of a server that is closed to readers without it; null for none
   /// @throws IllegalArgumentException when the origin is not an HTTP URL
   public HttpAssetServer(URI origin, Supplier<String> key, @Nullable String readKey) {

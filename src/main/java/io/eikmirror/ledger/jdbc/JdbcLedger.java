@@ -139,11 +139,6 @@ final class JdbcLedger implements Ledger {
         move.why());
   }
 
-  @Override
-  public Optional<RetryClock> retryClock(Release release) {
-    return sql.transaction("read a setback", statements -> find(statements, release));
-  }
-
   private static Optional<RetryClock> find(Sql.Statements statements, Release release)
       throws SQLException {
     return statements
@@ -247,31 +242,6 @@ final class JdbcLedger implements Ledger {
         version.toString(),
         now.toEpochMilli());
     return now;
-  }
-
-  @Override
-  public void looked(PackageName name, Instant at) {
-    sql.transaction(
-        "remember a look",
-        statements -> {
-          statements.update("delete from looked where name = ?", name.value());
-          return statements.update(
-              "insert into looked (name, at) values (?, ?)", name.value(), at.toEpochMilli());
-        });
-  }
-
-  @Override
-  public Optional<Instant> lastLook(PackageName name) {
-    return sql
-        .transaction(
-            "read a look",
-            statements ->
-                statements.query(
-                    "select at from looked where name = ?",
-                    row -> instant(row, "at"),
-                    name.value()))
-        .stream()
-        .findFirst();
   }
 
   @Override

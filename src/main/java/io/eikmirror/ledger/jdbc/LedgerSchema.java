@@ -48,11 +48,6 @@ final class LedgerSchema {
                 version varchar(256) not null,
                 at bigint not null,
                 primary key (name, version))\
-              """,
-              """
-              create table looked (
-                name varchar(255) primary key,
-                at bigint not null)\
               """),
           List.of(
               """

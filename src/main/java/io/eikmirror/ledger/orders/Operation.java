@@ -43,7 +43,7 @@ public record Operation(
     }
   }
 
-  public MajorAlias majorAlias() {
+  MajorAlias majorAlias() {
     return new MajorAlias(name, new Alias(Integer.parseInt(alias.substring(1))));
   }
 

@@ -29,7 +29,7 @@ public final class Cover {
 
   /// What an ask would get by itself, and what else would do.
   public record Offer(Ask ask, Version newest, Predicate<Version> others) {
-    public boolean takes(Version version) {
+    boolean takes(Version version) {
       return version.equals(newest) || others.test(version);
     }
   }

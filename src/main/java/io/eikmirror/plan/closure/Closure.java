@@ -106,7 +106,7 @@ public final class Closure {
   }
 
   /// Releases that cannot be published yet, as something they need cannot.
-  public SortedMap<Release, Verdict> waiting() {
+  SortedMap<Release, Verdict> waiting() {
     SortedMap<Release, Verdict> waiting = new TreeMap<>();
     wanted.forEach((release, one) -> one.waits().ifPresent(why -> waiting.put(release, why)));
     return waiting;

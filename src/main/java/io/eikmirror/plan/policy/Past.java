@@ -87,7 +87,7 @@ public record Past(
   }
 
   /// When the package was unpublished that had the name before; empty when it is the same.
-  public Optional<Instant> unpublished(Packument packument) {
+  Optional<Instant> unpublished(Packument packument) {
     boolean same = seen.stream().anyMatch(packument.versions()::containsKey);
     return gone == null || same ? Optional.empty() : Optional.of(gone.since());
   }

@@ -23,7 +23,7 @@ public record Verdict(Kind kind, String reason) {
     DISTRUSTED
   }
 
-  public static Verdict unselected(String reason) {
+  static Verdict unselected(String reason) {
     return new Verdict(Kind.UNSELECTED, reason);
   }
 

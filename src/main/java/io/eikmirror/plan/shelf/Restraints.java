@@ -32,7 +32,7 @@ public final class Restraints {
   }
 
   /// Forgets all, and begins with these.
-  public void reset(Map<Release, Verdict> first) {
+  void reset(Map<Release, Verdict> first) {
     clear();
     unfit.keySet().forEach(alias -> changed.add(alias.name()));
     unfit.clear();

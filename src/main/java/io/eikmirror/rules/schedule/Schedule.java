@@ -2,18 +2,9 @@ package io.eikmirror.rules.schedule;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /// When a rule's packages are looked at.
 ///
 /// @param cron a five-field Unix cron expression, or `@every <duration>`
 /// @param jitter the longest random wait added to each ring
-public record Schedule(String cron, ZoneId zone, Duration jitter) {
-
-  /// The pause between two rings, when the schedule is `@every`; at least a second.
-  public Optional<Duration> every() {
-    return CronExpression.isEvery(cron)
-        ? Optional.of(CronExpression.every(cron))
-        : Optional.empty();
-  }
-}
+public record Schedule(String cron, ZoneId zone, Duration jitter) {}

@@ -45,10 +45,6 @@ public final class ServedCache {
     }
   }
 
-  long weight() {
-    return weight.get();
-  }
-
   private boolean giveUpOne() {
     Entry entry = hand.poll();
     if (entry == null) {

@@ -49,9 +49,9 @@ final class ServeBench {
         MirrorProgram ours = MirrorProgram.start(folder, Map.of("EIK_MIRROR_KEY", KEY), serve);
         EikService eik = EikService.start(Files.createDirectory(folder.resolve("eik")))) {
       Readiness.awaitPasses(ours, http, origin, LIMIT);
-      HttpAssetServer server = new HttpAssetServer(origin, () -> KEY);
+      HttpAssetServer server = new HttpAssetServer(origin, () -> KEY, null);
       Site.publish(server);
-      Site.publish(new HttpAssetServer(eik.origin(), () -> EikService.KEY));
+      Site.publish(new HttpAssetServer(eik.origin(), () -> EikService.KEY, null));
       Path state = Files.createDirectory(folder.resolve("nginx"));
       try (Nginx nginx = Nginx.start(folder.resolve("data/assets"), state)) {
         Contender us = new Contender("ours", origin, ours.handle(), false);

@@ -42,7 +42,7 @@ class EikServiceIT {
   @BeforeAll
   static void start() throws IOException {
     service = EikService.start(storage);
-    server = new HttpAssetServer(service.origin(), () -> EikService.KEY);
+    server = new HttpAssetServer(service.origin(), () -> EikService.KEY, null);
   }
 
   @AfterAll
@@ -118,7 +118,7 @@ class EikServiceIT {
 
   @Test
   void saysWhenTheKeyIsWrong() {
-    HttpAssetServer stranger = new HttpAssetServer(server.origin(), () -> "guess");
+    HttpAssetServer stranger = new HttpAssetServer(server.origin(), () -> "guess", null);
 
     assertThatThrownBy(() -> stranger.publish(NPM, NAME, V2, files(V2, "")))
         .isInstanceOf(AssetServerException.class)

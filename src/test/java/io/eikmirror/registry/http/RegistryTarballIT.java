@@ -15,14 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,9 @@ class RegistryTarballIT {
   @Test
   void keepsToTheNumberOfRequestsAtATime() throws Exception {
     HOME.stubFor(get(PATH).willReturn(aResponse().withBody(BYTES)));
-    RegistryEndpoint two = new RegistryEndpoint(URI.create(HOME.baseUrl()), null, List.of(), 2);
+    RegistryEndpoint two =
+        Upstream.endpoint(
+            HOME.baseUrl(), null, new Pace(2, Double.POSITIVE_INFINITY, Duration.ofMinutes(2)));
     NpmRegistry registry = upstream().registries().choosing(two, Map.of(), null);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

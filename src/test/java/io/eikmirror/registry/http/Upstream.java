@@ -6,7 +6,9 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryEndpoint;
+import io.eikmirror.registry.RegistryEndpoint.KeySource;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.registry.pace.Backoff;
 import io.eikmirror.registry.packument.PackumentCache;
@@ -101,6 +103,12 @@ final class Upstream {
   }
 
   static RegistryEndpoint endpoint(String url, @Nullable String authorization, String... hosts) {
-    return new RegistryEndpoint(URI.create(url), authorization, List.of(hosts), 8);
+    return endpoint(url, authorization, Pace.DEFAULT, hosts);
+  }
+
+  static RegistryEndpoint endpoint(
+      String url, @Nullable String authorization, Pace pace, String... hosts) {
+    return new RegistryEndpoint(
+        URI.create(url), authorization, List.of(hosts), pace, KeySource.BUILTIN_AND_FETCH);
   }
 }

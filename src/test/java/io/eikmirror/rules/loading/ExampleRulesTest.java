@@ -100,7 +100,7 @@ class ExampleRulesTest {
     MirrorRule designSystem = rules.rule("design-system").orElseThrow();
     MirrorRule analytics = rules.rule("analytics").orElseThrow();
 
-    assertThat(designSystem.schedule().every()).contains(Duration.ofMinutes(5));
+    assertThat(designSystem.schedule().cron()).isEqualTo("@every 5m");
     assertThat(designSystem.importMaps()).containsExactly(RuleMap.of(PackageName.of("acme-ds")));
     assertThat(designSystem.prerelease()).isEqualTo(Prerelease.TAGGED);
     assertThat(List.of(designSystem, analytics))
@@ -149,7 +149,6 @@ class ExampleRulesTest {
     assertThat(rule.safety().age())
         .isEqualTo(new ReleaseAge(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(3)));
     assertThat(rule.schedule().zone()).isEqualTo(ZoneId.of("Europe/Oslo"));
-    assertThat(rule.schedule().every()).isEmpty();
     assertThat(rule.safety().missingTime()).isEqualTo(MissingTime.HOLD);
     assertThat(rule.deprecated()).isEqualTo(DeprecatedReleases.MIRROR);
     assertThat(rule.safety().trust().sha1Allowed()).isFalse();
