@@ -69,23 +69,6 @@ final class FakeBundler implements Bundler {
       boolean broken) {
     String file = release.name().unscoped() + ".js";
     byte[] module = ("export default \"" + release + "\"").getBytes(StandardCharsets.UTF_8);
-    Integrity hash = Integrity.hash(Algorithm.SHA384, module);
-    Entry main =
-        new Entry(
-            file,
-            file,
-            Format.ESM,
-            List.of(),
-            true,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            module.length,
-            hash,
-            broken ? Loads.NO : Loads.YES,
-            broken ? "it broke" : null);
     MirrorJson mirrorJson =
         new MirrorJson(
             release.name(),
@@ -94,7 +77,7 @@ final class FakeBundler implements Bundler {
             source.verdicts(),
             null,
             new TreeMap<>(),
-            new TreeMap<>(Map.of(".", main)),
+            new TreeMap<>(Map.of(".", main(file, module, broken))),
             references,
             new TreeMap<>(),
             List.of());
@@ -103,6 +86,24 @@ final class FakeBundler implements Bundler {
     files.put(EikJson.FILE, "{}".getBytes(StandardCharsets.UTF_8));
     files.put(MirrorJson.FILE, bytes(mirrorJson));
     return new EsmBundle(mirrorJson, files);
+  }
+
+  private static Entry main(String file, byte[] module, boolean broken) {
+    return new Entry(
+        file,
+        file,
+        Format.ESM,
+        List.of(),
+        true,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        module.length,
+        Integrity.hash(Algorithm.SHA384, module),
+        broken ? Loads.NO : Loads.YES,
+        broken ? "it broke" : null);
   }
 
   private static byte[] bytes(MirrorJson mirrorJson) {

@@ -76,10 +76,10 @@ final class Nginx implements AutoCloseable {
   private static String config(Path assets, Path folder, int port) {
     return """
     daemon off;
-    user %4$s;
+    user %2$s;
     worker_processes auto;
-    pid %2$s/nginx.pid;
-    error_log %2$s/error.log;
+    pid %1$s/nginx.pid;
+    error_log %1$s/error.log;
     events { worker_connections 1024; }
     http {
       types { text/javascript js; }
@@ -90,29 +90,36 @@ final class Nginx implements AutoCloseable {
       keepalive_requests 100000000;
       open_file_cache max=10000 inactive=1h;
       open_file_cache_valid 1h;
-      client_body_temp_path %2$s/body;
-      proxy_temp_path %2$s/proxy;
-      fastcgi_temp_path %2$s/fastcgi;
-      uwsgi_temp_path %2$s/uwsgi;
-      scgi_temp_path %2$s/scgi;
+      client_body_temp_path %1$s/body;
+      proxy_temp_path %1$s/proxy;
+      fastcgi_temp_path %1$s/fastcgi;
+      uwsgi_temp_path %1$s/uwsgi;
+      scgi_temp_path %1$s/scgi;
       map $http_accept_encoding $body { default plain; br encoded; }
-      server {
-        listen 127.0.0.1:%3$d;
-        root %1$s/local;
+      %3$s
+    }
+    """
+        .formatted(folder, System.getProperty("user.name"), server(assets, port));
+  }
+
+  private static String server(Path assets, int port) {
+    return """
+    server {
+      listen 127.0.0.1:%2$d;
+      root %1$s/local;
+      add_header Cache-Control "public, max-age=31536000, immutable";
+      location /npm/ { if ($body = encoded) { rewrite ^(.*)$ /br$1.br last; } }
+      location /br/ {
+        internal;
+        alias %1$s/.encoded/local/;
+        types {}
+        default_type text/javascript;
+        add_header Content-Encoding br;
+        add_header Vary Accept-Encoding;
         add_header Cache-Control "public, max-age=31536000, immutable";
-        location /npm/ { if ($body = encoded) { rewrite ^(.*)$ /br$1.br last; } }
-        location /br/ {
-          internal;
-          alias %1$s/.encoded/local/;
-          types {}
-          default_type text/javascript;
-          add_header Content-Encoding br;
-          add_header Vary Accept-Encoding;
-          add_header Cache-Control "public, max-age=31536000, immutable";
-        }
       }
     }
     """
-        .formatted(assets, folder, port, System.getProperty("user.name"));
+        .formatted(assets, port);
   }
 }

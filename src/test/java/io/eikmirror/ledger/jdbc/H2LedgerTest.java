@@ -88,19 +88,9 @@ class H2LedgerTest {
 
   @Test
   void remembersTheAliasMovesOfARunAndOfOperators() {
-    Operation rollback =
-        new Operation(
-            Operation.Kind.ROLLBACK,
-            REACT,
-            "v19",
-            Version.of("19.2.0"),
-            Version.of("19.1.0"),
-            NOON.plusSeconds(60),
-            "ada",
-            "19.2.0 broke search");
     reopen();
     ledger.record(new Run(NOON, NOON.plusSeconds(9), List.of("react"), everything()));
-    new Operations(data).add(rollback);
+    new Operations(data).add(rollback());
     assertThat(ledger.aliasHistory(REACT))
         .containsExactly(
             new AliasMove(
@@ -120,6 +110,12 @@ class H2LedgerTest {
                 AliasMove.MIRROR,
                 "newest 19.x"));
     assertThat(ledger.aliasHistory(PackageName.of("lit"))).isEmpty();
+  }
+
+  @Test
+  void keepsAliasesWhereOperatorsPutThem() {
+    reopen();
+    new Operations(data).add(rollback());
     assertThat(ledger.pins())
         .containsExactly(
             Map.entry(
@@ -130,6 +126,18 @@ class H2LedgerTest {
                     NOON.plusSeconds(60),
                     "ada",
                     "19.2.0 broke search")));
+  }
+
+  private static Operation rollback() {
+    return new Operation(
+        Operation.Kind.ROLLBACK,
+        REACT,
+        "v19",
+        Version.of("19.2.0"),
+        Version.of("19.1.0"),
+        NOON.plusSeconds(60),
+        "ada",
+        "19.2.0 broke search");
   }
 
   @Test
