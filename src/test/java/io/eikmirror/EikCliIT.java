@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.NpmPackages;
+import io.eikmirror.testing.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

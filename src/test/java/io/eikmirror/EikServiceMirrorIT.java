@@ -9,6 +9,7 @@ import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.testing.EikService;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.MirrorProgram;
+import io.eikmirror.testing.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

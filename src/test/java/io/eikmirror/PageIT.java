@@ -10,6 +10,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.testing.Chromium;
+import io.eikmirror.testing.OwnServer;
 import io.eikmirror.testing.Page;
 import io.eikmirror.watch.Rules;
 import io.eikmirror.wiring.Parts;

@@ -2,7 +2,6 @@ package io.eikmirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
@@ -31,16 +30,12 @@ import io.eikmirror.registry.http.Registries;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.rules.loading.RuleLoading;
-import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.access.Access;
-import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.testing.Chromium;
+import io.eikmirror.testing.OwnServer;
 import io.eikmirror.testing.Page;
 import io.eikmirror.testing.PageServer;
 import io.eikmirror.testing.ScriptedRegistry;
 import io.eikmirror.wiring.Parts;
-import io.eikmirror.wiring.Parts.Listen;
-import io.eikmirror.wiring.Parts.Listening;
 import io.eikmirror.wiring.Wiring;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +98,7 @@ class ReleasesOverTimeIT {
   private ScriptedRegistry registry;
   private Bundler bundler;
   private Ledger ledger;
-  private Listening server;
+  private OwnServer server;
   private AssetServer assets;
   private Mirror mirror;
   private RuleSet rules;
@@ -122,16 +117,8 @@ class ReleasesOverTimeIT {
                 .asNpmDoes());
     bundler = TestBundler.start();
     ledger = H2Ledger.open(folder, () -> now);
-    Access access = Access.openToRead(List.of(WriteKey.forEverything("key")), "sixteen letters!");
-    server =
-        parts.serve(
-            new Listen(
-                ServerConfig.of("127.0.0.1", 0, access, folder.resolve("uploads")),
-                UploadLimits.DEFAULT,
-                "local",
-                folder.resolve("assets")),
-            null);
-    assets = parts.client(server.origin(), "key");
+    server = new OwnServer(folder);
+    assets = parts.client(server.origin(), OwnServer.KEY);
     Mirror.Settings settings =
         new Mirror.Settings(
             folder.resolve("work"), server.origin(), 2, Release.of("@jspm/core@2.1.0"));

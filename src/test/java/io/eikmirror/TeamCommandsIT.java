@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.TeamShell.Outcome;
 import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.testing.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import io.eikmirror.rules.loading.RuleLoading;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.Http;
+import io.eikmirror.testing.OwnServer;
 import io.eikmirror.testing.Page;
 import io.eikmirror.trial.ReleaseText;
 import io.eikmirror.trial.Subject;

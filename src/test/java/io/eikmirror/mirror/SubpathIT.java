@@ -3,38 +3,21 @@ package io.eikmirror.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eikmirror.assets.upload.UploadLimits;
-import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.TestBundler;
-import io.eikmirror.ledger.Ledger;
-import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
-import io.eikmirror.operate.Verification;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
-import io.eikmirror.rules.loading.RuleLoading;
-import io.eikmirror.server.ServerConfig;
-import io.eikmirror.server.access.Access;
-import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.testing.Chromium;
 import io.eikmirror.testing.FakeNpmRegistry;
-import io.eikmirror.testing.Http;
+import io.eikmirror.testing.OwnServer;
 import io.eikmirror.testing.Page;
-import io.eikmirror.wiring.Parts;
-import io.eikmirror.wiring.Parts.Listen;
-import io.eikmirror.wiring.Parts.Listening;
-import io.eikmirror.wiring.Wiring;
+import io.eikmirror.testing.TestMirror;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,15 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// point for it.
 @Tag("npm")
 class SubpathIT {
-  private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
   private static Bundler bundler;
 
   @TempDir private Path folder;
   private final FakeNpmRegistry registry = new FakeNpmRegistry();
-  private final Ledger ledger = H2Ledger.inMemory();
-  private final Parts parts = new Wiring(_ -> null);
-  private Listening server;
-  private AssetServer assets;
+  private OwnServer server;
+  private TestMirror mirror;
 
   @BeforeAll
   static void startBundler() {
@@ -69,19 +49,16 @@ class SubpathIT {
 
   @BeforeEach
   void publishTheLibrary() throws IOException {
-    Access access = Access.openToRead(List.of(WriteKey.forEverything("key")), "sixteen letters!");
-    ServerConfig config = ServerConfig.of("127.0.0.1", 0, access, folder.resolve("uploads"));
-    server =
-        parts.serve(new Listen(config, UploadLimits.DEFAULT, "local", folder.resolve("out")), null);
-    assets = parts.client(server.origin(), "key");
+    server = new OwnServer(folder);
+    mirror = new TestMirror(folder, server.origin(), OwnServer.KEY, registry, bundler);
     library("1.0.0");
     pass("lib");
   }
 
   @AfterEach
   void close() {
+    mirror.close();
     server.close();
-    ledger.close();
   }
 
   private void library(String version) {
@@ -100,9 +77,9 @@ class SubpathIT {
 
   @Test
   void publishesTheLibraryAgainWithAnEntryPointForIt() throws IOException {
-    byte[] before = get("/npm/lib/1.0.0/mirror.json");
+    String before = mirror.text("/npm/lib/1.0.0/mirror.json");
     opener("opener", "^1.0.0", "inner/state");
-    assertThat(mirror(assets).preview(rules("lib, opener"), Progress.SILENT).report().published())
+    assertThat(mirror.mirror().preview(rules("lib, opener"), Progress.SILENT).report().published())
         .extracting(up -> up.name() + "@" + up.version())
         .containsExactly("lib@1.0.0+mirror.2", "opener@1.0.0");
 
@@ -115,9 +92,10 @@ class SubpathIT {
     assertThat(report.aliases())
         .extracting(moved -> moved.name() + " " + moved.to())
         .containsExactly("lib 1.0.0+mirror.2", "opener 1.0.0");
-    assertThat(get("/npm/lib/1.0.0/mirror.json")).isEqualTo(before);
-    assertThat(text("/npm/lib/1.0.0+mirror.2/mirror.json")).contains("\"build\" : \"built again:");
-    assertThat(mirror(assets).explain(rules("lib, opener"), PackageName.of("lib"), null).lines())
+    assertThat(mirror.text("/npm/lib/1.0.0/mirror.json")).isEqualTo(before);
+    assertThat(mirror.text("/npm/lib/1.0.0+mirror.2/mirror.json"))
+        .contains("\"build\" : \"built again:");
+    assertThat(mirror.mirror().explain(rules("lib, opener"), PackageName.of("lib"), null).lines())
         .anyMatch(line -> line.startsWith("  1.0.0+mirror.2  live") && line.contains(why));
     try (Chromium chromium = Chromium.start()) {
       Page page = chromium.open(server.origin().resolve("/npm/lib/1.0.0/package.json"));
@@ -139,22 +117,22 @@ class SubpathIT {
     assertThat(pinned.published())
         .extracting(up -> up.name() + "@" + up.version())
         .containsExactly("lib@1.0.0+mirror.3", "pinning@1.0.0");
-    assertThat(text("/npm/pinning/1.0.0/mirror.json")).contains("/npm/lib/1.0.0+mirror.3");
-    assertThat(text("/npm/lib/1.0.0+mirror.3/mirror.json"))
+    assertThat(mirror.text("/npm/pinning/1.0.0/mirror.json")).contains("/npm/lib/1.0.0+mirror.3");
+    assertThat(mirror.text("/npm/lib/1.0.0+mirror.3/mirror.json"))
         .contains("\"./inner/state\"", "\"./inner/other.js\"");
 
     library("1.1.0");
     assertThat(pass("lib, opener, pinning").published())
         .extracting(up -> up.name() + "@" + up.version())
         .containsExactly("lib@1.1.0");
-    assertThat(text("/npm/lib/1.1.0/mirror.json"))
+    assertThat(mirror.text("/npm/lib/1.1.0/mirror.json"))
         .contains("\"./inner/state\"", "\"./inner/other.js\"");
   }
 
   @Test
   void refusesWhatImportsAFileThatTheLibraryDoesNotShip() throws IOException {
     opener("opener", "^1.0.0", "inner/nothing");
-    MirrorReport report = mirror(assets).run(rules("lib, opener"), Progress.SILENT);
+    MirrorReport report = mirror.mirror().run(rules("lib, opener"), Progress.SILENT);
     assertThat(report.published()).isEmpty();
     assertThat(report.refused())
         .singleElement()
@@ -162,45 +140,34 @@ class SubpathIT {
             assertThat(line.reason())
                 .contains("index.js:1:", "lib/inner/nothing", "lib@1.0.0 publishes no such entry")
                 .contains("dependencies.override"));
-    assertThat(mirror(assets).run(rules("lib, opener"), Progress.SILENT).changes()).isFalse();
+    assertThat(mirror.mirror().run(rules("lib, opener"), Progress.SILENT).changes()).isFalse();
   }
 
   @Test
   void convergesAfterACrashAnywhere() throws IOException {
     opener("opener", "^1.0.0", "inner/state");
     for (int writes = 0; writes < 4; writes++) {
-      Mirror crashing = mirror(CrashingAssetServer.after(1, assets));
+      Mirror crashing = mirror.publishingTo(CrashingAssetServer.after(1, mirror.assets()));
       assertThatThrownBy(() -> crashing.run(rules("lib, opener"), Progress.SILENT))
           .isInstanceOf(CrashingAssetServer.Crash.class);
     }
     pass("lib, opener");
-    assertThat(text("/npm/opener/1.0.0/mirror.json")).contains("1.0.0+mirror.2");
-    assertThat(location("/npm/lib/v1/lib.js")).isEqualTo("/npm/lib/1.0.0+mirror.2/lib.js");
-    assertThat(assets.holds(PackageType.NPM, PackageName.of("lib"), Version.of("1.0.0+mirror.3")))
+    assertThat(mirror.text("/npm/opener/1.0.0/mirror.json")).contains("1.0.0+mirror.2");
+    assertThat(mirror.get("/npm/lib/v1/lib.js").header("location"))
+        .isEqualTo("/npm/lib/1.0.0+mirror.2/lib.js");
+    assertThat(
+            mirror
+                .assets()
+                .holds(PackageType.NPM, PackageName.of("lib"), Version.of("1.0.0+mirror.3")))
         .isFalse();
   }
 
-  /// What is there holds together, and a second pass has nothing to do.
   private MirrorReport pass(String packages) throws IOException {
-    RuleSet rules = rules(packages);
-    MirrorReport report = mirror(assets).run(rules, Progress.SILENT);
-    assertThat(report.hasTrouble()).as(report.toString()).isFalse();
-    assertThat(mirror(assets).run(rules, Progress.SILENT).changes()).as("a second pass").isFalse();
-    assertThat(new Verification(assets, _ -> {}).run(rules, List.of()).problems()).isEmpty();
-    return report;
-  }
-
-  private Mirror mirror(AssetServer publishing) {
-    Mirror.Settings settings =
-        new Mirror.Settings(
-            folder.resolve("work"), server.origin(), 2, Release.of("@jspm/core@2.1.0"));
-    return new Mirror(_ -> registry, publishing, bundler, ledger, settings, () -> NOW);
+    return mirror.pass(rules(packages));
   }
 
   private RuleSet rules(String packages) throws IOException {
-    Path dir = Files.createDirectories(folder.resolve("rules"));
-    Files.writeString(
-        dir.resolve("a.yaml"),
+    return mirror.rules(
         """
         version: 1
         rules:
@@ -210,22 +177,5 @@ class SubpathIT {
             importMap: core
         """
             .formatted(packages));
-    return ((RuleLoading.Loaded) parts.rules(dir).load()).rules();
-  }
-
-  private byte[] get(String path) throws IOException {
-    try (Http http = new Http()) {
-      return http.get(server.origin().resolve(path)).body();
-    }
-  }
-
-  private String text(String path) throws IOException {
-    return new String(get(path), StandardCharsets.UTF_8);
-  }
-
-  private String location(String path) throws IOException {
-    try (Http http = new Http()) {
-      return http.get(server.origin().resolve(path)).header("location");
-    }
   }
 }

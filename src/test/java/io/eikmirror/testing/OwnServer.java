@@ -1,4 +1,4 @@
-package io.eikmirror;
+package io.eikmirror.testing;
 
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.server.ServerConfig;
@@ -14,19 +14,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Our own asset server, as the daemon starts it.
-final class OwnServer implements AutoCloseable {
-  static final String KEY = "the-login-key";
+public final class OwnServer implements AutoCloseable {
+  public static final String KEY = "the-login-key";
 
   private final Listening listening;
 
-  OwnServer(Path data) throws IOException {
+  public OwnServer(Path data) throws IOException {
     listening = new Wiring(_ -> null).serve(listen(data, KEY), null);
   }
 
   /// How one listens on any port over the assets in a folder.
   ///
   /// @param key the one that may do everything; null where nobody may write
-  static Listen listen(Path data, @Nullable String key) {
+  public static Listen listen(Path data, @Nullable String key) {
     List<WriteKey> keys = key == null ? List.of() : List.of(WriteKey.forEverything(key));
     Access access = Access.openToRead(keys, "sixteen letters!");
     return new Listen(
@@ -36,7 +36,7 @@ final class OwnServer implements AutoCloseable {
         data.resolve("assets"));
   }
 
-  URI origin() {
+  public URI origin() {
     return listening.origin();
   }
 
