@@ -1,16 +1,15 @@
 package io.eikmirror.command.look;
 
 import io.eikmirror.command.Invocation;
+import io.eikmirror.command.NamedRelease;
 import io.eikmirror.command.PublishingCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.rules.RuleSet;
-import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import io.eikmirror.trial.ReleaseText;
@@ -47,10 +46,8 @@ public final class ExplainCommand extends PublishingCommand {
 
   @Override
   public ExitCode run() throws IOException {
-    boolean versioned = subject.lastIndexOf('@') > 0;
-    PackageName name = name(versioned);
-    Version version = versioned ? release().version() : null;
-    Explanation explanation = explain(loadRules(), name, version);
+    NamedRelease asked = NamedRelease.parse(subject);
+    Explanation explanation = explain(loadRules(), asked.name(), asked.version());
     if (json) {
       invocation.out().println(Json.pretty(explanation));
     } else {
@@ -85,28 +82,5 @@ public final class ExplainCommand extends PublishingCommand {
     String who = move.who().equals(AliasMove.MIRROR) ? "" : " by " + move.who();
     Instant at = move.at().truncatedTo(ChronoUnit.SECONDS);
     return "%s moved at %s%s: %s → %s".formatted(move.alias(), at, who, from, move.to());
-  }
-
-  private PackageName name(boolean versioned) {
-    return versioned
-        ? release().name()
-        : PackageName.parse(subject)
-            .orElseThrow(() -> invalid("\"" + subject + "\" is not an npm package name"));
-  }
-
-  private Release release() {
-    int at = subject.lastIndexOf('@');
-    String version = subject.substring(at + 1);
-    if (Version.parse(version).isEmpty()) {
-      throw invalid("\"" + version + "\" is not a version such as 19.2.0");
-    }
-    if (PackageName.parse(subject.substring(0, at)).isEmpty()) {
-      throw invalid("\"" + subject.substring(0, at) + "\" is not an npm package name");
-    }
-    return Release.of(subject);
-  }
-
-  private static CannotRun invalid(String message) {
-    return new CannotRun(ExitCode.INVALID, message);
   }
 }

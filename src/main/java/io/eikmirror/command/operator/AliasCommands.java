@@ -1,6 +1,8 @@
 package io.eikmirror.command.operator;
 
 import io.eikmirror.command.Invocation;
+import io.eikmirror.command.NamedRelease;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.operate.AliasDesk;
 import io.eikmirror.operate.AliasDesk.Order;
@@ -46,7 +48,8 @@ public final class AliasCommands {
 
     @Override
     public ExitCode run() throws IOException {
-      AliasText text = AliasText.ofAliases(besideDesk(desk -> desk.list(names(subjects))));
+      List<PackageName> names = subjects.stream().map(NamedRelease::name).toList();
+      AliasText text = AliasText.ofAliases(besideDesk(desk -> desk.list(names)));
       text.print(invocation.out(), json);
       return ExitCode.DONE;
     }
@@ -63,7 +66,8 @@ public final class AliasCommands {
 
     @Override
     public ExitCode run() throws IOException {
-      AliasText text = AliasText.ofMoves(besideDesk(desk -> desk.history(name(subject))));
+      AliasText text =
+          AliasText.ofMoves(besideDesk(desk -> desk.history(NamedRelease.name(subject))));
       text.print(invocation.out(), json);
       return ExitCode.DONE;
     }
@@ -168,7 +172,7 @@ public final class AliasCommands {
 
     @Override
     public ExitCode run() throws IOException {
-      return told(atDesk(desk -> desk.unpin(name(subject), alias(major), order())));
+      return told(atDesk(desk -> desk.unpin(NamedRelease.name(subject), alias(major), order())));
     }
   }
 
@@ -194,9 +198,9 @@ public final class AliasCommands {
       return told(
           atDesk(desk ->
               desk.rollback(
-                  name(subject),
+                  NamedRelease.name(subject),
                   alias(major),
-                  version == null ? null : version(version),
+                  version == null ? null : NamedRelease.version(version),
                   order())));
     }
   }

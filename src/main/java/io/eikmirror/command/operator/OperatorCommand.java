@@ -1,6 +1,7 @@
 package io.eikmirror.command.operator;
 
 import io.eikmirror.command.Invocation;
+import io.eikmirror.command.NamedRelease;
 import io.eikmirror.command.PublishingCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.eik.Alias;
@@ -10,7 +11,6 @@ import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.npm.Version;
 import io.eikmirror.operate.AliasDesk;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
@@ -20,7 +20,6 @@ import io.eikmirror.wiring.Parts.Listening;
 import io.eikmirror.wiring.Scratch;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -105,35 +104,19 @@ abstract class OperatorCommand extends PublishingCommand {
     return known;
   }
 
-  static PackageName name(String text) {
-    return PackageName.parse(text)
-        .orElseThrow(
-            () -> new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not an npm package name"));
-  }
-
-  static List<PackageName> names(List<String> texts) {
-    return texts.stream().map(OperatorCommand::name).toList();
-  }
-
-  static Version version(String text) {
-    return Version.parse(text)
-        .orElseThrow(() ->
-            new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not a version such as 19.2.0"));
-  }
-
   /// The release that `NAME VERSION` or `NAME@VERSION` names.
   ///
   /// @param version null where the text has to name it, too
   static Release release(String text, @Nullable String version) {
-    int at = text.lastIndexOf('@');
     if (version != null) {
-      return new Release(name(text), version(version));
+      return new Release(NamedRelease.name(text), NamedRelease.version(version));
     }
-    if (at <= 0) {
+    NamedRelease named = NamedRelease.parse(text);
+    if (named.version() == null) {
       throw new CannotRun(
-          ExitCode.INVALID, "say which version of %1$s: %1$s@19.2.0".formatted(name(text)));
+          ExitCode.INVALID, "say which version of %1$s: %1$s@19.2.0".formatted(named.name()));
     }
-    return new Release(name(text.substring(0, at)), version(text.substring(at + 1)));
+    return new Release(named.name(), named.version());
   }
 
   static @Nullable Alias alias(@Nullable Integer major) {

@@ -1,0 +1,35 @@
+package io.eikmirror.command;
+
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Version;
+import io.eikmirror.terminal.CannotRun;
+import io.eikmirror.terminal.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/// What people name on the command line as `NAME[@VERSION]`.
+///
+/// @param version null for all of the package
+public record NamedRelease(PackageName name, @Nullable Version version) {
+
+  /// @throws CannotRun when either half is none
+  public static NamedRelease parse(String text) {
+    int at = text.lastIndexOf('@');
+    return at <= 0
+        ? new NamedRelease(name(text), null)
+        : new NamedRelease(name(text.substring(0, at)), version(text.substring(at + 1)));
+  }
+
+  /// @throws CannotRun when it is none
+  public static PackageName name(String text) {
+    return PackageName.parse(text)
+        .orElseThrow(
+            () -> new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not an npm package name"));
+  }
+
+  /// @throws CannotRun when it is none
+  public static Version version(String text) {
+    return Version.parse(text)
+        .orElseThrow(() ->
+            new CannotRun(ExitCode.INVALID, "\"" + text + "\" is not a version such as 19.2.0"));
+  }
+}
