@@ -224,14 +224,7 @@ class HttpNpmRegistryIT {
   }
 
   private void refused(String name, int status, boolean retriable, String why) {
-    assertThatThrownBy(() -> upstream().registry().packument(PackageName.of(name)))
-        .isInstanceOfSatisfying(
-            RegistryException.class,
-            e -> {
-              assertThat(e.status()).isEqualTo(status);
-              assertThat(e.retriable()).isEqualTo(retriable);
-            })
-        .hasMessageContaining(why);
+    upstream().refuses(name, status, retriable, why);
   }
 
   private Upstream upstream() {

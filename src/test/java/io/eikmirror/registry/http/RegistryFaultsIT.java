@@ -260,14 +260,7 @@ class RegistryFaultsIT {
   }
 
   private void refused(Upstream upstream, int status, boolean retriable, String why) {
-    assertThatThrownBy(() -> upstream.registry().packument(PackageName.of("p")))
-        .isInstanceOfSatisfying(
-            RegistryException.class,
-            e -> {
-              assertThat(e.status()).isEqualTo(status);
-              assertThat(e.retriable()).isEqualTo(retriable);
-            })
-        .hasMessageContaining(why);
+    upstream.refuses("p", status, retriable, why);
   }
 
   private Upstream upstream() {

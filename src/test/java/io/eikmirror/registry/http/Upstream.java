@@ -1,5 +1,8 @@
 package io.eikmirror.registry.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Packument;
@@ -9,6 +12,7 @@ import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.Pace;
 import io.eikmirror.registry.RegistryEndpoint;
 import io.eikmirror.registry.RegistryEndpoint.KeySource;
+import io.eikmirror.registry.RegistryException;
 import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.registry.pace.Backoff;
 import io.eikmirror.registry.packument.PackumentCache;
@@ -96,6 +100,18 @@ final class Upstream {
 
   static String packument(String name, String version) {
     return packument(name, version, "https://registry.invalid/x.tgz");
+  }
+
+  /// Whether a package cannot be asked for, in that way.
+  void refuses(String name, int status, boolean retriable, String why) {
+    assertThatThrownBy(() -> registry().packument(PackageName.of(name)))
+        .isInstanceOfSatisfying(
+            RegistryException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(status);
+              assertThat(e.retriable()).isEqualTo(retriable);
+            })
+        .hasMessageContaining(why);
   }
 
   static Manifest manifest(String release, String tarball) {
