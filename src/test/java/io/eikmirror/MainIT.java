@@ -226,7 +226,7 @@ class MainIT {
     parts.pass.result =
         () -> {
           URI url = URI.create("http://registry.test/react");
-          throw new RegistryException("GET", url, 0, true, "no answer after 4 tries", null);
+          throw new RegistryException(url, 0, true, "no answer after 4 tries", null);
         };
     assertThat(run("once")).isEqualTo(ExitCode.ERROR);
     assertThat(err())

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// A registry could not be reached, refused, or answered what no registry would; or none is
-/// configured.
+/// configured. Registries are only ever read.
 public final class RegistryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -15,14 +15,9 @@ public final class RegistryException extends RuntimeException {
   /// @param status the HTTP status, 0 when there was no answer
   /// @param retriable whether the same call may go through later
   public RegistryException(
-      String method,
-      URI url,
-      int status,
-      boolean retriable,
-      String why,
-      @Nullable Throwable cause) {
+      URI url, int status, boolean retriable, String why, @Nullable Throwable cause) {
     this(
-        method + " " + bare(url) + (status == 0 ? "" : " answered " + status) + ": " + why,
+        "GET " + bare(url) + (status == 0 ? "" : " answered " + status) + ": " + why,
         status,
         retriable,
         cause);

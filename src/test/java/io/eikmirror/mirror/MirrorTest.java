@@ -90,7 +90,7 @@ class MirrorTest {
     public <T> T tarball(Manifest manifest, Body<T> body) {
       if (withoutTarball.contains(manifest.release().toString())) {
         URI url = manifest.dist().tarball();
-        throw new RegistryException("GET", url, 0, true, "the line broke", null);
+        throw new RegistryException(url, 0, true, "the line broke", null);
       }
       return registry.tarball(manifest, body);
     }

@@ -16,7 +16,6 @@ class RegistryExceptionTest {
     "file:///etc/passwd, 'GET file: answered 500: why'",
   })
   void saysTheUrlWithoutItsSecrets(String url, String message) {
-    assertThat(new RegistryException("GET", URI.create(url), 500, true, "why", null))
-        .hasMessage(message);
+    assertThat(new RegistryException(URI.create(url), 500, true, "why", null)).hasMessage(message);
   }
 }

@@ -122,8 +122,7 @@ public final class FakeNpmRegistry implements NpmRegistry {
     count(manifest.name(), manifest.release().toString());
     FakeRelease release = releases.get(manifest.release());
     if (release == null) {
-      throw new RegistryException(
-          "GET", manifest.dist().tarball(), 404, false, "no such release", null);
+      throw new RegistryException(manifest.dist().tarball(), 404, false, "no such release", null);
     }
     try {
       return body.read(new ByteArrayInputStream(release.bytes()));
@@ -136,7 +135,7 @@ public final class FakeNpmRegistry implements NpmRegistry {
     asked.merge(what, 1, Integer::sum);
     if (broken.contains(name)) {
       URI url = URI.create("https://registry.invalid/" + name);
-      throw new RegistryException("GET", url, 503, true, "told to break", null);
+      throw new RegistryException(url, 503, true, "told to break", null);
     }
   }
 

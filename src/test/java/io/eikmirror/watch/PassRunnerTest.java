@@ -87,7 +87,7 @@ class PassRunnerTest {
     pass.result =
         () -> {
           throw new RegistryException(
-              "GET", URI.create("http://registry.test/vue"), 0, true, "no answer", null);
+              URI.create("http://registry.test/vue"), 0, true, "no answer", null);
         };
     runner.run(RULES, Set.of("vue"), bells);
     assertThat(bells.later).containsOnly(Map.entry("vue", Duration.ofMinutes(1)));

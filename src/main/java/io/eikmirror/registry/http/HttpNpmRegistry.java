@@ -179,12 +179,11 @@ final class HttpNpmRegistry implements NpmRegistry {
   }
 
   private static RegistryException trouble(URI url, int status, String why) {
-    return new RegistryException("GET", url, status, true, why, null);
+    return new RegistryException(url, status, true, why, null);
   }
 
   private static RegistryException fatal(
       HttpAnswer answer, @Nullable String why, @Nullable Throwable cause) {
-    return new RegistryException(
-        "GET", answer.url(), answer.status(), false, String.valueOf(why), cause);
+    return new RegistryException(answer.url(), answer.status(), false, String.valueOf(why), cause);
   }
 }

@@ -96,7 +96,7 @@ final class ReleaseEvidence {
               case 404, 405, 410, 501 -> Optional.empty();
               default ->
                   throw new RegistryException(
-                      "GET", url, answer.status(), true, "not what a registry answers", null);
+                      url, answer.status(), true, "not what a registry answers", null);
             });
   }
 }

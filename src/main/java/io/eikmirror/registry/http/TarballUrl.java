@@ -58,6 +58,6 @@ final class TarballUrl {
 
   private static RegistryException refused(Manifest manifest, String why) {
     URI url = manifest.dist().tarball();
-    return new RegistryException("GET", url, 0, false, manifest.release() + ": " + why, null);
+    return new RegistryException(url, 0, false, manifest.release() + ": " + why, null);
   }
 }

@@ -70,7 +70,7 @@ public final class HostGate {
     Instant now = clock.instant();
     if (now.isBefore(downUntil)) {
       String why = "not asked, as its last " + failures + " calls failed; next try at " + downUntil;
-      throw new RegistryException("GET", url, 0, true, why, null);
+      throw new RegistryException(url, 0, true, why, null);
     }
     if (!now.isBefore(refusedUntil)) {
       return Duration.ZERO;
@@ -78,7 +78,7 @@ public final class HostGate {
     Duration wait = Duration.between(now, refusedUntil);
     if (wait.compareTo(pace.patience()) > 0) {
       String why = "it asks to be left alone until " + refusedUntil;
-      throw new RegistryException("GET", url, 429, true, why, null);
+      throw new RegistryException(url, 429, true, why, null);
     }
     return wait;
   }

@@ -200,7 +200,7 @@ public final class HttpCalls {
 
   private static RegistryException broke(HttpAnswer answer, IOException broken) {
     String why = "the transfer broke: " + broken.getMessage();
-    return new RegistryException("GET", answer.url(), 0, true, why, broken);
+    return new RegistryException(answer.url(), 0, true, why, broken);
   }
 
   private static Trouble unreachable(URI url, IOException e) {
@@ -219,6 +219,6 @@ public final class HttpCalls {
 
   private static RegistryException interrupted(URI url, InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new RegistryException("GET", url, 0, true, "interrupted while waiting", e);
+    return new RegistryException(url, 0, true, "interrupted while waiting", e);
   }
 }

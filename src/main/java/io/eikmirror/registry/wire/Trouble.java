@@ -17,12 +17,12 @@ final class Trouble extends Exception {
 
   /// Trouble that may pass.
   static Trouble passing(URI url, int status, String why, @Nullable Throwable cause) {
-    return new Trouble(new RegistryException("GET", url, status, true, why, cause));
+    return new Trouble(new RegistryException(url, status, true, why, cause));
   }
 
   /// Trouble that stays.
   static Trouble lasting(URI url, int status, String why, @Nullable Throwable cause) {
-    return new Trouble(new RegistryException("GET", url, status, false, why, cause));
+    return new Trouble(new RegistryException(url, status, false, why, cause));
   }
 
   RegistryException exception() {
