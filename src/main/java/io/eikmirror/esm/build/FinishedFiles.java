@@ -86,8 +86,7 @@ final class FinishedFiles {
       String css = new String(output.contents(), StandardCharsets.UTF_8);
       put(published, AssetUrls.inStyleSheet(styles.renamed(css, path), published), "");
     } else if (path.endsWith(".map")) {
-      String map = new String(output.contents(), StandardCharsets.UTF_8);
-      finished.put(published, bytes(SourceMap.moved(map, path, published)));
+      finished.put(published, SourceMap.moved(output.contents(), path, published));
     } else {
       finished.putIfAbsent(published, output.contents());
     }
@@ -98,16 +97,12 @@ final class FinishedFiles {
   /// @param before what goes before the code, on a line of its own; empty for nothing
   private void put(String path, EditedCode code, String before) {
     boolean headed = !before.isEmpty();
-    finished.put(path, bytes((headed ? before + "\n" : "") + code.text()));
-    byte[] map = finished.get(path + ".map");
-    if (map != null) {
-      String text = new String(map, StandardCharsets.UTF_8);
-      finished.put(
-          path + ".map",
-          bytes(
-              SourceMap.withMappings(
-                  text, mappings -> (headed ? ";" : "") + code.mappings(mappings))));
-    }
+    finished.put(path, bytes(headed ? before + "\n" + code.text() : code.text()));
+    finished.computeIfPresent(
+        path + ".map",
+        (_, map) ->
+            SourceMap.withMappings(
+                map, mappings -> headed ? ";" + code.mappings(mappings) : code.mappings(mappings)));
   }
 
   private void addModule(String path, String code) {

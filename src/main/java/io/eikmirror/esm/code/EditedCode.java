@@ -2,15 +2,18 @@ package io.eikmirror.esm.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 
 /// Code that esbuild printed, with places in it replaced; what is replaced is remembered, so that
 /// the source map can be made to tell the truth again.
 public final class EditedCode {
-  /// @param column where it was, in the code as esbuild printed it
+  /// @param end the column after it, in the code as esbuild printed it
   /// @param grown by how much it is longer now
-  private record Edit(int line, int column, int removed, int grown) {}
+  private record Edit(int line, int end, int grown) {}
 
   private final List<Edit> edits = new ArrayList<>();
   private final String text;
@@ -29,7 +32,7 @@ public final class EditedCode {
         end = code.indexOf('\n', lineStart);
       }
       int removed = place.end() - place.start();
-      edits.add(new Edit(line, place.start() - lineStart, removed, added.length() - removed));
+      edits.add(new Edit(line, place.end() - lineStart, added.length() - removed));
       edited.append(code, copied, place.start()).append(added);
       copied = place.end();
     }
@@ -40,54 +43,26 @@ public final class EditedCode {
     return text;
   }
 
-  /// The `mappings` of a source map of the code as it was, for the code as it is.
+  /// The `mappings` of a source map of the code as it was, for the code as it is. Columns are
+  /// counted from the segment before, so that an edit changes nothing but the first segment after
+  /// it.
   public String mappings(String before) {
-    if (edits.stream().allMatch(edit -> edit.grown() == 0)) {
-      return before;
-    }
-    String[] lines = before.split(";", -1);
-    int next = 0;
-    while (next < edits.size()) {
-      int line = edits.get(next).line();
-      int first = next;
-      while (next < edits.size() && edits.get(next).line() == line) {
-        next++;
-      }
-      if (line < lines.length) {
-        lines[line] = shifted(lines[line], edits.subList(first, next));
-      }
-    }
-    return String.join(";", lines);
-  }
-
-  /// One line: each segment begins with its column, counted from the segment before.
-  private static String shifted(String line, List<Edit> edits) {
-    if (line.isEmpty()) {
-      return line;
-    }
-    StringBuilder shifted = new StringBuilder(line.length());
-    int column = 0;
-    int columnNow = 0;
-    for (String segment : line.split(",", -1)) {
-      int length = Vlq.length(segment);
-      column += Vlq.decode(segment.substring(0, length));
-      int now = column + grownBefore(column, edits);
-      shifted.append(shifted.isEmpty() ? "" : ",");
-      Vlq.encode(now - columnNow, shifted);
-      shifted.append(segment, length, segment.length());
-      columnNow = now;
-    }
-    return shifted.toString();
-  }
-
-  private static int grownBefore(int column, List<Edit> edits) {
-    int grown = 0;
+    SortedMap<Integer, Integer> grown = new TreeMap<>();
+    Segments segments = new Segments(before);
     for (Edit edit : edits) {
-      if (edit.column() + edit.removed() > column) {
-        return grown;
+      if (edit.grown() != 0 && segments.find(edit.line(), edit.end())) {
+        grown.merge(segments.start(), edit.grown(), Integer::sum);
       }
-      grown += edit.grown();
     }
-    return grown;
+    StringBuilder after = new StringBuilder(before.length());
+    int copied = 0;
+    for (Map.Entry<Integer, Integer> change : grown.entrySet()) {
+      int start = change.getKey();
+      int end = Vlq.end(before, start);
+      after.append(before, copied, start);
+      Vlq.encode(Vlq.decode(before, start, end) + change.getValue(), after);
+      copied = end;
+    }
+    return copied == 0 ? before : after.append(before, copied, before.length()).toString();
   }
 }

@@ -1,27 +1,38 @@
 package io.eikmirror.esm.code;
 
+import java.util.Arrays;
+
 /// The numbers in source maps: base 64, five bits a digit, the lowest first, the sign in the lowest
 /// bit of all.
 final class Vlq {
   private static final String DIGITS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final int MORE = 32;
+  private static final byte[] VALUES = new byte[128];
+
+  static {
+    Arrays.fill(VALUES, (byte) -1);
+    for (int value = 0; value < DIGITS.length(); value++) {
+      VALUES[DIGITS.charAt(value)] = (byte) value;
+    }
+  }
 
   private Vlq() {}
 
-  /// How many digits the first number of a text has.
-  static int length(String text) {
-    int length = 1;
-    while ((digit(text, length - 1) & MORE) != 0) {
-      length++;
+  /// Where the number ends that starts here.
+  static int end(String text, int start) {
+    int end = start;
+    while ((digit(text, end) & MORE) != 0) {
+      end++;
     }
-    return length;
+    return end + 1;
   }
 
-  static int decode(String digits) {
+  /// The number between two places.
+  static int decode(String text, int start, int end) {
     int value = 0;
-    for (int i = digits.length() - 1; i >= 0; i--) {
-      value = (value << 5) | (digit(digits, i) & (MORE - 1));
+    for (int i = end - 1; i >= start; i--) {
+      value = (value << 5) | (digit(text, i) & (MORE - 1));
     }
     return (value & 1) == 0 ? value >> 1 : -(value >> 1);
   }
@@ -36,10 +47,10 @@ final class Vlq {
   }
 
   private static int digit(String text, int at) {
-    int digit = DIGITS.indexOf(text.charAt(at));
-    if (digit < 0) {
-      throw new IllegalArgumentException("not a source map: \"" + text + "\"");
+    int digit = at < text.length() ? text.charAt(at) : VALUES.length;
+    if (digit >= VALUES.length || VALUES[digit] < 0) {
+      throw new IllegalArgumentException("not a source map: no number at " + at);
     }
-    return digit;
+    return VALUES[digit];
   }
 }

@@ -2,8 +2,10 @@ package io.eikmirror.esm.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,10 @@ class EditedCodeTest {
   void numbersAreReadAsTheyAreWritten(int number) {
     StringBuilder digits = new StringBuilder();
     Vlq.encode(number, digits);
-    assertThat(Vlq.length(digits + "AAC")).isEqualTo(digits.length());
-    assertThat(Vlq.decode(digits.toString())).isEqualTo(number);
+    String within = "A" + digits + "AAC";
+    int end = Vlq.end(within, 1);
+    assertThat(end).isEqualTo(1 + digits.length());
+    assertThat(Vlq.decode(within, 1, end)).isEqualTo(number);
   }
 
   @Test
@@ -56,10 +60,19 @@ class EditedCodeTest {
           "mappings": ""
         }
         """;
-    assertThat(SourceMap.moved(map, "_styles/a.css.map", "a.css.map"))
+    assertThat(moved(map, "_styles/a.css.map", "a.css.map"))
         .contains("[\"css/a.css\",\"_outside/home/ann/b.ts\",\"webpack://x/./c.ts\"]");
     String within = map.replace("../../../home", "../home");
-    assertThat(SourceMap.moved(within, "_chunks/a.js.map", "_chunks/a.js.map")).isEqualTo(within);
+    assertThat(moved(within, "_chunks/a.js.map", "_chunks/a.js.map")).isEqualTo(within);
+    assertThat(moved("{}", "a.js.map", "a.js.map")).isEqualTo("{}");
+  }
+
+  @Test
+  void editsBetweenTheSameTwoSegmentsAddUp() {
+    EditedCode edited = edited("a LONG/ LONG/ b\nLONG/\nb LONG/ b", _ -> "");
+    assertThat(edited.mappings("AAAA,cAAA;K;AAAA")).isEqualTo("AAAA,IAAA;A;AAAA");
+    assertThat(edited.mappings("AAAA")).isEqualTo("AAAA");
+    assertThat(edited.mappings("")).isEmpty();
   }
 
   @Test
@@ -68,13 +81,28 @@ class EditedCodeTest {
         """
         {
           "version": 3,
-          "sourcesContent": ["\\n  \\"mappings\\": \\"no\\""],
+          "sourcesContent": ["ü\\n  \\"mappings\\": \\"no\\""],
           "mappings": "AAAA",
           "names": []
         }
         """;
-    assertThat(SourceMap.withMappings(map, before -> ";" + before))
-        .isEqualTo(map.replace("AAAA", ";AAAA"));
-    assertThat(SourceMap.withMappings("{}", _ -> "no")).isEqualTo("{}");
+    assertThat(withMappings(map, before -> ";" + before)).isEqualTo(map.replace("AAAA", ";AAAA"));
+    assertThat(withMappings("{}", _ -> "no")).isEqualTo("{}");
+  }
+
+  private static String moved(String map, String from, String to) {
+    return text(SourceMap.moved(bytes(map), from, to));
+  }
+
+  private static String withMappings(String map, UnaryOperator<String> change) {
+    return text(SourceMap.withMappings(bytes(map), change));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 }
