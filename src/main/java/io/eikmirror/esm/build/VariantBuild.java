@@ -22,6 +22,7 @@ import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.TypeDeclarations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,11 +187,11 @@ final class VariantBuild {
       EntryModules modules,
       Map<String, String> problems) {
     SortedMap<String, Entry> sound = new TreeMap<>();
-    Set<String> used = new TreeSet<>();
-    Set<String> broken = new TreeSet<>();
+    Set<String> used = new HashSet<>();
+    Set<String> broken = new HashSet<>();
     for (EntryPoint point : all) {
       if (remaining.containsKey(point.file())) {
-        Set<String> loaded = entries.loaded(point);
+        Set<String> loaded = problems.isEmpty() ? Set.of() : entries.loaded(point);
         List<String> bad = loaded.stream().filter(problems::containsKey).toList();
         if (bad.isEmpty()) {
           used.addAll(loaded);
@@ -226,15 +227,21 @@ final class VariantBuild {
     Map<String, String> problems = new TreeMap<>();
     files.forEach((file, bytes) -> {
       if (file.endsWith(".js")) {
-        String code = new String(bytes, StandardCharsets.UTF_8);
         // Workers are builds of their own.
-        Set<String> imported = externals.computeIfAbsent(file, _ -> ModuleLinks.specifiers(code));
-        check.problems(file, code, imported).stream()
-            .findFirst()
-            .ifPresent(problem -> problems.put(file, problem));
+        Set<String> imported =
+            externals.computeIfAbsent(file, _ -> ModuleLinks.specifiers(text(bytes)));
+        if (check.knowsAnyOf(imported)) {
+          check.problems(file, text(bytes), imported).stream()
+              .findFirst()
+              .ifPresent(problem -> problems.put(file, problem));
+        }
       }
     });
     return problems;
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   /// Finds the entries that break a build: those whose own files have errors, or else each by a

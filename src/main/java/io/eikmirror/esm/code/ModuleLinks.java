@@ -1,6 +1,7 @@
 package io.eikmirror.esm.code;
 
 import io.eikmirror.esm.MirrorJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,11 @@ public final class ModuleLinks {
   /// What it imports with `from`, as it is written there.
   public static Set<String> specifiers(String code) {
     return ImportClause.of(code).stream().map(ImportClause::specifier).collect(Collectors.toSet());
+  }
+
+  /// Whether its text contains a word, which must be ASCII.
+  public static boolean contains(byte[] module, String ascii) {
+    return new String(module, StandardCharsets.ISO_8859_1).contains(ascii);
   }
 
   /// The names that it imports and that are not exported where it imports them from.

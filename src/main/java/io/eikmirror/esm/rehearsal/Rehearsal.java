@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.code.ImportClause;
+import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.sealed.Program;
 import io.eikmirror.esm.target.SpecifierTargets;
@@ -82,7 +83,6 @@ public final class Rehearsal {
     if (!file.endsWith(".js")) {
       return;
     }
-    String code = new String(bytes, StandardCharsets.UTF_8);
     modules.put(root + file, bytes);
     List<String> imports =
         outputs
@@ -93,8 +93,8 @@ public final class Rehearsal {
             .map(imported -> imported.path("path").asText())
             .toList();
     imports.forEach(this::namesOf);
-    if (!imports.isEmpty() || code.contains("/npm/")) {
-      addForeign(code);
+    if (!imports.isEmpty() || ModuleLinks.contains(bytes, "/npm/")) {
+      addForeign(new String(bytes, StandardCharsets.UTF_8));
     }
   }
 
