@@ -13,6 +13,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
 import io.eikmirror.esm.Neighbours.Neighbour;
 import io.eikmirror.esm.Reference;
+import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.entry.EntryPoint;
@@ -32,6 +33,7 @@ import io.eikmirror.npm.Specifier;
 import io.eikmirror.rules.BuildOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -39,6 +41,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /// The bundler: esbuild's own API in GraalJS does the work, this decides what it is asked.
 public final class EsbuildBundler implements Bundler {
@@ -81,7 +84,9 @@ public final class EsbuildBundler implements Bundler {
   }
 
   private Bundling build(EsmSource source) {
-    VariantBuild.Result production = build(source, Variant.PRODUCTION);
+    EntryPoints.Found found = entries(source, Variant.PRODUCTION);
+    List<EntryPoint> entries = found.points();
+    VariantBuild.Result production = build(source, Variant.PRODUCTION, entries);
     if (production.stopped() != null) {
       return new Stopped(production.stopped());
     }
@@ -90,19 +95,19 @@ public final class EsbuildBundler implements Bundler {
     }
     NavigableMap<String, byte[]> files = new TreeMap<>(production.files());
     if (source.options().development()) {
-      VariantBuild.Result development = build(source, Variant.DEVELOPMENT);
+      VariantBuild.Result development =
+          build(source, Variant.DEVELOPMENT, entries(source, Variant.DEVELOPMENT).points());
       if (development.stopped() != null) {
         return new Stopped(development.stopped());
       }
       files.putAll(development.files());
     }
-    List<EntryPoint> entries = entries(source, Variant.PRODUCTION);
     ReleaseFiles.shipped(source.files(), entries).forEach(files::putIfAbsent);
     entries.stream()
         .filter(EntryPoint::isMain)
         .findFirst()
         .ifPresent(main -> addFacade(main, production, files));
-    return describe(source, production, files);
+    return describe(source, production, found.left(), files);
   }
 
   /// The first of them, which the main entry's is; a release of hundreds of entry points often
@@ -124,16 +129,15 @@ public final class EsbuildBundler implements Bundler {
     return !PackageJson.in(source.files(), "").exports().isMissingNode();
   }
 
-  private VariantBuild.Result build(EsmSource source, Variant variant) {
-    List<EntryPoint> entries = entries(source, variant);
+  private VariantBuild.Result build(EsmSource source, Variant variant, List<EntryPoint> entries) {
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
     CommonJsNames names = new CommonJsNames(source, targets);
     return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
   }
 
-  private static List<EntryPoint> entries(EsmSource source, Variant variant) {
-    return EntryPoints.of(
+  private static EntryPoints.Found entries(EsmSource source, Variant variant) {
+    return EntryPoints.find(
         source.manifest().name(), source.files(), source.options(), variant.condition());
   }
 
@@ -156,12 +160,15 @@ public final class EsbuildBundler implements Bundler {
     files.put(main.source(), code.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// @param left entry points that the package means to have and does not, and why
   private EsmBundle describe(
-      EsmSource source, VariantBuild.Result built, SortedMap<String, byte[]> files) {
+      EsmSource source,
+      VariantBuild.Result built,
+      SortedMap<String, String> left,
+      SortedMap<String, byte[]> files) {
     Release release = source.manifest().release();
     files.put("eik.json", json(eikJson(release)));
-    SortedMap<String, Integrity> hashes = new TreeMap<>();
-    files.forEach((path, bytes) -> hashes.put(path, Integrity.hash(Algorithm.SHA384, bytes)));
+    SortedMap<PackageName, Neighbour> undeclared = undeclared(source, built);
     MirrorJson mirrorJson =
         new MirrorJson(
             release.name(),
@@ -171,11 +178,22 @@ public final class EsbuildBundler implements Bundler {
             PackageJson.in(source.files(), "").license().orElse(null),
             built(source.options()),
             built.entries(),
-            references(source, built, files),
-            hashes,
-            warnings(source, built));
+            references(source, built, undeclared, files),
+            hashes(built, files),
+            warnings(built, left, undeclared.keySet()));
     files.put(MirrorJson.FILE, json(mirrorJson));
     return new EsmBundle(mirrorJson, files);
+  }
+
+  private static SortedMap<String, Integrity> hashes(
+      VariantBuild.Result built, SortedMap<String, byte[]> files) {
+    Map<String, Integrity> known = new HashMap<>();
+    built.entries().values().forEach(entry -> known.put(entry.file(), entry.integrity()));
+    SortedMap<String, Integrity> hashes = new TreeMap<>();
+    files.forEach((path, bytes) ->
+        hashes.put(
+            path, known.computeIfAbsent(path, _ -> Integrity.hash(Algorithm.SHA384, bytes))));
+    return hashes;
   }
 
   private static Map<String, Object> eikJson(Release release) {
@@ -195,25 +213,26 @@ public final class EsbuildBundler implements Bundler {
   }
 
   private SortedMap<String, ReferenceTaken> references(
-      EsmSource source, VariantBuild.Result built, SortedMap<String, byte[]> files) {
+      EsmSource source,
+      VariantBuild.Result built,
+      SortedMap<PackageName, Neighbour> undeclared,
+      SortedMap<String, byte[]> files) {
     SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
-    Set<String> used = built.used();
-    for (Map.Entry<PackageName, Reference> reference : source.references().entrySet()) {
-      if (used.stream().anyMatch(specifier -> isOf(reference.getKey(), specifier))) {
-        String name = reference.getKey().value();
-        taken.put(name, ReferenceTaken.of(reference.getValue(), source.manifest(), name));
-      }
-    }
-    undeclared(source, built)
-        .forEach(
-            (name, neighbour) -> taken.put(name.value(), ReferenceTaken.of(neighbour.reference())));
+    packages(built)
+        .forEach(name -> {
+          Reference reference = source.references().get(name);
+          if (reference != null) {
+            taken.put(name.value(), ReferenceTaken.of(reference, source.manifest(), name.value()));
+          }
+        });
+    undeclared.forEach(
+        (name, neighbour) -> taken.put(name.value(), ReferenceTaken.of(neighbour.reference())));
     String prefix = "\"/npm/" + polyfills.name() + "/" + polyfills.version() + "/";
     boolean polyfilled =
-        used.stream().anyMatch(NodeBuiltin::isBuiltin)
+        built.used().stream().anyMatch(NodeBuiltin::isBuiltin)
             || files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".js"))
-                .anyMatch(
-                    file -> new String(file.getValue(), StandardCharsets.UTF_8).contains(prefix));
+                .anyMatch(file -> ModuleLinks.contains(file.getValue(), prefix));
     if (polyfilled && source.options().nodeBuiltins() == BuildOptions.NodeBuiltins.POLYFILL) {
       taken.putIfAbsent(
           polyfills.name().value(),
@@ -229,31 +248,27 @@ public final class EsbuildBundler implements Bundler {
   private static SortedMap<PackageName, Neighbour> undeclared(
       EsmSource source, VariantBuild.Result built) {
     SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
-    built.used().stream()
-        .flatMap(specifier -> Specifier.parse(specifier).stream())
-        .map(Specifier::name)
+    packages(built)
         .filter(name -> !source.references().containsKey(name))
         .forEach(name ->
             source.neighbours().find(name).ifPresent(neighbour -> undeclared.put(name, neighbour)));
     return undeclared;
   }
 
-  private static boolean isOf(PackageName name, String specifier) {
-    return Specifier.parse(specifier).filter(parsed -> parsed.name().equals(name)).isPresent();
+  /// The packages that its code imports, by those names.
+  private static Stream<PackageName> packages(VariantBuild.Result built) {
+    return built.used().stream()
+        .flatMap(specifier -> Specifier.parse(specifier).stream())
+        .map(Specifier::name)
+        .distinct();
   }
 
-  private List<String> warnings(EsmSource source, VariantBuild.Result built) {
+  private List<String> warnings(
+      VariantBuild.Result built, SortedMap<String, String> left, Set<PackageName> undeclared) {
     List<String> warnings = new ArrayList<>();
-    EntryPoints.find(
-            source.manifest().name(),
-            source.files(),
-            source.options(),
-            Variant.PRODUCTION.condition())
-        .left()
-        .forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
-    undeclared(source, built)
-        .keySet()
-        .forEach(name -> warnings.add("imports " + name + ", which package.json does not declare"));
+    left.forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
+    undeclared.forEach(
+        name -> warnings.add("imports " + name + ", which package.json does not declare"));
     built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
     warnings.addAll(built.missing());
     warnings.addAll(NodeOnly.warnings(built.entries(), polyfills));
