@@ -1,25 +1,26 @@
 package io.eikmirror.esm.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the modules of one build import. Releases of six hundred entry points ask for it thousands
-/// of times, so it is read from the metafile once.
+/// of times, so it is read from the metafile once, and modules are told by number, ascending as
+/// their paths.
 final class OutputLinks {
   /// @param statements the modules of this build that it imports by statements
   /// @param modules all that it imports, by `import()` too
   /// @param externals what it imports from outside of the release
-  private record Imports(List<String> statements, List<String> modules, List<String> externals) {
-    static final Imports NONE = new Imports(List.of(), List.of(), List.of());
+  private record Imports(BitSet statements, BitSet modules, List<String> externals) {
+    static final Imports NONE = new Imports(new BitSet(), new BitSet(), List.of());
   }
 
   /// What loads with a module, sooner or later.
@@ -28,34 +29,38 @@ final class OutputLinks {
   /// @param externals from outside of the release
   record Loaded(List<String> modules, Set<String> externals) {}
 
-  private final Map<String, Imports> imports = new TreeMap<>();
+  private final List<String> paths;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<Imports> imports = new ArrayList<>();
   private final Map<String, Loaded> loaded = new HashMap<>();
 
   /// @param outputs the metafile's `outputs`
   OutputLinks(JsonNode outputs) {
-    outputs
-        .properties()
-        .forEach(output -> imports.put(output.getKey(), read(output.getValue().path("imports"))));
+    this.paths = outputs.properties().stream().map(Map.Entry::getKey).sorted().toList();
+    paths.forEach(path -> numbers.put(path, numbers.size()));
+    paths.forEach(path -> imports.add(read(outputs.path(path).path("imports"))));
   }
 
-  private static Imports read(JsonNode list) {
-    Imports read = new Imports(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  private Imports read(JsonNode list) {
+    Imports read = new Imports(new BitSet(), new BitSet(), new ArrayList<>());
     for (JsonNode imported : list) {
       String path = imported.path("path").asText();
+      Integer number = numbers.get(path);
       if (imported.path("external").asBoolean()) {
         read.externals().add(path);
-        continue;
-      }
-      read.modules().add(path);
-      if (imported.path("kind").asText().equals("import-statement")) {
-        read.statements().add(path);
+      } else if (number != null) {
+        read.modules().set(number);
+        if (imported.path("kind").asText().equals("import-statement")) {
+          read.statements().set(number);
+        }
       }
     }
     return read;
   }
 
   private Imports of(String file) {
-    return imports.getOrDefault(file, Imports.NONE);
+    Integer number = numbers.get(file);
+    return number == null ? Imports.NONE : imports.get(number);
   }
 
   /// Ascending; a module that is imported in a circle loads with itself.
@@ -64,39 +69,37 @@ final class OutputLinks {
   }
 
   private Loaded follow(String file) {
-    Set<String> modules = new HashSet<>();
+    BitSet modules = follow(of(file), Imports::modules);
     Set<String> externals = new TreeSet<>(of(file).externals());
-    Deque<String> open = new ArrayDeque<>(List.of(file));
-    while (!open.isEmpty()) {
-      for (String module : of(open.pop()).modules()) {
-        if (modules.add(module)) {
-          externals.addAll(of(module).externals());
-          open.push(module);
-        }
-      }
-    }
-    return new Loaded(modules.stream().sorted().toList(), externals);
+    modules.stream().forEach(module -> externals.addAll(imports.get(module).externals()));
+    return new Loaded(modules.stream().mapToObj(paths::get).toList(), externals);
   }
 
   /// The modules that are evaluated when a module is imported, without that one unless it is
   /// imported in a circle.
   Set<String> evaluatedWith(String file) {
-    Set<String> evaluated = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(file));
-    while (!open.isEmpty()) {
-      for (String module : of(open.pop()).statements()) {
-        if (evaluated.add(module)) {
-          open.push(module);
-        }
-      }
+    return follow(of(file), Imports::statements).stream()
+        .mapToObj(paths::get)
+        .collect(Collectors.toSet());
+  }
+
+  private BitSet follow(Imports first, Function<Imports, BitSet> to) {
+    BitSet met = (BitSet) to.apply(first).clone();
+    BitSet open = (BitSet) met.clone();
+    for (int module = open.nextSetBit(0); module >= 0; module = open.nextSetBit(0)) {
+      open.clear(module);
+      BitSet next = (BitSet) to.apply(imports.get(module)).clone();
+      next.andNot(met);
+      met.or(next);
+      open.or(next);
     }
-    return evaluated;
+    return met;
   }
 
   /// By module: what it imports from outside of the release.
   Map<String, Set<String>> externals() {
     Map<String, Set<String>> externals = new TreeMap<>();
-    imports.forEach((file, found) -> externals.put(file, new TreeSet<>(found.externals())));
+    paths.forEach(path -> externals.put(path, new TreeSet<>(of(path).externals())));
     return externals;
   }
 }
