@@ -150,9 +150,8 @@ final class Packets {
   }
 
   private byte[] readBytes() throws IOException {
-    int length = readInteger();
-    byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length) {
+    byte[] bytes = new byte[readInteger()];
+    if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
       throw new EOFException("its output ended");
     }
     return bytes;
