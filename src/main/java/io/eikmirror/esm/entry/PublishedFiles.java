@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// its extension in the name. Names that differ in case alone are one name, as they are to esbuild
 /// and on many file systems.
 public final class PublishedFiles {
-  private static final Pattern MODULE = Pattern.compile(".*\\.(?:[cm]?[jt]s|[jt]sx)");
+  private static final Pattern ENDING = Pattern.compile("\\.(?:[cm]?[jt]s|[jt]sx)$");
 
   private final Map<String, EntryPoint> taken = new HashMap<>();
 
@@ -113,7 +113,7 @@ public final class PublishedFiles {
   }
 
   private static String module(String subpath) {
-    return subpath.substring(2).replaceFirst("\\.(?:[cm]?[jt]s|[jt]sx)$", "") + ".js";
+    return ENDING.matcher(subpath.substring(2)).replaceFirst("") + ".js";
   }
 
   private static Kind kind(String source) {
@@ -125,7 +125,7 @@ public final class PublishedFiles {
       return Kind.JSON;
     }
     boolean hasExtension = lower.indexOf('.', lower.lastIndexOf('/') + 1) >= 0;
-    return MODULE.matcher(lower).matches() || !hasExtension ? Kind.MODULE : Kind.ASSET;
+    return ENDING.matcher(lower).find() || !hasExtension ? Kind.MODULE : Kind.ASSET;
   }
 
   private static String lower(String text) {

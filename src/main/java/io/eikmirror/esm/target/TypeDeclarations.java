@@ -10,6 +10,8 @@ import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.npm.PackageName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where the TypeScript declarations of entry points are: in the package itself, or in the
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 public final class TypeDeclarations {
   private static final Set<String> CONDITIONS =
       Set.of("types", "browser", "module", "import", "require");
+
+  private static final Pattern CODE = Pattern.compile("\\.(?:jsx?|([mc])js)$");
+  private static final Pattern DECLARATION = Pattern.compile("\\.d\\.[cm]?ts$");
 
   private final EsmSource source;
   private final PackageJson json;
@@ -80,14 +85,13 @@ public final class TypeDeclarations {
 
   /// `x.d.ts` beside `x.js`, `x.d.mts` beside `x.mjs`.
   private Optional<String> beside(String module) {
-    String declared =
-        module.replaceFirst("\\.jsx?$", ".d.ts").replaceFirst("\\.([mc])js$", ".d.$1ts");
-    return declared.equals(module) ? Optional.empty() : declaration(declared);
+    Matcher code = CODE.matcher(module);
+    return code.find() ? declaration(code.replaceFirst(".d.$1ts")) : Optional.empty();
   }
 
   private Optional<String> declaration(String path) {
     return Optional.of(path)
-        .filter(file -> file.matches(".*\\.d\\.[cm]?ts") && source.files().has(file));
+        .filter(file -> source.files().has(file) && DECLARATION.matcher(file).find());
   }
 
   private Optional<String> elsewhere(String subpath) {
