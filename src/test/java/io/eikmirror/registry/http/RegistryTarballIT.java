@@ -58,20 +58,19 @@ class RegistryTarballIT {
         getRequestedFor(urlEqualTo(PATH)).withHeader("Accept-Encoding", equalTo("identity")));
   }
 
+  /// A server that breaks off after so many bytes, or not.
+  private static RawServer.Answer sending(int bytes) {
+    return out -> {
+      RawServer.text("HTTP/1.1 200 OK\nContent-Length: " + BYTES.length + "\n\n").write(out);
+      out.write(BYTES, 0, bytes);
+    };
+  }
+
   @Test
   void startsABrokenTransferAgainFromTheBeginning() throws IOException {
     AtomicInteger calls = new AtomicInteger();
-    String head = "HTTP/1.1 200 OK\nContent-Length: " + BYTES.length + "\n\n";
-    RawServer.Answer half =
-        out -> {
-          RawServer.text(head).write(out);
-          out.write(BYTES, 0, BYTES.length / 2);
-        };
-    RawServer.Answer whole =
-        out -> {
-          RawServer.text(head).write(out);
-          out.write(BYTES);
-        };
+    RawServer.Answer half = sending(BYTES.length / 2);
+    RawServer.Answer whole = sending(BYTES.length);
     try (RawServer server = new RawServer(half, half, whole)) {
       NpmRegistry registry = new Upstream(server.url(), cache).registry();
       byte[] bytes =
@@ -89,17 +88,8 @@ class RegistryTarballIT {
 
   @Test
   void startsAgainEvenWhenTheReaderMadeSomethingOfTheHalf() throws IOException {
-    String head = "HTTP/1.1 200 OK\nContent-Length: " + BYTES.length + "\n\n";
-    RawServer.Answer half =
-        out -> {
-          RawServer.text(head).write(out);
-          out.write(BYTES, 0, BYTES.length / 2);
-        };
-    RawServer.Answer whole =
-        out -> {
-          RawServer.text(head).write(out);
-          out.write(BYTES);
-        };
+    RawServer.Answer half = sending(BYTES.length / 2);
+    RawServer.Answer whole = sending(BYTES.length);
     try (RawServer server = new RawServer(half, whole)) {
       NpmRegistry registry = new Upstream(server.url(), cache).registry();
       String verdict =
