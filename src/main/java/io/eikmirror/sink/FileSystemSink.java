@@ -3,6 +3,7 @@ package io.eikmirror.sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -54,8 +55,7 @@ public final class FileSystemSink implements Sink {
 
   /// A path through a file (`a.js/b.js`) is absent too, but the JDK has no exception for it.
   private static Optional<StoredFile> absent(IOException e, SinkPath path) {
-    if (e instanceof java.nio.file.FileSystemException reason
-        && "Not a directory".equals(reason.getReason())) {
+    if (e instanceof FileSystemException reason && "Not a directory".equals(reason.getReason())) {
       return Optional.empty();
     }
     throw new SinkException("cannot look up " + path, e);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ public final class PackageFiles implements Unpacking {
 
   PackageFiles(Path root, SortedSet<String> paths) {
     this.root = root;
-    this.paths = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+    this.paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
   }
 
   /// A package that is in a folder already: what tests and local builds start from.

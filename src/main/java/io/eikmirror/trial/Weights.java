@@ -6,6 +6,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.trial.Tried.Size;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,7 +102,7 @@ final class Weights {
       HttpResponse<Void> answer = http.send(head, HttpResponse.BodyHandlers.discarding());
       return answer.headers().firstValueAsLong("content-length").orElse(0);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while weighing " + path, e);

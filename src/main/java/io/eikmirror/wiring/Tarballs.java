@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 
 /// Fetches the toolchain's packages on the road that every release takes: registry, integrity,
 /// unpacking.
@@ -50,7 +51,7 @@ final class Tarballs implements ToolSource {
   /// Only empty folders are left.
   private static void delete(Path folder) throws IOException {
     try (var walk = Files.walk(folder)) {
-      for (Path empty : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path empty : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(empty);
       }
     }

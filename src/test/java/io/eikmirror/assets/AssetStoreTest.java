@@ -22,11 +22,13 @@ import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +141,7 @@ class AssetStoreTest {
     assertReason(TarballBuilder.tgz().file("a/b", "1").file("a", "1").end(), Reason.CORRUPT);
     assertReason(TarballBuilder.tgz().file("a", "1").file("./a", "2").end(), Reason.CORRUPT);
     byte[] whole = TarballBuilder.tar().file("a", "1".repeat(5000)).end();
-    assertReason(java.util.Arrays.copyOf(whole, 2000), Reason.CORRUPT);
+    assertReason(Arrays.copyOf(whole, 2000), Reason.CORRUPT);
     assertThat(sink.list(new SinkPath("local/pkg/t1"))).isEmpty();
   }
 
@@ -257,8 +259,8 @@ class AssetStoreTest {
     return new String(sink.find(new SinkPath(path)).orElseThrow().bytes(), UTF_8);
   }
 
-  private static List<Publication> inParallel(
-      int times, java.util.function.IntFunction<Publication> work) throws Exception {
+  private static List<Publication> inParallel(int times, IntFunction<Publication> work)
+      throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Publication>> calls =
           IntStream.range(0, times)

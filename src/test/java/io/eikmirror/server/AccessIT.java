@@ -14,6 +14,7 @@ import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.Set;
@@ -186,7 +187,7 @@ class AccessIT {
       Throwable thrown = event.getThrown();
       lines.add(
           event.getMessage()
-              + java.util.Arrays.toString(event.getParameters())
+              + Arrays.toString(event.getParameters())
               + (thrown == null ? "" : thrown + " " + thrown.getCause()));
     }
 

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +221,7 @@ class AssetHttpServerIT {
     assertThat(server.alias("POST", "/pkg/app/v1", "nope").statusCode()).isEqualTo(400);
     assertThat(server.alias("PUT", "/pkg/app/vx", "1.0.0").statusCode()).isEqualTo(400);
     assertThat(server.alias("POST", "/pkg/app/vx", "1.0.0").statusCode()).isEqualTo(404);
-    java.net.http.HttpRequest.Builder delete =
+    HttpRequest.Builder delete =
         server.request("/pkg/app/v1").DELETE().header("Authorization", "Bearer " + server.token());
     assertThat(server.send(delete).statusCode()).isEqualTo(204);
     assertThat(server.send(delete).statusCode()).isEqualTo(404);
@@ -308,10 +311,7 @@ class AssetHttpServerIT {
     assertThat(server.get("/").statusCode()).isEqualTo(200);
     assertThat(
             server
-                .send(
-                    server
-                        .request("/npm/x/1.0.0")
-                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody()))
+                .send(server.request("/npm/x/1.0.0").POST(HttpRequest.BodyPublishers.noBody()))
                 .statusCode())
         .isEqualTo(404);
     assertThat(status("PUT", "/pkg/t/1.0.0", "x", null, new byte[0], "junk")).isEqualTo(401);
@@ -334,7 +334,7 @@ class AssetHttpServerIT {
             "Access-Control-Request-Method: PUT",
             "Access-Control-Request-Headers: x-y");
     assertThat(preflight).startsWith("HTTP/1.1 204");
-    assertThat(preflight.toLowerCase(java.util.Locale.ROOT))
+    assertThat(preflight.toLowerCase(Locale.ROOT))
         .contains("access-control-allow-origin: *")
         .contains("access-control-allow-methods: get,head,put,post,delete")
         .contains("access-control-allow-headers: x-y");
@@ -345,9 +345,9 @@ class AssetHttpServerIT {
       String method,
       String path,
       String field,
-      @org.jspecify.annotations.Nullable String file,
+      @Nullable String file,
       byte[] content,
-      @org.jspecify.annotations.Nullable String token) {
+      @Nullable String token) {
     return server.send(server.multipart(method, path, field, file, content, token)).statusCode();
   }
 

@@ -2,6 +2,7 @@ package io.eikmirror.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,7 +83,7 @@ record EikExchange(
   private static @Nullable JsonNode parsed(String text) {
     try {
       return JSON.readTree(text);
-    } catch (com.fasterxml.jackson.core.JacksonException _) {
+    } catch (JacksonException _) {
       return null;
     }
   }

@@ -9,7 +9,9 @@ import io.eikmirror.testing.TarHeaderBuilder;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +140,7 @@ class EikExchangesIT {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(RunningServer.SECRET.getBytes(UTF_8), "HmacSHA256"));
       return text + "." + base64.encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-    } catch (java.security.GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -192,7 +194,7 @@ class EikExchangesIT {
     try (var in = EikExchangesIT.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -12,6 +12,7 @@ import io.eikmirror.testing.TarballBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -30,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a folder, and clients to talk to it with.
 final class RunningServer implements AutoCloseable {
@@ -119,7 +121,7 @@ final class RunningServer implements AutoCloseable {
     try {
       return client.send(request.build(), body);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -154,9 +156,9 @@ final class RunningServer implements AutoCloseable {
       String method,
       String path,
       String field,
-      @org.jspecify.annotations.Nullable String file,
+      @Nullable String file,
       byte[] content,
-      @org.jspecify.annotations.Nullable String token) {
+      @Nullable String token) {
     String disposition = "form-data; name=\"" + field + "\"";
     String named = file == null ? "" : "; filename=\"" + file + "\"";
     ByteArrayOutputStream body = new ByteArrayOutputStream();

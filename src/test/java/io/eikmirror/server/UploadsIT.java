@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -68,7 +69,7 @@ class UploadsIT {
     HttpRequest.Builder request =
         server
             .request("/pkg/t/1.0.0")
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Content-Type", "multipart/form-data; boundary=b")
             .header("Authorization", "Bearer " + server.token())
             .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eikmirror.sink.SinkException;
+import java.io.IOException;
 
 /// Reading and writing Eik's documents, which may hold members that are not ours.
 public final class Json {
@@ -27,7 +28,7 @@ public final class Json {
   public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new SinkException("a damaged " + type.getSimpleName() + " in the store", e);
     }
   }
@@ -39,7 +40,7 @@ public final class Json {
     }
     try {
       return !MAPPER.readTree(bytes).isMissingNode();
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       return false;
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record VersionsDocument(List<Major> versions, String type, String name, S
     if (highest(version.major()).filter(listed -> listed.compareTo(version) >= 0).isPresent()) {
       return this;
     }
-    Map<Integer, Listed> byMajor = new TreeMap<>(java.util.Comparator.reverseOrder());
+    Map<Integer, Listed> byMajor = new TreeMap<>(Comparator.reverseOrder());
     versions.forEach(major -> byMajor.put(major.major, major.highest));
     byMajor.put(version.major(), new Listed(version, integrity));
     List<Major> majors =

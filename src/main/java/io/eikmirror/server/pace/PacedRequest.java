@@ -1,5 +1,7 @@
 package io.eikmirror.server.pace;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -47,13 +49,13 @@ public final class PacedRequest extends Request.Wrapper {
   /// Throws away what is still to come, within reason.
   public void drain(long most) {
     long stop = run.bytes() + most;
-    try (java.io.InputStream rest = Content.Source.asInputStream(this)) {
+    try (InputStream rest = Content.Source.asInputStream(this)) {
       byte[] buffer = new byte[1 << 16];
       int read = 0;
       while (read >= 0 && run.bytes() < stop) {
         read = rest.read(buffer);
       }
-    } catch (java.io.IOException _) {
+    } catch (IOException _) {
       // the client went away, which saves the answer
     }
   }

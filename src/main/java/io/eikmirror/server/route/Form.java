@@ -7,6 +7,7 @@ import io.eikmirror.server.pace.PacedRequest;
 import io.eikmirror.sink.SinkException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,7 @@ final class Form implements AutoCloseable {
   ///
   /// @param folder where they wait
   /// @param pace at which they must come
-  record Uploads(java.nio.file.Path folder, Pace pace) {}
+  record Uploads(Path folder, Pace pace) {}
 
   /// Why a body is no form.
   ///

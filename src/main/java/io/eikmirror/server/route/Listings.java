@@ -15,6 +15,7 @@ import io.eikmirror.server.route.Route.OfVersion;
 import io.eikmirror.sink.SinkException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class Listings extends Handler.Abstract {
     Inventory inventory = store.inventory();
     return Stream.of(PackageType.values())
         .filter(type -> wanted.isEmpty() || wanted.orElseThrow() == type)
-        .sorted(java.util.Comparator.comparing(PackageType::slug))
+        .sorted(Comparator.comparing(PackageType::slug))
         .filter(type -> after.compareTo(type.slug() + "/\uFFFF") < 0)
         .flatMap(type -> {
           String prefix = type.slug() + "/";
