@@ -3,7 +3,6 @@ package io.eikmirror.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.eikmirror.rules.reading.ByteSize;
 import io.eikmirror.rules.schedule.CronExpression;
 import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.rules.schema.Nearest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How ops write durations, sizes and cron fields.
+/// How ops write durations and cron fields.
 class NotationTest {
 
   @ParameterizedTest
@@ -38,18 +37,6 @@ class NotationTest {
       strings = {"", "3", "days", "-3 days", "PT-3H", "1.5h", "3 months", "9999999999 days"})
   void refusesWhatIsNoDuration(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Durations.parse(text));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"50MB, 50000000", "1 kB, 1000", "1.5GiB, 1610612736", "4096, 4096", "7B, 7"})
-  void readsSizes(String text, long meant) {
-    assertThat(ByteSize.parse(text)).isEqualTo(meant);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "0", "0.4B", "MB", "-1MB", "5 mb", "999999999999GiB"})
-  void refusesWhatIsNoSize(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> ByteSize.parse(text));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Sizes as ops write them: `50MB`, `1.5 GiB`, `4096`.
-public final class ByteSize {
+final class ByteSize {
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,3})?) ?([A-Za-z]*)");
 
@@ -14,7 +14,7 @@ public final class ByteSize {
 
   /// @return bytes, at least 1
   /// @throws IllegalArgumentException when the text is not a size
-  public static long parse(String text) {
+  static long parse(String text) {
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
       throw new IllegalArgumentException(
