@@ -107,8 +107,8 @@ final class NativeWire implements Wire {
       Process child = command.start();
       process = child;
       loop.post(() -> deliver(null));
-      Thread.ofVirtual().name("esbuild-stdout").start(() -> readPackets(child));
-      Thread.ofVirtual().name("esbuild-stderr").start(() -> readWords(child));
+      Thread.ofPlatform().daemon().name("esbuild-stdout").start(() -> readPackets(child));
+      Thread.ofPlatform().daemon().name("esbuild-stderr").start(() -> readWords(child));
     } catch (IOException e) {
       died.accept("cannot start " + executable + ": " + e.getMessage());
     }
