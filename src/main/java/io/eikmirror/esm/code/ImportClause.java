@@ -2,7 +2,7 @@ package io.eikmirror.esm.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// One `import … from` or `export … from` statement in a built module, as esbuild prints them.
@@ -15,7 +15,7 @@ public record ImportClause(String specifier, List<String> names) {
   private static final String STAR = "\\*(?:\\s*as\\s*" + IDENTIFIER + ")?";
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "(?:^|[;}\\n)])\\s*(?:import|export)\\s*("
+          "(?:import|export)\\s*("
               + NAMED
               + "|"
               + STAR
@@ -28,6 +28,8 @@ public record ImportClause(String specifier, List<String> names) {
               + "))?"
               + ")\\s*from\\s*\"([^\"\\n]+)\"");
 
+  private static final List<String> WORDS = List.of("import", "export");
+
   public ImportClause {
     names = List.copyOf(names);
   }
@@ -35,11 +37,25 @@ public record ImportClause(String specifier, List<String> names) {
   /// Every statement of a module.
   public static List<ImportClause> of(String code) {
     List<ImportClause> clauses = new ArrayList<>();
-    Matcher statement = STATEMENT.matcher(code);
-    while (statement.find()) {
-      clauses.add(new ImportClause(statement.group(2), names(statement.group(1))));
+    Places places = new Places(WORDS, STATEMENT, code);
+    MatchResult place = places.place();
+    for (int from = 0; places.find(from); ) {
+      boolean isStatement = startsStatement(code, place.start());
+      if (isStatement) {
+        clauses.add(new ImportClause(place.group(2), names(place.group(1))));
+      }
+      from = isStatement ? place.end() : place.start() + 1;
     }
     return clauses;
+  }
+
+  /// Whether a statement can start here: at the beginning, on a new line, or after another.
+  private static boolean startsStatement(String code, int at) {
+    int before = at - 1;
+    while (before >= 0 && " \t\u000b\f\r".indexOf(code.charAt(before)) >= 0) {
+      before--;
+    }
+    return before < 0 || ";})\n".indexOf(code.charAt(before)) >= 0;
   }
 
   private static List<String> names(String clause) {

@@ -36,4 +36,14 @@ class ImportClauseTest {
     assertThat(ImportClause.of("import{π as a,$x as b}from\"/npm/x/v1/x.js\";"))
         .containsExactly(new ImportClause("/npm/x/v1/x.js", List.of("π", "$x")));
   }
+
+  @Test
+  void readsWhatStartsAStatementOnly() {
+    String code =
+        "#!/bin/x\n\r\t import{a}from\"/1.js\";f() import{no}from\"/2.js\";{}export*from\"/3.js\";"
+            + "reexport{no}from\"/4.js\";'import{no;import b from\"/5.js\";x={}import c,{d}from\"/6.js\"";
+    assertThat(ImportClause.of(code))
+        .extracting(ImportClause::specifier)
+        .containsExactly("/1.js", "/2.js", "/3.js", "/5.js", "/6.js");
+  }
 }
