@@ -34,8 +34,7 @@ public final class RequireShape {
   private static final Pattern NAMESPACE =
       Pattern.compile("module\\.exports\\s*=\\s*__toCommonJS\\(");
 
-  private static final Pattern MODULE_SYNTAX =
-      Pattern.compile("(?m)^\\s*export(?:\\s+\\w|\\s*[{*])");
+  private static final Pattern EXPORT = Pattern.compile("export(?=\\s+\\w|\\s*[{*])");
 
   /// What `require` of an ES module has to give.
   public sealed interface Shape {
@@ -78,7 +77,7 @@ public final class RequireShape {
 
   private Shape of(String twin, Collection<String> exports) {
     String text = source.files().text(twin).orElse("");
-    if (MODULE_SYNTAX.matcher(text).find()) {
+    if (hasModuleSyntax(text)) {
       return new Shape.Namespace();
     }
     Set<String> read = new TreeSet<>(names.apply(twin));
@@ -97,6 +96,19 @@ public final class RequireShape {
       read.add("default");
     }
     return new Shape.Default(read);
+  }
+
+  private static boolean hasModuleSyntax(String text) {
+    return EXPORT.matcher(text).results().anyMatch(found -> startsLine(text, found.start()));
+  }
+
+  /// Whether there are only blanks before this place in its line.
+  private static boolean startsLine(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && " \t\u000b\f".indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    return before < 0 || "\n\r\u0085\u2028\u2029".indexOf(text.charAt(before)) >= 0;
   }
 
   /// The file that Node requires, where that is another than the ES module's.
