@@ -1,8 +1,8 @@
 package io.eikmirror.esm.sealed;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class SealedChild implements AutoCloseable {
   private static final String DEAD = "";
 
-  private final ObjectMapper json =
-      new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  private final ObjectMapper json = new ObjectMapper();
   private final Process process;
+  private final DataOutputStream runs;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /// @throws IOException when the JVM cannot be started
@@ -30,11 +30,12 @@ final class SealedChild implements AutoCloseable {
     builder.environment().clear();
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     this.process = builder.start();
+    this.runs = new DataOutputStream(process.getOutputStream());
     Thread.ofVirtual().name("sealed-stdout").start(this::readLines);
   }
 
   void ask(Run run) throws IOException {
-    json.writeValue(process.getOutputStream(), run);
+    run.writeTo(runs);
   }
 
   /// The next answer; empty when the child has died or is silent for too long.

@@ -1,10 +1,13 @@
 package io.eikmirror.esm.sealed;
 
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
@@ -38,23 +42,30 @@ final class SealedMain {
   private final Source stubs = resource("stubs.js");
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
-  private final PrintStream out;
+  private final OutputStream out;
   private Engine engine = freshEngine();
   private @Nullable SealedContext spare;
 
-  private SealedMain(PrintStream out) {
-    this.out = out;
+  private SealedMain(OutputStream out) {
+    this.out = new BufferedOutputStream(out);
     // An alarm that was not needed must not keep its context until it would have rung.
     clock.setRemoveOnCancelPolicy(true);
   }
 
   static void main(String[] args) throws IOException {
-    SealedMain main = new SealedMain(System.out);
-    try (MappingIterator<Run> runs = main.json.readerFor(Run.class).readValues(System.in)) {
-      while (runs.hasNextValue()) {
-        main.run(runs.nextValue());
-      }
+    SealedMain main = new SealedMain(new FileOutputStream(FileDescriptor.out));
+    DataInputStream in = new DataInputStream(System.in);
+    while (main.runNext(in)) {
+      // until there is no next one
     }
+  }
+
+  private boolean runNext(DataInputStream in) throws IOException {
+    Optional<Run> next = Run.readFrom(in);
+    if (next.isPresent()) {
+      run(next.get());
+    }
+    return next.isPresent();
   }
 
   private void run(Run run) throws IOException {
@@ -158,10 +169,14 @@ final class SealedMain {
     }
   }
 
+  /// What came of a module is sent with what is loaded next: one write for both.
   private void answer(String id, @Nullable Executed executed) {
     try {
-      out.println(json.writeValueAsString(new Run.Answer(id, executed)));
-      out.flush();
+      out.write(json.writeValueAsBytes(new Run.Answer(id, executed)));
+      out.write('\n');
+      if (executed == null) {
+        out.flush();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
