@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
@@ -23,7 +24,7 @@ final class SealedFiles implements FileSystem {
 
   /// Gives the guest other files.
   void hold(Map<String, byte[]> held) {
-    modules = held;
+    modules = new HashMap<>(held);
   }
 
   /// How many bytes the guest has read.
@@ -73,7 +74,7 @@ final class SealedFiles implements FileSystem {
   @Override
   public Path toRealPath(Path path, LinkOption... options) throws IOException {
     bytes(path);
-    return toAbsolutePath(path).normalize();
+    return modules.containsKey(path.toString()) ? path : normal(path);
   }
 
   @Override
@@ -92,12 +93,21 @@ final class SealedFiles implements FileSystem {
     throw new ReadOnlyFileSystemException();
   }
 
+  /// Most paths come as the modules are named.
   private byte[] bytes(Path path) throws IOException {
-    String name = toAbsolutePath(path).normalize().toString();
+    byte[] known = modules.get(path.toString());
+    if (known != null) {
+      return known;
+    }
+    String name = normal(path).toString();
     byte[] bytes = modules.get(name);
     if (bytes == null) {
       throw new NoSuchFileException(name);
     }
     return bytes;
+  }
+
+  private Path normal(Path path) {
+    return toAbsolutePath(path).normalize();
   }
 }
