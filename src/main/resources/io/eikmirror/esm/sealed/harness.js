@@ -2,33 +2,59 @@
 // Loads modules and reads what they export. Evaluated before any code of a package, so that nothing a package
 // does to the globals changes what is read.
 (() => {
-  const { keys, getOwnPropertyNames, getOwnPropertyDescriptors } = Object;
+  const { assign, keys, getOwnPropertyNames, getOwnPropertyDescriptors } = Object;
   const call = Function.prototype.call;
-  const has = call.bind(Set.prototype.has);
-  const add = call.bind(Set.prototype.add);
   const own = Reflect.ownKeys;
   const concat = call.bind(Array.prototype.concat);
-  const standard = new Set(["length", "name", "prototype", "arguments", "caller"]);
   const filter = call.bind(Array.prototype.filter);
   const includes = call.bind(Array.prototype.includes);
-
-  // The globals, their members where they are namespaces, and what they construct. Deeper ones have no keys of
-  // their own that a module could give away, and reading all costs more than most modules do.
-  const intrinsics = new Set([globalThis]);
+  // Works whatever becomes of the global one and its prototype.
+  class SafeSet extends Set {
+    constructor(values) {
+      super();
+      for (let i = 0; i < values.length; i++) this.add(values[i]);
+    }
+  }
+  const { has, add } = Set.prototype;
+  assign(SafeSet.prototype, { has, add });
+  const standard = new SafeSet(["length", "name", "prototype", "arguments", "caller"]);
   const isObject = (value, type) => value !== null && (type === "object" || type === "function");
-  const collect = (object, depth) => {
+
+  // What the globals were, and their members where they are namespaces: remembered before any module can change
+  // them, and looked through once one asks for it, since many never do.
+  const remembered = [];
+  const remember = (object, depth) => {
     const descriptors = getOwnPropertyDescriptors(object);
+    remembered[remembered.length] = descriptors;
+    if (depth === 0) return;
     const names = own(descriptors);
     for (let i = 0; i < names.length; i++) {
       const { value } = descriptors[names[i]];
-      const type = typeof value;
-      if (!isObject(value, type) || has(intrinsics, value)) continue;
-      add(intrinsics, value);
-      if (type === "function") add(intrinsics, value.prototype);
-      else if (depth > 0) collect(value, depth - 1);
+      if (typeof value === "object" && value !== null && value !== globalThis) remember(value, depth - 1);
     }
   };
-  collect(globalThis, 1);
+  remember(globalThis, 1);
+
+  // The globals, their members where they are namespaces, and what they construct. Deeper ones have no keys of
+  // their own that a module could give away, and reading all costs more than most modules do.
+  let intrinsics;
+  const collect = () => {
+    intrinsics = new SafeSet([globalThis]);
+    for (let i = 0; i < remembered.length; i++) {
+      const names = own(remembered[i]);
+      for (let j = 0; j < names.length; j++) {
+        const { value } = remembered[i][names[j]];
+        const type = typeof value;
+        if (!isObject(value, type)) continue;
+        intrinsics.add(value);
+        if (type === "function") intrinsics.add(value.prototype);
+      }
+    }
+  };
+  const isIntrinsic = value => {
+    if (!intrinsics) collect();
+    return intrinsics.has(value);
+  };
 
   // What stands for other packages is anything on demand. Who asks for keys that it cannot know gets one that tells
   // where they went; and what it was given may come back changed, so all of that is remembered.
@@ -80,17 +106,17 @@
   const names = (value, type) => {
     const enumerable = keys(value);
     if (type !== "function") return enumerable;
-    const statics = filter(getOwnPropertyNames(value),
-      name => !has(standard, name) && !includes(enumerable, name));
+    const listed = new SafeSet(enumerable);
+    const statics = filter(getOwnPropertyNames(value), name => !standard.has(name) && !listed.has(name));
     return concat(enumerable, statics);
   };
   const read = exports => {
     const type = typeof exports;
     if (exports === null || exports === undefined) return ["NULL", [], false];
     if (!isObject(exports, type)) return ["PRIMITIVE", [], false];
-    if (has(intrinsics, exports)) return ["INTRINSIC", [], false];
+    if (isIntrinsic(exports)) return ["INTRINSIC", [], false];
     const found = names(exports, type);
-    const known = filter(found, name => name !== UNKNOWN);
+    const known = includes(found, UNKNOWN) ? filter(found, name => name !== UNKNOWN) : found;
     const borrowed = lost || isLent(lent, exports) || known.length < found.length;
     const kind = borrowed ? "BORROWED" : type === "function" ? "FUNCTION" : "OBJECT";
     return [kind, known, exports.__esModule === true];
@@ -99,7 +125,6 @@
   // one hides from that only deceives modules of the same release. New globals are no damage.
   const { isExtensible } = Object;
   const objects = own(Object.prototype).length, arrays = own(Array.prototype).length;
-  const { assign } = Object;
   const { map, push } = Array.prototype;
   const { then } = Promise.prototype;
   const globals = { O: Object, A: Array, P: Promise, M: Map, S: Set };
