@@ -73,7 +73,7 @@ final class SealedChild implements AutoCloseable {
 
   /// The stack is large, so that what fits in it does so whatever the JVM has compiled by then. A
   /// run leaves nothing behind, so half of the heap is for what is young; and a child lives too
-  /// short for the optimizing compiler to pay.
+  /// short for the optimizing compiler to pay. The quick one does so after few calls already.
   private static List<String> command(Limits limits) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -86,6 +86,7 @@ final class SealedChild implements AutoCloseable {
     command.add("-XX:InitialCodeCacheSize=32m");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:CompileThresholdScaling=0.25");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");
