@@ -1,18 +1,21 @@
 package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.rehearsal.Parts;
 import io.eikmirror.esm.rehearsal.RealModules;
 import io.eikmirror.esm.rehearsal.Rehearsal;
 import io.eikmirror.esm.rehearsal.Rehearsal.Tried;
 import io.eikmirror.esm.sealed.Executed;
+import io.eikmirror.esm.sealed.Program;
 import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +75,12 @@ final class EntryLoads {
   }
 
   private RealModules light() {
-    Set<String> own = new HashSet<>();
     Set<String> imports = new TreeSet<>();
-    for (Tried one : tried) {
-      own.addAll(built.loaded(one.file()));
-      imports.addAll(built.imports(one.file()));
-    }
+    tried.forEach(one -> imports.addAll(built.imports(one.file())));
     // Polyfills are not among them, and never light.
     imports.retainAll(targets.knownModules().keySet());
-    RealModules light =
-        real(Math.max(LIGHT, own.stream().mapToLong(built::size).sum() / LIGHT_PART));
+    long own = modules(tried).stream().mapToLong(built::size).sum();
+    RealModules light = real(Math.max(LIGHT, own / LIGHT_PART));
     imports.forEach(light::addWhole);
     return light;
   }
@@ -133,9 +132,25 @@ final class EntryLoads {
     return new RealModules(source.neighbours(), targets.references(), room);
   }
 
-  private Map<String, Executed> load(Collection<Tried> entries, RealModules real) {
+  private Map<String, Executed> load(List<Tried> entries, RealModules real) {
     return entries.isEmpty()
         ? Map.of()
-        : runner.run(Rehearsal.of(source, targets, built.outputs(), built.files(), entries, real));
+        : runner.run(
+            Parts.of(entries, one -> built.loaded(one.file()), built::size).stream()
+                .map(part -> program(part, real))
+                .toList());
+  }
+
+  private Program program(List<Tried> entries, RealModules real) {
+    NavigableMap<String, byte[]> files = new TreeMap<>(built.files());
+    files.keySet().retainAll(modules(entries));
+    return Rehearsal.of(source, targets, built.outputs(), files, entries, real);
+  }
+
+  /// What of the release loads with some entries.
+  private Set<String> modules(List<Tried> entries) {
+    Set<String> modules = new TreeSet<>();
+    entries.forEach(one -> modules.addAll(built.loaded(one.file())));
+    return modules;
   }
 }

@@ -40,7 +40,7 @@ public final class Rehearsal {
         "/npm/" + source.manifest().name() + "/" + source.manifest().release().version() + "/";
   }
 
-  /// @param files the finished files
+  /// @param files the finished files, as far as the entries load them
   /// @param entries what to load
   /// @param real what takes part of other packages as it is published
   public static Program of(

@@ -1,9 +1,11 @@
 package io.eikmirror.esm.sealed;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +45,20 @@ public final class SealedRunner implements AutoCloseable {
     } finally {
       idle.addFirst(lane);
     }
+  }
+
+  /// Loads several programs beside each other, as far as there are JVMs that have nothing to do.
+  ///
+  /// @return for every id of all of them
+  public Map<String, Executed> run(List<Program> programs) {
+    List<CompletableFuture<Map<String, Executed>>> running =
+        programs.stream()
+            .map(program ->
+                CompletableFuture.supplyAsync(() -> run(program), Thread::startVirtualThread))
+            .toList();
+    Map<String, Executed> all = new LinkedHashMap<>();
+    running.forEach(one -> all.putAll(one.join()));
+    return all;
   }
 
   @Override
