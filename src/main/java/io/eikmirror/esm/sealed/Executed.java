@@ -41,7 +41,7 @@ public sealed interface Executed {
     /// Together with what it exports when it finds a document.
     Ran with(Ran found) {
       if (hasNoNames()) {
-        return found;
+        return found.hasNoNames() ? this : found;
       }
       Set<String> all = new LinkedHashSet<>(keys);
       all.addAll(shape == found.shape ? found.keys : List.of());
