@@ -5,6 +5,7 @@ import io.eikmirror.esm.code.AssetUrls;
 import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.code.EditedCode;
 import io.eikmirror.esm.code.FreeGlobals;
+import io.eikmirror.esm.code.HandedRequire;
 import io.eikmirror.esm.code.SourceMap;
 import io.eikmirror.esm.code.StyleSheets;
 import io.eikmirror.esm.engine.BuildResult.Built;
@@ -39,6 +40,7 @@ final class FinishedFiles {
   private final Base base;
   private final SortedMap<String, byte[]> finished = new TreeMap<>();
   private final SortedMap<String, Worker> workers = new TreeMap<>();
+  private boolean requiresAtRunTime;
 
   /// @param base what modules of this build know of where they are
   FinishedFiles(
@@ -63,6 +65,11 @@ final class FinishedFiles {
   /// The workers that the code starts, by the file that each is to be published as.
   SortedMap<String, Worker> workers() {
     return workers;
+  }
+
+  /// Whether the code may require what esbuild did not see.
+  boolean requiresAtRunTime() {
+    return requiresAtRunTime;
   }
 
   StyleSheets styles() {
@@ -112,6 +119,7 @@ final class FinishedFiles {
       finished.put(path, bytes(EntryModule.plain(edited(path, code).text())));
       return;
     }
+    requiresAtRunTime |= HandedRequire.isLeftIn(code);
     String plain = code;
     List<String> imports = new ArrayList<>();
     for (FreeGlobals free : FreeGlobals.values()) {

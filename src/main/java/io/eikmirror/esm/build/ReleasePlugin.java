@@ -29,6 +29,7 @@ final class ReleasePlugin implements Plugin {
   /// The virtual module that imports every entry.
   static final String ALL = "all:";
 
+  private static final String FILE = "file";
   private static final String MODULE = "module";
   private static final String FACADE = "facade";
   private static final String BUILTIN = "builtin";
@@ -43,6 +44,7 @@ final class ReleasePlugin implements Plugin {
   private final String all;
   private final boolean namedStars;
   private final Map<String, Set<String>> dangling;
+  private final Map<String, String> settled;
   private final Set<String> used = new TreeSet<>();
   private final Set<String> rejected = new TreeSet<>();
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
@@ -51,17 +53,20 @@ final class ReleasePlugin implements Plugin {
   /// @param all the text of the module that imports every entry
   /// @param namedStars whether stars of other packages become the names that are known of them
   /// @param dangling by style sheet what it names and the package does not ship; it stays as it is
+  /// @param settled the text of files that are not built as they are shipped
   ReleasePlugin(
       SpecifierTargets targets,
       PackageFiles files,
       String all,
       boolean namedStars,
-      Map<String, Set<String>> dangling) {
+      Map<String, Set<String>> dangling,
+      Map<String, String> settled) {
     this.targets = targets;
     this.files = files;
     this.all = all;
     this.namedStars = namedStars;
     this.dangling = Map.copyOf(dangling);
+    this.settled = Map.copyOf(settled);
   }
 
   /// The specifiers of other packages that were met, ascending.
@@ -174,11 +179,17 @@ final class ReleasePlugin implements Plugin {
 
   @Override
   public Set<String> namespaces() {
-    return Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR);
+    return settled.isEmpty()
+        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR)
+        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, FILE);
   }
 
   @Override
-  public Loaded load(String namespace, String path) {
+  public @Nullable Loaded load(String namespace, String path) {
+    if (namespace.equals(FILE)) {
+      String text = settled.get(path);
+      return text == null ? null : new Loaded(text, "jsx", null);
+    }
     return Loaded.js(
         switch (namespace) {
           case FACADE -> Wrapper.facade(path);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls.Base;
+import io.eikmirror.esm.code.HandedRequire;
 import io.eikmirror.esm.code.LinkCheck;
 import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.StyleSheets;
@@ -71,6 +72,7 @@ final class VariantBuild {
   private final SortedMap<String, String> left = new TreeMap<>();
   private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
   private final List<String> danglingWarnings = new ArrayList<>();
+  private final Map<String, String> settled = new TreeMap<>();
   private boolean namedStars;
 
   VariantBuild(
@@ -105,8 +107,8 @@ final class VariantBuild {
     return new Result(new TreeMap<>(), new TreeMap<>(), Set.of(), left, List.of(), null);
   }
 
-  /// Builds what remains. Null when an entry had to be left out, so that the rest has to be built
-  /// again.
+  /// Builds what remains. Null when it has to be built again: without an entry that had to be left
+  /// out, or in another way.
   private @Nullable Result attempt() {
     List<EntryPoint> entries = List.copyOf(remaining.values());
     ReleasePlugin plugin = plugin(entries);
@@ -151,9 +153,12 @@ final class VariantBuild {
     return danglingWarnings.size() > before;
   }
 
-  private Result checked(Built built, ReleasePlugin plugin) {
+  private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
+    if (finished.requiresAtRunTime() && settled.isEmpty() && settleRequires()) {
+      return null;
+    }
     SortedMap<String, byte[]> files = finished.all();
     List<String> missing = new ArrayList<>();
     Optional<Stopped> stopped =
@@ -177,6 +182,19 @@ final class VariantBuild {
     SortedMap<String, Entry> sound = sound(files, entries, modules, problems);
     problems.values().forEach(problem -> missing.add(problem + ", so it fails when it is loaded"));
     return new Result(files, sound, plugin.used(), left, missing, null);
+  }
+
+  /// Whether there are files that hand `require` on; they are built again as what they mean.
+  private boolean settleRequires() {
+    source.files().paths().stream()
+        .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
+        .forEach(path ->
+            source
+                .files()
+                .text(path)
+                .flatMap(HandedRequire::settled)
+                .ifPresent(text -> settled.put(path, text)));
+    return !settled.isEmpty();
   }
 
   /// The entries that load nothing broken, by subpath. The others are left out with what loads with
@@ -309,6 +327,7 @@ final class VariantBuild {
             .filter(entry -> entry.kind() != Kind.CSS)
             .map(EntryPoint::source)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new ReleasePlugin(targets, source.files(), Wrapper.all(sources), namedStars, dangling);
+    return new ReleasePlugin(
+        targets, source.files(), Wrapper.all(sources), namedStars, dangling, settled);
   }
 }

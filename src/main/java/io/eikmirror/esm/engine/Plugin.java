@@ -39,11 +39,11 @@ public interface Plugin {
   /// Null when esbuild should resolve it itself.
   @Nullable Resolved resolve(Import asked);
 
-  /// The namespaces of its virtual modules.
+  /// The namespaces of its virtual modules; `file` where it has a say in what files contain.
   Set<String> namespaces();
 
-  /// The contents of a virtual module.
-  Loaded load(String namespace, String path);
+  /// The contents of a virtual module or a file; null where they are what the file holds.
+  @Nullable Loaded load(String namespace, String path);
 
   /// One import as written.
   ///

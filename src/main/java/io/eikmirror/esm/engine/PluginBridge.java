@@ -38,9 +38,14 @@ final class PluginBridge {
   }
 
   /// Answers `driver.js`: contents, loader, folder.
-  Object load(Value... args) {
+  @Nullable Object load(Value... args) {
     return remember(() -> {
-      Loaded loaded = plugin.load(args[0].asString(), args[1].asString());
+      String namespace = args[0].asString();
+      String path = args[1].asString();
+      Loaded loaded = plugin.load(namespace, namespace.equals("file") ? relative(path) : path);
+      if (loaded == null) {
+        return null;
+      }
       String resolveDir = loaded.resolveDir();
       return array(
           loaded.contents(),

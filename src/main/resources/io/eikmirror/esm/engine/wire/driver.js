@@ -46,7 +46,9 @@
       build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
       for (const namespace of namespaces) {
         build.onLoad({ filter: /.*/, namespace }, args => {
-          const [contents, loader, resolveDir] = load(namespace, args.path);
+          const said = load(namespace, args.path);
+          if (said === null) return undefined;
+          const [contents, loader, resolveDir] = said;
           return { contents, loader, resolveDir: resolveDir === null ? undefined : resolveDir };
         });
       }

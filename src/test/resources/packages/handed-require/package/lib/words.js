@@ -1,0 +1,1 @@
+module.exports = function (text) { return text.split(" "); };
