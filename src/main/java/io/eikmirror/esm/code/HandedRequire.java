@@ -29,7 +29,10 @@ public final class HandedRequire {
   private static final Pattern OWN =
       Pattern.compile(
           "\\[\\s*function\\s*\\(\\s*require\\b|function\\s+require\\b"
-              + "|\\b(?:var|let|const)\\s+(?:[\\w$]+\\s*,\\s*)*require\\s*[,;=]");
+              + "|\\b(?:var|let|const)\\s+(?:[\\w$]+\\s*,\\s*){0,9}require\\s*[,;=]");
+
+  /// Code that hands it on more often means something else, or harm.
+  private static final int MOST = 100;
 
   private HandedRequire() {}
 
@@ -46,14 +49,15 @@ public final class HandedRequire {
     StringBuilder settled = new StringBuilder();
     Matcher handed = HANDED.matcher(source);
     boolean any = false;
-    while (!asked.isEmpty() && handed.find()) {
+    int places = 0;
+    while (!asked.isEmpty() && places++ < MOST && handed.find()) {
       String before = source.substring(Math.max(0, handed.start() - 200), handed.start());
       boolean parameter = PARAMETERS.matcher(before).find();
       any |= !parameter;
       handed.appendReplacement(
           settled, Matcher.quoteReplacement(parameter ? handed.group() : NAME));
     }
-    if (!any || OWN.matcher(source).find()) {
+    if (!any || places > MOST || OWN.matcher(source).find()) {
       return Optional.empty();
     }
     return Optional.of(handed.appendTail(settled).append(function(asked)).toString());

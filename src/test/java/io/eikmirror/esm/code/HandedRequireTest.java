@@ -35,4 +35,13 @@ class HandedRequireTest {
   void leavesWhatHandsNothingOnAndBundlesWithTheirOwn(String source) {
     assertThat(HandedRequire.settled(source)).isEmpty();
   }
+
+  @Test
+  void isDoneSoonWithCodeThatMeansHarm() {
+    String places = "require('./a'); f(" + "require, ".repeat(500_000) + "1)";
+    String names = "require('./a'); f(require); var " + "a, ".repeat(500_000) + "b;";
+
+    assertThat(HandedRequire.settled(places)).isEmpty();
+    assertThat(HandedRequire.settled(names)).isPresent();
+  }
 }
