@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class PublishedFiles {
   private static final Pattern ENDING = Pattern.compile("\\.(?:[cm]?[jt]s|[jt]sx)$");
 
+  private static final Pattern SPECIAL = Pattern.compile("[#?%]");
+
   private final Map<String, EntryPoint> taken = new HashMap<>();
 
   private PublishedFiles() {}
@@ -43,7 +45,7 @@ public final class PublishedFiles {
   /// The file that a subpath would be published as by a package of that name, as far as it can be
   /// told without the package: what references use before the package was looked at.
   public static String usual(PackageName name, String subpath) {
-    return subpath.equals(".") ? name.unscoped() + ".js" : module(subpath);
+    return subpath.equals(".") ? name.unscoped() + ".js" : inUrls(module(subpath));
   }
 
   private EntryPoint entry(String subpath, String source) {
@@ -87,6 +89,7 @@ public final class PublishedFiles {
             .map(number -> "_" + number + "/" + subpath.substring(subpath.indexOf('/') + 1));
     String file =
         Stream.concat(candidates, numbered.map(one -> named(one, kind, source)))
+            .map(PublishedFiles::inUrls)
             .filter(candidate -> isFree(candidate, source))
             .findFirst()
             .orElseThrow();
@@ -114,6 +117,13 @@ public final class PublishedFiles {
 
   private static String module(String subpath) {
     return ENDING.matcher(subpath.substring(2)).replaceFirst("") + ".js";
+  }
+
+  /// Without what ends or escapes a path where it stands in a URL: `es5-ext/array/#/fill`.
+  private static String inUrls(String file) {
+    return SPECIAL
+        .matcher(file)
+        .replaceAll(found -> "~%02x".formatted((int) found.group().charAt(0)));
   }
 
   private static Kind kind(String source) {

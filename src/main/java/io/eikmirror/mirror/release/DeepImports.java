@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class DeepImports {
   private static final Pattern CODE = Pattern.compile(".*\\.(?:[cm]?[jt]sx?|css)|package\\.json");
   private static final Pattern QUOTED =
-      Pattern.compile("[\"'`]((?:@[\\w.~-]+/)?[a-z0-9_~-][\\w.~-]*(?:/[\\w.~@+-]+)+)[\"'`]");
+      Pattern.compile("[\"'`]((?:@[\\w.~-]+/)?[a-z0-9_~-][\\w.~-]*(?:/[\\w.~@+#-]+)+)[\"'`]");
   private static final Pattern STATED =
       Pattern.compile(
           "(?:\\bfrom|\\bimport|\\brequire|\\burl)\\s*\\(?\\s*(?:/\\*[^*]*\\*/\\s*)?" + QUOTED);

@@ -45,6 +45,13 @@ class EntryPointsTest {
   }
 
   @Test
+  void filesHaveNamesThatCanStandInUrls() {
+    String json = "{\"exports\": {\"./array/#/fill\": \"./array/#/fill.js\"}}";
+    assertThat(entries("x", json, "array/#/fill.js"))
+        .containsExactly("./array/#/fill array/#/fill.js -> array/~23/fill.js");
+  }
+
+  @Test
   void subpathsOfOneNameKeepTheirExtensions() {
     String json = "{\"exports\": {\"./a\": \"./a.mjs\", \"./a.cjs\": \"./a.cjs\"}}";
     assertThat(entries("x", json, "a.mjs", "a.cjs"))

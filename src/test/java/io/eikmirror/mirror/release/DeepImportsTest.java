@@ -22,14 +22,16 @@ class DeepImportsTest {
         """
         import x from "lodash/get"; export * from '@s/x/es/y.js';
         const f = require("es-abstract/2024/Get"), g = await import(`lodash/fp`);
+        const h = require("es5-ext/array/#/fill");
         """);
     Files.writeString(folder.resolve("a.css"), "@import \"bulma/css/bulma.css\";");
-    assertThat(imports("lodash", "@s/x", "es-abstract", "bulma"))
+    assertThat(imports("lodash", "@s/x", "es-abstract", "es5-ext", "bulma"))
         .containsExactlyInAnyOrder(
             "lodash/get",
             "lodash/fp",
             "@s/x/es/y.js",
             "es-abstract/2024/Get",
+            "es5-ext/array/#/fill",
             "bulma/css/bulma.css");
   }
 
