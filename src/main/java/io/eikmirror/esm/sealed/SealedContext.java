@@ -99,11 +99,6 @@ final class SealedContext implements AutoCloseable {
     return files.read() > Runtime.getRuntime().maxMemory() / 128;
   }
 
-  /// How many bytes of code it has read.
-  long read() {
-    return files.read();
-  }
-
   /// Why a guest stopped, in one short line.
   static String message(PolyglotException e) {
     if (e.isResourceExhausted() || e.isCancelled()) {

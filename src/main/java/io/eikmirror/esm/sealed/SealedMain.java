@@ -35,9 +35,6 @@ final class SealedMain {
   /// are packages that consist of hundreds of them.
   private static final int MOST_DAMAGED = 8;
 
-  /// So many bytes of code may stay behind for the next run.
-  private static final long MOST_HELD = Runtime.getRuntime().maxMemory() / 1024;
-
   private static final String SPENT = "those before it failed only after a long time";
 
   private final ObjectMapper json = new ObjectMapper();
@@ -47,7 +44,6 @@ final class SealedMain {
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
   private final OutputStream out;
   private Engine engine = freshEngine();
-  private long held;
   private @Nullable SealedContext spare;
 
   private SealedMain(OutputStream out) {
@@ -87,20 +83,12 @@ final class SealedMain {
     renew(run);
   }
 
-  /// An engine holds the code of all modules that it has seen, so it is given up once that is more
-  /// than little. The next run's first context is made while there is nothing to do.
+  /// An engine holds the code of all modules that it has seen, so each run gets one of its own. It
+  /// is made, with a first context, while there is nothing to do.
   private void renew(Run run) {
-    if (held > MOST_HELD) {
-      renewEngine();
-    }
-    spare = context(run, false);
-  }
-
-  private void renewEngine() {
     engine.close(true);
     engine = freshEngine();
-    spare = null;
-    held = 0;
+    spare = new SealedContext(engine, run, harness, stubs, false, clock);
   }
 
   private static Engine freshEngine() {
@@ -144,10 +132,10 @@ final class SealedMain {
           usable = usable && !context.isFull() && (left.isEmpty() || forgives || isFresh(context));
         }
         full = context.isFull();
-        held += context.read();
       }
       if (full) {
-        renewEngine();
+        engine.close(true);
+        engine = freshEngine();
       }
     }
     left.forEach(it -> failed.put(it.id(), Executed.Failed.NOT_RUN + SPENT));
