@@ -16,12 +16,13 @@ public final class HandedRequire {
 
   private static final String NAME = "require$handed";
 
-  /// As an argument of a call, and not as a parameter.
+  /// As an argument of a call, and not as a parameter. What stands before the word is looked at
+  /// last: that finds it several times as fast.
   private static final Pattern HANDED =
-      Pattern.compile("(?<=[(,]\\s{0,9})(?<![\\w$.])require(?=\\s*(?:,|\\)(?!\\s*(?:\\{|=>))))");
+      Pattern.compile("require(?=\\s*(?:,|\\)(?!\\s*(?:\\{|=>))))(?<=[(,]\\s{0,9}require)");
 
   private static final Pattern ASKED =
-      Pattern.compile("(?<![\\w$.])require\\(\\s*([\"'])(?<name>[^\"'\\\\\\n]+)\\1\\s*\\)");
+      Pattern.compile("require(?<![\\w$.]require)\\(\\s*([\"'])(?<name>[^\"'\\\\\\n]+)\\1\\s*\\)");
 
   private static final Pattern PARAMETERS = Pattern.compile("function\\b[^(){}]*\\([^(){}]*\\z");
 
