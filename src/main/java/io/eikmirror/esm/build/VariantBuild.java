@@ -156,7 +156,7 @@ final class VariantBuild {
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
-    if (finished.requiresAtRunTime() && settled.isEmpty() && settleRequires(built)) {
+    if (finished.requiresAtRunTime() && settled.isEmpty() && settleRequires()) {
       return null;
     }
     SortedMap<String, byte[]> files = finished.all();
@@ -185,13 +185,9 @@ final class VariantBuild {
   }
 
   /// Whether there are files that hand `require` on; they are built again as what they mean.
-  private boolean settleRequires(Built built) {
-    built
-        .metafile()
-        .path("inputs")
-        .propertyStream()
-        .filter(input -> input.getValue().path("format").asText().equals("cjs"))
-        .map(Map.Entry::getKey)
+  private boolean settleRequires() {
+    source.files().paths().stream()
+        .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
         .forEach(path ->
             source
                 .files()
