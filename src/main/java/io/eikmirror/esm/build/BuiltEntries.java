@@ -13,7 +13,6 @@ import io.eikmirror.esm.target.Target;
 import io.eikmirror.esm.target.TypeDeclarations;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,54 +21,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads in esbuild's metafile what each entry of a build became.
-final class BuiltEntries {
-  private final JsonNode outputs;
-  private final JsonNode inputs;
-  private final OutputLinks links;
-  private final boolean isModule;
-  private final SortedMap<String, byte[]> files;
-  private final String folder;
-  private final TypeDeclarations declarations;
-  private final StyleSheets styles;
-  private final Map<EntryPoint, Format> formats = new HashMap<>();
-
-  /// @param outputs the metafile's `outputs`, by published path
-  /// @param links what they import
-  /// @param files the finished files
-  BuiltEntries(
-      JsonNode outputs,
-      JsonNode inputs,
-      OutputLinks links,
-      boolean isModule,
-      SortedMap<String, byte[]> files,
-      String folder,
-      TypeDeclarations declarations,
-      StyleSheets styles) {
-    this.outputs = outputs;
-    this.inputs = inputs;
-    this.links = links;
-    this.isModule = isModule;
-    this.files = files;
-    this.folder = folder;
-    this.declarations = declarations;
-    this.styles = styles;
-  }
-
-  JsonNode outputs() {
-    return outputs;
-  }
-
-  SortedMap<String, byte[]> files() {
-    return files;
-  }
+///
+/// @param outputs the metafile's `outputs`, by published path
+/// @param links what they import
+/// @param files the finished files
+record BuiltEntries(
+    JsonNode outputs,
+    JsonNode inputs,
+    OutputLinks links,
+    boolean isModule,
+    SortedMap<String, byte[]> files,
+    String folder,
+    TypeDeclarations declarations,
+    StyleSheets styles) {
 
   /// What an entry's source is: esbuild's own parse tells, and of a file with neither kind of
   /// syntax its name and its package, as in Node. Extensions alone are not to be trusted.
   Format format(EntryPoint point) {
-    return formats.computeIfAbsent(point, this::read);
-  }
-
-  private Format read(EntryPoint point) {
     return switch (point.kind()) {
       case CSS -> Format.CSS;
       case JSON, ASSET -> Format.JSON;

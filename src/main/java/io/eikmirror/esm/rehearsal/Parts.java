@@ -32,16 +32,13 @@ public final class Parts {
   }
 
   private final Map<Tried, Set<String>> loaded = new HashMap<>();
-  private final Map<String, Long> sizes = new HashMap<>();
+  private final ToLongFunction<String> size;
   private final List<Part> parts = new ArrayList<>();
 
   private Parts(
       Collection<Tried> tried, Function<Tried, Set<String>> loaded, ToLongFunction<String> size) {
-    for (Tried one : tried) {
-      Set<String> modules = loaded.apply(one);
-      modules.forEach(module -> sizes.computeIfAbsent(module, size::applyAsLong));
-      this.loaded.put(one, modules);
-    }
+    this.size = size;
+    tried.forEach(one -> this.loaded.put(one, loaded.apply(one)));
     for (int i = 0; i < MOST; i++) {
       parts.add(new Part());
     }
@@ -86,9 +83,6 @@ public final class Parts {
   }
 
   private long added(Set<String> modules, Part part) {
-    return modules.stream()
-        .filter(module -> !part.modules.contains(module))
-        .mapToLong(module -> sizes.getOrDefault(module, 0L))
-        .sum();
+    return modules.stream().filter(module -> !part.modules.contains(module)).mapToLong(size).sum();
   }
 }

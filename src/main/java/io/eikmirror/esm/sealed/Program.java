@@ -37,7 +37,7 @@ public record Program(SortedMap<String, byte[]> modules, List<Entry> entries) {
   /// Those that may export more where they find a document: what exported nothing, and a main entry
   /// that asks for one. To load all that ask costs more than the few names of them are worth.
   List<String> mayExportMore(Map<String, Executed.Ran> ran) {
-    if (entries.stream().noneMatch(Entry::commonJs) || !mentions("document")) {
+    if (!mentions("document")) {
       return List.of();
     }
     boolean asks = mentions("typeof document") || mentions("typeof window");

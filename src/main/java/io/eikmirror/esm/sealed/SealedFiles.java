@@ -11,7 +11,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
@@ -24,7 +23,7 @@ final class SealedFiles implements FileSystem {
 
   /// Gives the guest other files.
   void hold(Map<String, byte[]> held) {
-    modules = new HashMap<>(held);
+    modules = held;
   }
 
   /// How many bytes the guest has read.
@@ -74,7 +73,7 @@ final class SealedFiles implements FileSystem {
   @Override
   public Path toRealPath(Path path, LinkOption... options) throws IOException {
     bytes(path);
-    return modules.containsKey(path.toString()) ? path : normal(path);
+    return toAbsolutePath(path).normalize();
   }
 
   @Override
@@ -93,21 +92,12 @@ final class SealedFiles implements FileSystem {
     throw new ReadOnlyFileSystemException();
   }
 
-  /// Most paths come as the modules are named.
   private byte[] bytes(Path path) throws IOException {
-    byte[] known = modules.get(path.toString());
-    if (known != null) {
-      return known;
-    }
-    String name = normal(path).toString();
+    String name = toAbsolutePath(path).normalize().toString();
     byte[] bytes = modules.get(name);
     if (bytes == null) {
       throw new NoSuchFileException(name);
     }
     return bytes;
-  }
-
-  private Path normal(Path path) {
-    return toAbsolutePath(path).normalize();
   }
 }
