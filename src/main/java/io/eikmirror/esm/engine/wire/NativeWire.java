@@ -107,6 +107,7 @@ final class NativeWire implements Wire {
       Process child = command.start();
       process = child;
       loop.post(() -> deliver(null));
+      // A pipe is read by blocking calls, which would hold the carrier of a virtual thread.
       Thread.ofPlatform().daemon().name("esbuild-stdout").start(() -> readPackets(child));
       Thread.ofPlatform().daemon().name("esbuild-stderr").start(() -> readWords(child));
     } catch (IOException e) {
