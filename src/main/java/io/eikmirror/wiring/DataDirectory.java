@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -159,19 +160,25 @@ public final class DataDirectory implements AutoCloseable {
   public Secret secret(String name) {
     Path file = directory.resolve(name);
     try {
-      if (Files.exists(file)) {
-        return new Secret(Files.readString(file).strip(), false);
-      }
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, fresh + "\n");
-      return new Secret(fresh, true);
+      String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+      return kept.isEmpty() ? new Secret(make(file), true) : new Secret(kept, false);
     } catch (IOException e) {
       throw unusable(directory, e);
     }
+  }
+
+  /// In one step, since a disk that is full would leave an empty secret behind.
+  private static String make(Path file) throws IOException {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    Files.createFile(
+        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(draft, fresh + "\n");
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    return fresh;
   }
 
   /// @param isNew whether it was made just now, and nobody has seen it yet
