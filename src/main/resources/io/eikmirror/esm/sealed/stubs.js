@@ -1,7 +1,8 @@
 // Stand-ins for the globals that a browser and Node have, for modules that look at them while they
 // load. None of them does anything.
 (() => {
-  const nothing = () => anything;
+  // Bound, since that tells of itself what a browser's own functions do: `[native code]`.
+  const nothing = (() => anything).bind();
   const anything = new Proxy(function () {}, {
     get(target, key) {
       if (key === Symbol.toPrimitive) return () => "";
@@ -20,7 +21,7 @@
     Object.defineProperty(globalThis, name, {
       value, configurable: true, writable: true, enumerable: false,
     });
-  const zero = () => 0;
+  const zero = (() => 0).bind();
   const elements = [
     "Anchor", "Audio", "Body", "Button", "Canvas", "Div", "Form", "Head", "IFrame", "Image", "Input",
     "Label", "Link", "Media", "Option", "Script", "Select", "Slot", "Span", "Style", "Table",
@@ -56,8 +57,8 @@
     define(name, made);
   }
   const objects = [
-    "console", "crypto", "customElements", "document", "history", "indexedDB", "localStorage",
-    "performance", "screen", "sessionStorage", "visualViewport", "caches", "Buffer",
+    "console", "crypto", "customElements", "history", "indexedDB", "localStorage", "performance",
+    "screen", "sessionStorage", "visualViewport", "caches", "Buffer",
   ];
   for (const name of objects) define(name, anything);
   const timers = [
@@ -72,10 +73,22 @@
   ];
   for (const name of functions) define(name, nothing);
   for (const name of ["window", "self", "global", "top", "parent"]) define(name, globalThis);
-  define("location", {
-    href: "http://localhost/", protocol: "http:", host: "localhost", hostname: "localhost",
-    origin: "http://localhost", pathname: "/", search: "", hash: "", port: "",
-  });
+  const href = "http://localhost/";
+  const location = {
+    href, protocol: "http:", host: "localhost", hostname: "localhost", origin: "http://localhost",
+    pathname: "/", search: "", hash: "", port: "", toString: () => href,
+    assign: nothing, reload: nothing, replace: nothing,
+  };
+  define("location", location);
+  // What is parsed is text, and what is climbed has an end: without both some packages would never
+  // come to theirs.
+  const known = {
+    location, URL: href, documentURI: href, baseURI: href, domain: "localhost", cookie: "",
+    parentNode: null, parentElement: null,
+  };
+  define("document", new Proxy(anything, {
+    get: (target, key) => Object.hasOwn(known, key) ? known[key] : target[key],
+  }));
   define("navigator", { userAgent: "", appVersion: "", platform: "", language: "en", vendor: "" });
   define("innerWidth", 1024);
   define("innerHeight", 768);

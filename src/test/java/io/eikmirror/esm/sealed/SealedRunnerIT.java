@@ -111,6 +111,9 @@ class SealedRunnerIT {
         "(new TextEncoder(), process.env.HOME, setTimeout(() => {}, 1), {a: 1})",
         "(console.log('x'), navigator.userAgent.indexOf('MSIE'), {a: 1})",
         "(new (class extends HTMLElement {})(), {a: 1})",
+        "(/native code/.test(location.reload + '') ? {a: 1} : {})",
+        "((function f(url) { return /^http:/.test(url) ? {a: 1} : f(document.location.href) })(''))",
+        "((function top(it) { return it === null ? {a: 1} : top(it.parentNode) })(document))",
         "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
       })
   void triesAgainWithStandInsForABrowser(String exports) {
