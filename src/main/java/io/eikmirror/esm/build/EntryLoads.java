@@ -1,6 +1,7 @@
 package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.rehearsal.EarlyImports;
 import io.eikmirror.esm.rehearsal.Parts;
 import io.eikmirror.esm.rehearsal.RealModules;
 import io.eikmirror.esm.rehearsal.Rehearsal;
@@ -144,6 +145,10 @@ final class EntryLoads {
   private Program program(List<Tried> entries, RealModules real) {
     NavigableMap<String, byte[]> files = new TreeMap<>(built.files());
     files.keySet().retainAll(modules(entries));
+    for (Tried one : entries) {
+      files.computeIfPresent(
+          one.file(), (file, code) -> EarlyImports.without(file, code, built::evaluatedWith));
+    }
     return Rehearsal.of(source, targets, built.outputs(), files, entries, real);
   }
 
