@@ -14,12 +14,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the sealed JVM is asked: JSON, led by its length, and then the modules, as they are.
-record Run(Program program, long cpuMillis, long wallMillis) {
+///
+/// @param announced whether it is to say of each module that it is about to load it, which tells at
+///   which one it died; otherwise answers may come all at once, in the end
+record Run(Program program, long cpuMillis, long wallMillis, boolean announced) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// @param sizes of the modules that follow
   private record Head(
-      Map<String, Integer> sizes, List<Program.Entry> entries, long cpuMillis, long wallMillis) {}
+      Map<String, Integer> sizes,
+      List<Program.Entry> entries,
+      long cpuMillis,
+      long wallMillis,
+      boolean announced) {}
 
   /// One line of its answer. After the last id a line with an empty id follows.
   ///
@@ -31,7 +38,9 @@ record Run(Program program, long cpuMillis, long wallMillis) {
   void writeTo(DataOutputStream out) throws IOException {
     Map<String, Integer> sizes = new LinkedHashMap<>();
     program.modules().forEach((path, code) -> sizes.put(path, code.length));
-    byte[] head = JSON.writeValueAsBytes(new Head(sizes, program.entries(), cpuMillis, wallMillis));
+    byte[] head =
+        JSON.writeValueAsBytes(
+            new Head(sizes, program.entries(), cpuMillis, wallMillis, announced));
     out.writeInt(head.length);
     out.write(head);
     for (byte[] code : program.modules().values()) {
@@ -54,6 +63,6 @@ record Run(Program program, long cpuMillis, long wallMillis) {
       modules.put(module.getKey(), code);
     }
     Program program = new Program(modules, head.entries());
-    return Optional.of(new Run(program, head.cpuMillis(), head.wallMillis()));
+    return Optional.of(new Run(program, head.cpuMillis(), head.wallMillis(), head.announced()));
   }
 }

@@ -27,9 +27,9 @@ final class SealedContext implements AutoCloseable {
   private static final int LONGEST_MESSAGE = 300;
 
   private final Context context;
-  private final ScheduledExecutorService clock;
   private final Duration cpu;
   private final Duration wall;
+  private final Budget budget;
   private final boolean stubbed;
   private final SealedFiles files = new SealedFiles();
   private final Value start;
@@ -42,11 +42,11 @@ final class SealedContext implements AutoCloseable {
       Source stubs,
       boolean stubbed,
       ScheduledExecutorService clock) {
-    this.clock = clock;
     this.cpu = Duration.ofMillis(run.cpuMillis());
     this.wall = Duration.ofMillis(run.wallMillis());
     this.stubbed = stubbed;
     this.context = sealed(engine, files);
+    this.budget = new Budget(clock, cpu, wall, () -> context.close(true));
     Value guest = context.eval(harness);
     this.start = guest.getMember("start");
     this.isDamaged = guest.getMember("isDamaged");
@@ -108,8 +108,14 @@ final class SealedContext implements AutoCloseable {
     return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
   }
 
+  /// What the last step has taken of this JVM.
+  Duration taken() {
+    return budget.taken();
+  }
+
   @Override
   public void close() {
+    budget.close();
     context.close(true);
   }
 
@@ -130,8 +136,11 @@ final class SealedContext implements AutoCloseable {
   }
 
   private <T> T timed(Supplier<T> step) {
-    try (Budget _ = new Budget(clock, cpu, wall, () -> context.close(true))) {
+    budget.begin();
+    try {
       return step.get();
+    } finally {
+      budget.end();
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.attribute.FileAttribute;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
@@ -23,7 +24,7 @@ final class SealedFiles implements FileSystem {
 
   /// Gives the guest other files.
   void hold(Map<String, byte[]> held) {
-    modules = held;
+    modules = new HashMap<>(held);
   }
 
   /// How many bytes the guest has read.

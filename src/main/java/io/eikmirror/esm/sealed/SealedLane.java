@@ -83,7 +83,9 @@ final class SealedLane implements AutoCloseable {
       Program program, List<String> left, Map<String, Executed> done, boolean fresh) {
     try {
       SealedChild running = child();
-      running.ask(new Run(program.only(left), limits.cpu().toMillis(), limits.wall().toMillis()));
+      // Where a child dies that is not fresh, at which module it was does not matter.
+      running.ask(
+          new Run(program.only(left), limits.cpu().toMillis(), limits.wall().toMillis(), fresh));
       List<String> culprits = collect(running, left, done);
       if (culprits.isEmpty()) {
         return true;

@@ -26,7 +26,7 @@ import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
 
 /// The small JVM that code of packages runs in: reads one `Run` after another from standard input,
-/// and answers each of its ids as soon as it knows. Ends when its input does.
+/// and answers each of its ids. Ends when its input does.
 final class SealedMain {
   /// So many times what one module may is spent on those that fail; then the rest is given up.
   private static final int MOST_WASTED = 2;
@@ -124,10 +124,12 @@ final class SealedMain {
         boolean usable = true;
         while (usable && !left.isEmpty() && patience.isPositive()) {
           Program.Entry entry = left.removeFirst();
-          Duration before = Budget.used();
+          if (run.announced()) {
+            answer(entry.id(), null);
+          }
           usable = load(context, entry, failed, ran);
           if (failed.containsKey(entry.id())) {
-            patience = patience.minus(Budget.used().minus(before));
+            patience = patience.minus(context.taken());
           }
           usable = usable && !context.isFull() && (left.isEmpty() || forgives || isFresh(context));
         }
@@ -148,7 +150,6 @@ final class SealedMain {
       Program.Entry entry,
       Map<String, String> failed,
       Map<String, Executed.Ran> ran) {
-    answer(entry.id(), null);
     try {
       switch (context.execute(entry)) {
         case Executed.Ran it -> answer(entry.id(), ran.merge(entry.id(), it, Executed.Ran::with));
@@ -169,7 +170,8 @@ final class SealedMain {
     }
   }
 
-  /// What came of a module is sent with what is loaded next: one write for both.
+  /// What came of a module is sent with what is loaded next, or with all others: one write for
+  /// both.
   private void answer(String id, @Nullable Executed executed) {
     try {
       out.write(json.writeValueAsBytes(new Run.Answer(id, executed)));

@@ -29,7 +29,8 @@ class RunTest {
                       "/npm/a/1.0.0/ü.js", new byte[] {0, -1, '\n', '{'})),
               List.of(new Program.Entry("a.js", "/npm/a/1.0.0/a.js", true, false))),
           10_000,
-          60_000);
+          60_000,
+          true);
 
   @Test
   void arrivesAsItWasSent() throws IOException {
@@ -42,6 +43,7 @@ class RunTest {
       assertThat(read.program().entries()).isEqualTo(RUN.program().entries());
       assertThat(read.cpuMillis()).isEqualTo(10_000);
       assertThat(read.wallMillis()).isEqualTo(60_000);
+      assertThat(read.announced()).isTrue();
     }
     assertThat(Run.readFrom(in)).isEmpty();
   }
