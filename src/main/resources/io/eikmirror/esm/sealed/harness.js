@@ -20,20 +20,9 @@
   const standard = new SafeSet(["length", "name", "prototype", "arguments", "caller"]);
   const isObject = (value, type) => value !== null && (type === "object" || type === "function");
 
-  // What the globals were, and their members where they are namespaces: remembered before any module can change
+  // What the globals were, and the members of those that are namespaces: remembered before any module can change
   // them, and looked through once one asks for it, since many never do.
-  const remembered = [];
-  const remember = (object, depth) => {
-    const descriptors = getOwnPropertyDescriptors(object);
-    remembered[remembered.length] = descriptors;
-    if (depth === 0) return;
-    const names = own(descriptors);
-    for (let i = 0; i < names.length; i++) {
-      const { value } = descriptors[names[i]];
-      if (typeof value === "object" && value !== null && value !== globalThis) remember(value, depth - 1);
-    }
-  };
-  remember(globalThis, 1);
+  const remembered = [globalThis, Math, JSON, Reflect, Atomics, Intl].map(it => getOwnPropertyDescriptors(it));
 
   // The globals, their members where they are namespaces, and what they construct. Deeper ones have no keys of
   // their own that a module could give away, and reading all costs more than most modules do.

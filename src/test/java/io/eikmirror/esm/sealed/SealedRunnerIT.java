@@ -63,6 +63,10 @@ class SealedRunnerIT {
         "Error",
         "Array.prototype",
         "Math",
+        "Math.max",
+        "JSON.parse",
+        "Reflect.ownKeys",
+        "Atomics.add",
         "Promise",
         "Intl.Collator"
       })
