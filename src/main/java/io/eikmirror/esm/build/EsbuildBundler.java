@@ -133,7 +133,12 @@ public final class EsbuildBundler implements Bundler {
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
     CommonJsNames names = new CommonJsNames(source, targets);
-    return new VariantBuild(esbuild, runner, names, source, variant, entries, targets).run();
+    return new SloppyBuild(
+            source,
+            texts ->
+                new VariantBuild(esbuild, runner, names, source, variant, entries, targets, texts)
+                    .run())
+        .run();
   }
 
   private static EntryPoints.Found entries(EsmSource source, Variant variant) {

@@ -72,9 +72,11 @@ final class VariantBuild {
   private final SortedMap<String, String> left = new TreeMap<>();
   private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
   private final List<String> danglingWarnings = new ArrayList<>();
-  private final Map<String, String> settled = new TreeMap<>();
+  private final Map<String, String> settled;
   private boolean namedStars;
+  private boolean requiresSettled;
 
+  /// @param texts of files that are not built as they are shipped
   VariantBuild(
       Esbuild esbuild,
       SealedRunner runner,
@@ -82,7 +84,9 @@ final class VariantBuild {
       EsmSource source,
       Variant variant,
       List<EntryPoint> entries,
-      SpecifierTargets targets) {
+      SpecifierTargets targets,
+      Map<String, String> texts) {
+    this.settled = new TreeMap<>(texts);
     this.esbuild = esbuild;
     this.runner = runner;
     this.commonJs = commonJs;
@@ -156,7 +160,7 @@ final class VariantBuild {
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
-    if (finished.requiresAtRunTime() && settled.isEmpty() && settleRequires()) {
+    if (finished.requiresAtRunTime() && !requiresSettled && settleRequires()) {
       return null;
     }
     SortedMap<String, byte[]> files = finished.all();
@@ -186,15 +190,17 @@ final class VariantBuild {
 
   /// Whether there are files that hand `require` on; they are built again as what they mean.
   private boolean settleRequires() {
+    requiresSettled = true;
+    Map<String, String> handed = new TreeMap<>();
     source.files().paths().stream()
         .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
         .forEach(path ->
-            source
-                .files()
-                .text(path)
+            Optional.ofNullable(settled.get(path))
+                .or(() -> source.files().text(path))
                 .flatMap(HandedRequire::settled)
-                .ifPresent(text -> settled.put(path, text)));
-    return !settled.isEmpty();
+                .ifPresent(text -> handed.put(path, text)));
+    settled.putAll(handed);
+    return !handed.isEmpty();
   }
 
   /// The entries that load nothing broken, by subpath. The others are left out with what loads with

@@ -4,7 +4,7 @@ package io.eikmirror.esm.names;
 ///
 /// Where something is exported from is not asked: any function may have an `exports` of its own.
 /// Only what hands on another module counts at the top level alone, where transpilers write it.
-final class Forms {
+final class Forms implements Words {
   private final char[] text;
   private final Found found;
   private final Cursor ahead;
@@ -21,10 +21,9 @@ final class Forms {
 
   /// Takes up the form that begins with this word, if one does.
   ///
-  /// @param isProperty behind a dot
-  /// @param isTop outside of all brackets
   /// @return false where ES module syntax begins
-  boolean isFine(int from, int to, boolean isProperty, boolean isTop) {
+  @Override
+  public boolean isFine(int from, int to, boolean isProperty, boolean isTop) {
     ahead.move(to);
     char first = text[from];
     if (isTop && first == '_') {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /// Goes through a text token by token, so that words in strings, comments, templates and regular
-/// expressions are not taken for code, and shows the others to the forms.
+/// expressions are not taken for code, and shows the others.
 final class Walk {
   private static final byte PLAIN = 0;
 
@@ -32,7 +32,7 @@ final class Walk {
           "yield");
 
   private final char[] text;
-  private final Forms forms;
+  private final Words words;
   private byte[] open = new byte[64];
   private int depth;
   private int at;
@@ -46,12 +46,12 @@ final class Walk {
   private boolean lastSlashDivided;
   private boolean isClassAhead;
 
-  Walk(char[] text, Forms forms) {
+  Walk(char[] text, Words words) {
     this.text = text;
-    this.forms = forms;
+    this.words = words;
   }
 
-  /// Where the text is not CommonJS; -1 when all of it may be.
+  /// Where the text is not CommonJS, or a word is not fine; -1 when all of it may be.
   int problem() {
     at = text.length > 1 && text[0] == '#' && text[1] == '!' ? Scan.line(text, 0) : 0;
     while (at < text.length) {
@@ -74,7 +74,7 @@ final class Walk {
     if (isLastWord("class") && at < text.length && Chars.isBlank(text[at])) {
       isClassAhead = true;
     }
-    return forms.isFine(word, at, isProperty, depth == 0);
+    return words.isFine(word, at, isProperty, depth == 0);
   }
 
   private boolean mark(char c) {

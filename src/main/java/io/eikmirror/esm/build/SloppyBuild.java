@@ -1,0 +1,86 @@
+package io.eikmirror.esm.build;
+
+import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.MirrorJson.Entry;
+import io.eikmirror.esm.build.VariantBuild.Result;
+import io.eikmirror.esm.names.SloppyCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Builds once more what does not load because its code counts on sloppy mode: with files that mean
+/// in strict mode what was shipped. Kept only where more entries load.
+final class SloppyBuild {
+  /// Every global variable that nobody declares shows itself in a round of its own.
+  private static final int ROUNDS = 3;
+
+  private static final Pattern UNDECLARED =
+      Pattern.compile("ReferenceError: \"?(?<name>[A-Za-z_$][\\w$]*)\"? is not defined");
+  private static final Pattern UNDEFINED = Pattern.compile("TypeError: .* of undefined");
+
+  private final EsmSource source;
+  private final Function<Map<String, String>, Result> build;
+
+  /// @param build gives what comes of the release with other texts for some of its files
+  SloppyBuild(EsmSource source, Function<Map<String, String>, Result> build) {
+    this.source = source;
+    this.build = build;
+  }
+
+  Result run() {
+    Result shipped = build.apply(Map.of());
+    Set<String> undeclared = new TreeSet<>();
+    Result last = shipped;
+    for (int round = 0; round < ROUNDS && learns(last, undeclared, round == 0); round++) {
+      Map<String, String> settled = settled(undeclared);
+      if (settled.isEmpty()) {
+        return shipped;
+      }
+      last = build.apply(settled);
+    }
+    return last.stopped() == null
+            && last.entries().size() == shipped.entries().size()
+            && problems(last).size() < problems(shipped).size()
+        ? last
+        : shipped;
+  }
+
+  /// Whether what went wrong tells of sloppy code that is not settled yet.
+  private static boolean learns(Result result, Set<String> undeclared, boolean first) {
+    boolean learns = false;
+    for (String problem : problems(result)) {
+      learns |= first && UNDEFINED.matcher(problem).find();
+      Matcher names = UNDECLARED.matcher(problem);
+      while (names.find()) {
+        learns |= undeclared.add(names.group("name"));
+      }
+    }
+    return learns;
+  }
+
+  private static List<String> problems(Result result) {
+    return result.entries().values().stream()
+        .map(Entry::loadProblem)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private Map<String, String> settled(Set<String> undeclared) {
+    Map<String, String> settled = new TreeMap<>();
+    source.files().paths().stream()
+        .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
+        .forEach(path ->
+            source
+                .files()
+                .text(path)
+                .flatMap(text -> SloppyCode.strict(text, undeclared))
+                .ifPresent(text -> settled.put(path, text)));
+    return settled;
+  }
+}
