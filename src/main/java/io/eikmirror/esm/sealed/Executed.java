@@ -28,9 +28,11 @@ public sealed interface Executed {
       keys = List.copyOf(keys);
     }
 
-    /// Whether it is an object or function that could have names and has none.
+    /// Whether it is an object or function that could have names and has none. A function that is
+    /// its own `default` has none, either.
     boolean hasNoNames() {
-      return keys.isEmpty() && canHaveNames();
+      return canHaveNames()
+          && (keys.isEmpty() || (shape == Shape.FUNCTION && keys.equals(List.of("default"))));
     }
 
     /// Whether it is an object or function of the package's own.

@@ -85,6 +85,8 @@ class SealedRunnerIT {
   void asksAgainWhereAModuleExportsNothingWithoutADocument() {
     assertThat(run("globalThis.document ? {a: 1} : function () {}"))
         .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
+    assertThat(run("globalThis.document ? {a: 1} : (f => f.default = f)(() => 1)"))
+        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
     assertThat(run("globalThis.document ? globalThis.gone.gone : {}"))
         .isEqualTo(new Ran(Shape.OBJECT, List.of(), false, false));
   }
