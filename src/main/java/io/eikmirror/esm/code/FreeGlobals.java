@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// esbuild defines each to a sentinel of the same length wherever it is used free, and the sentinel
 /// is settled afterwards, file by file. Where every source only uses the name behind a `typeof`
 /// test, it stays what it was, so that the code takes its browser path; else an import of the
-/// polyfill is added. (esbuild's `inject` would add the import everywhere, and equal lengths keep
-/// source maps true.)
+/// polyfill is added. A test that lets an absent `process` pass for an old one is none that code
+/// with `process.nextTick()` gets along with. (esbuild's `inject` would add the import everywhere,
+/// and equal lengths keep source maps true.)
 public enum FreeGlobals {
   PROCESS("process", "proc$$s", "process", "%s"),
   BUFFER("Buffer", "Buff$$", "buffer", "{ Buffer as %s }"),
@@ -22,6 +23,13 @@ public enum FreeGlobals {
   /// looked for many times as fast, and there are megabytes to look through.
   private static final Pattern ENVIRONMENT =
       Pattern.compile("process\\.env\\b(?<![.\\w$]process\\.env)");
+
+  private static final Pattern ABSENT_IS_OLD =
+      Pattern.compile(
+          "(?:typeof process\\s*(?:===?\\s*(['\"])undefined\\1|>\\s*['\"]u['\"])"
+              + "|(['\"])undefined\\2\\s*===?\\s*typeof process)\\s*\\|\\|");
+
+  private static final String NEXT_TICK = "process.nextTick(";
 
   private final String global;
   private final String sentinel;
@@ -61,7 +69,12 @@ public enum FreeGlobals {
       return false;
     }
     String rest = ENVIRONMENT.matcher(source).replaceAll("");
-    return !rest.contains("typeof " + global) && used.matcher(rest).find();
+    boolean tested = rest.contains("typeof " + global) && !letsAbsentPass(rest);
+    return !tested && used.matcher(rest).find();
+  }
+
+  private boolean letsAbsentPass(String source) {
+    return this == PROCESS && source.contains(NEXT_TICK) && ABSENT_IS_OLD.matcher(source).find();
   }
 
   /// esbuild's `define` for a build; what a rule defines comes first.

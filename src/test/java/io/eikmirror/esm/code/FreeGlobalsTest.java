@@ -25,9 +25,20 @@ class FreeGlobalsTest {
         "exports.process = 1",
         "var o = { process: 1, 'process': 2 }",
         "self.process.x",
+        "if (typeof process === 'undefined' || process.type === 'renderer') browser()",
       })
   void doesNotNeedAPolyfill(String source) {
     assertThat(FreeGlobals.PROCESS.neededBy(source)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if (typeof process === 'undefined' || !process.version) f = () => process.nextTick(g)",
+        "\"undefined\" == typeof process || old(process.version) ? process.nextTick(g) : 0",
+      })
+  void needsOneWhereATestLetsAnAbsentOnePass(String source) {
+    assertThat(FreeGlobals.PROCESS.neededBy(source)).isTrue();
   }
 
   @Test
