@@ -6,6 +6,7 @@ import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.NamesBy;
 import io.eikmirror.esm.build.CommonJsNames.Names;
+import io.eikmirror.esm.code.ExportClause;
 import io.eikmirror.esm.code.StyleSheets;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.sealed.Executed;
@@ -13,6 +14,7 @@ import io.eikmirror.esm.target.Target;
 import io.eikmirror.esm.target.TypeDeclarations;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,17 @@ record BuiltEntries(
     return exports;
   }
 
+  /// Those of them that its code does not give: esbuild says that they are there, and leaves them
+  /// out of what it prints.
+  Set<String> lost(String path) {
+    Set<String> lost = exports(path);
+    if (!lost.isEmpty()) {
+      byte[] printed = files.getOrDefault(path, new byte[0]);
+      lost.removeAll(ExportClause.names(new String(printed, StandardCharsets.UTF_8)));
+    }
+    return lost;
+  }
+
   /// @param stars of the entry, with what is known of them
   /// @param executed what came of loading it; null where nobody tried
   /// @param whole whether the packages that it imports took part in that
@@ -88,6 +101,9 @@ record BuiltEntries(
     List<String> chunks = links.loadedWith(file).modules();
     Set<String> imports = new TreeSet<>(links.loadedWith(file).externals());
     Set<String> exports = exports(file);
+    if (format == Format.ESM) {
+      exports.removeAll(lost(file));
+    }
     boolean hasDefault = exports.remove("default") || format == Format.CJS;
     if (names != null) {
       exports.addAll(names.names());

@@ -3,8 +3,10 @@ package io.eikmirror.esm.build;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.entry.RequireShape.Shape;
+import io.eikmirror.esm.target.StarNames;
 import io.eikmirror.esm.target.Target;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,23 @@ final class EntryModule {
   /// What esbuild printed, without what only matters to scripts and debuggers.
   static String plain(String printed) {
     return HEAD.matcher(SOURCE_MAP.matcher(printed).replaceAll("")).replaceFirst("").strip() + "\n";
+  }
+
+  /// Adds names that come from other packages.
+  ///
+  /// @param names what each stands for
+  static String withNames(String plain, SortedMap<String, StarNames.Origin> names) {
+    StringBuilder code = new StringBuilder(plain);
+    names.forEach((name, origin) -> {
+      String clause =
+          origin.name().equals("*") ? "*as " + name : "{" + origin.name() + " as " + name + "}";
+      code.append("export")
+          .append(clause)
+          .append(" from")
+          .append(Wrapper.quote(origin.module()))
+          .append(";\n");
+    });
+    return code.toString();
   }
 
   /// Of an ES module: adds the stars of other packages below it, which esbuild loses from the

@@ -4,6 +4,7 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.build.CommonJsNames.Names;
+import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.engine.BuildResult.Stopped;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoint.Kind;
@@ -14,6 +15,7 @@ import io.eikmirror.esm.sealed.Executed;
 import io.eikmirror.esm.sealed.SealedRunner;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.esm.target.StarExports;
+import io.eikmirror.esm.target.StarNames;
 import io.eikmirror.esm.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +144,12 @@ final class EntryModules {
     stars.put(point.file(), own);
     String path = built.path(point);
     String file = path.substring(path.lastIndexOf('/') + 1);
-    put(path, EntryModule.ofEsm(code(path), own, shape, file));
+    SortedMap<String, StarNames.Origin> lost = new TreeMap<>();
+    Wrapper.exportable(built.lost(path))
+        .forEach(name ->
+            StarNames.of(source.files(), targets, point.source(), name)
+                .ifPresent(origin -> lost.put(name, origin)));
+    put(path, EntryModule.ofEsm(EntryModule.withNames(code(path), lost), own, shape, file));
   }
 
   private void completeModuleExports(EntryPoint point) {

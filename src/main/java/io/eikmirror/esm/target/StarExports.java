@@ -53,13 +53,14 @@ public final class StarExports {
 
   private void star(String file, String specifier) {
     if (specifier.startsWith(".")) {
-      relative(file, specifier).ifPresent(this::walk);
+      relative(files, file, specifier).ifPresent(this::walk);
     } else if (!specifier.startsWith("#") && !specifier.contains(":")) {
       follow(specifier);
     }
   }
 
-  private Optional<String> relative(String from, String specifier) {
+  /// The file that a relative specifier in another one means.
+  static Optional<String> relative(PackageFiles files, String from, String specifier) {
     String folder = from.substring(0, from.lastIndexOf('/') + 1);
     return EntryPoints.join(folder, specifier)
         .flatMap(

@@ -1,0 +1,2 @@
+export { one as $one } from "types";
+export { one as unclear } from "types";

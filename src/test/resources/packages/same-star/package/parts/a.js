@@ -1,0 +1,5 @@
+import { one as $one } from "types";
+
+export { $one };
+export * as every from "types";
+export const a = $one;
