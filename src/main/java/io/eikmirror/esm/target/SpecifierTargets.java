@@ -144,15 +144,22 @@ public final class SpecifierTargets {
     return sibling
         .entry(specifier.subpath())
         .<Target>map(entry -> new Target.External(url(at, fileOf(entry, sibling)), entry))
-        .orElseGet(() ->
-            refused(
-                specifier.toString(),
-                sibling.release()
-                    + " publishes no such entry point; if it ships that file, list it in"
-                    + " build.entries of a rule for it with build.onChange: rebuild; if not, take a"
-                    + " version that does with dependencies.override, or leave "
-                    + specifier.name()
-                    + " bare with build.external"));
+        .orElseGet(() -> unpublished(specifier, sibling.release()));
+  }
+
+  /// A package that is named like one of Node's builtins mostly stands for that builtin, and need
+  /// not have all of its parts, such as `assert/strict`.
+  private Target unpublished(Specifier specifier, Release release) {
+    return NodeBuiltin.isBuiltin(specifier.toString())
+        ? builtin(specifier.toString())
+        : refused(
+            specifier.toString(),
+            release
+                + " publishes no such entry point; if it ships that file, list it in"
+                + " build.entries of a rule for it with build.onChange: rebuild; if not, take a"
+                + " version that does with dependencies.override, or leave "
+                + specifier.name()
+                + " bare with build.external");
   }
 
   private Optional<MirrorJson> sibling(PackageName name) {

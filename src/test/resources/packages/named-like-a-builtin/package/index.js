@@ -1,0 +1,1 @@
+module.exports = function assert() { return "of npm"; };

@@ -1,0 +1,2 @@
+exports.whole = require("assert");
+exports.part = require("assert/strict");
