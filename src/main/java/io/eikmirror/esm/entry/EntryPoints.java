@@ -77,9 +77,16 @@ public final class EntryPoints {
 
   private void add(String subpath, String source) {
     boolean isTypeScript = TYPESCRIPT.matcher(subpath).matches();
-    if (!DROPPED.matcher(source).matches() && !isTypeScript && !subpath.endsWith("/")) {
+    boolean isDropped = DROPPED.matcher(source).matches() && !isAskedManifest(subpath, source);
+    if (!isDropped && !isTypeScript && !subpath.endsWith("/")) {
       sources.put(subpath, source);
     }
+  }
+
+  /// Some code reads the version of another package in its `package.json`.
+  private boolean isAskedManifest(String subpath, String source) {
+    return source.equals(PackageJson.FILE)
+        && asked().stream().anyMatch(asked -> join("", asked).equals(join("", subpath)));
   }
 
   private void addExported(PackageJson json) {

@@ -95,6 +95,18 @@ class EntryPointsTest {
   }
 
   @Test
+  void aManifestIsAnEntryWhereItIsAskedForAndCanBeImported() {
+    write("{\"exports\": {\".\": \"./a.js\", \"./package.json\": \"./package.json\"}}", "a.js");
+    assertThat(found("x", asking("package.json")).points())
+        .extracting(EntryPoint::subpath, EntryPoint::file)
+        .containsExactly(tuple(".", "x.js"), tuple("./package.json", "package.json.js"));
+    write("{\"exports\": \"./a.js\"}", "a.js");
+    assertThat(found("x", asking("package.json")).points())
+        .extracting(EntryPoint::subpath)
+        .containsExactly(".");
+  }
+
+  @Test
   void aRuleAddsEntriesToAPackageWithoutExports() {
     write("{}", "index.js", "lib/extra.js");
     assertThat(found("x", asking("./lib/extra.js")).points())
