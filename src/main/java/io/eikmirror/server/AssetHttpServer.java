@@ -6,6 +6,7 @@ import io.eikmirror.server.answer.JsonErrors;
 import io.eikmirror.server.body.Remembered;
 import io.eikmirror.server.body.ServedCache;
 import io.eikmirror.server.pace.Pace;
+import io.eikmirror.server.pace.PacedUploads;
 import io.eikmirror.server.route.EikHandler;
 import io.eikmirror.server.route.Listings;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class AssetHttpServer implements AutoCloseable {
   /// Connections that only wait for another request do not hold up a stop.
   private static final long IDLE_AT_STOP_MILLIS = 200;
 
+  /// How many times the largest upload is read and thrown away to get an answer across.
+  private static final int DRAINED = 4;
+
   private final ServerConfig config;
   private final Server server = new Server();
   private final ServerConnector connector;
@@ -63,7 +67,9 @@ public final class AssetHttpServer implements AutoCloseable {
     handlers.add(EikHandler.over(store, tokens, cache, config.uploads(), pace));
     handlers.add(new Listings(store));
     handlers.addAll(others);
-    Handler routes = new InVirtualThread(new Frame(new Handler.Sequence(handlers)));
+    Handler frame = new Frame(new Handler.Sequence(handlers));
+    long most = DRAINED * store.limits().largest();
+    Handler routes = new InVirtualThread(new PacedUploads(frame, pace, most));
     server.setHandler(new GracefulHandler(gated(new Remembered(routes, cache), tokens)));
     server.setErrorHandler(new JsonErrors());
     server.setRequestLog(new TrafficLog(traffic));

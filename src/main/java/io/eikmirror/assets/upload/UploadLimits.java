@@ -2,6 +2,7 @@ package io.eikmirror.assets.upload;
 
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.tarball.tar.ArchiveLimits;
+import java.util.stream.Stream;
 
 /// How large uploads may be, by namespace.
 ///
@@ -50,5 +51,10 @@ public record UploadLimits(ArchiveLimits pkg, ArchiveLimits npm, ArchiveLimits i
   /// How many bytes an upload of that namespace may have.
   public long upload(PackageType type) {
     return type == PackageType.MAP ? map : archive(type).tarball();
+  }
+
+  /// How many bytes any upload may have.
+  public long largest() {
+    return Stream.of(PackageType.values()).mapToLong(this::upload).max().orElseThrow();
   }
 }

@@ -1,23 +1,31 @@
 package io.eikmirror.server.pace;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /// A request whose body must come at a pace, so that a client which drips or stalls cannot hold a
-/// thread and a file. When its reader gives up, what is left can still be drained, as many clients
-/// read no answer before they have sent all.
+/// thread and a file. When its reader gives up, what is left can still be drained.
 public final class PacedRequest extends Request.Wrapper {
   private final Pace pace;
   private final Pace.Run run;
   private volatile boolean broken;
 
-  public PacedRequest(Request request, Pace pace) {
+  PacedRequest(Request request, Pace pace) {
     super(request);
     this.pace = pace;
     this.run = pace.start();
+  }
+
+  /// The request as `PacedUploads` handed it on, below whatever was wrapped around it.
+  public static PacedRequest of(Request request) {
+    return requireNonNull(
+        Request.as(request, PacedRequest.class), "a request outside PacedUploads");
   }
 
   @Override
@@ -46,8 +54,15 @@ public final class PacedRequest extends Request.Wrapper {
   @Override
   public void fail(Throwable failure) {}
 
-  /// Throws away what is still to come, within reason.
-  public void drain(long most) {
+  /// Throws away what is still to come, within reason. Who asks before sending has not begun, and
+  /// need not.
+  ///
+  /// @return whether all of it has come
+  boolean drain(long most) {
+    boolean unsent = run.bytes() == 0 && getHeaders().contains(HttpHeader.EXPECT);
+    if (unsent || getLength() - run.bytes() > most) {
+      return false;
+    }
     long stop = run.bytes() + most;
     try (InputStream rest = Content.Source.asInputStream(this)) {
       byte[] buffer = new byte[1 << 16];
@@ -55,8 +70,9 @@ public final class PacedRequest extends Request.Wrapper {
       while (read >= 0 && run.bytes() < stop) {
         read = rest.read(buffer);
       }
+      return read < 0;
     } catch (IOException _) {
-      // the client went away, which saves the answer
+      return false;
     }
   }
 }

@@ -10,7 +10,6 @@ import io.eikmirror.server.body.Bodies;
 import io.eikmirror.server.body.ServedCache;
 import io.eikmirror.server.pace.Pace;
 import io.eikmirror.server.route.Form.Broken;
-import io.eikmirror.server.route.Form.Uploads;
 import io.eikmirror.server.route.Route.OfAlias;
 import io.eikmirror.server.route.Route.OfFresh;
 import io.eikmirror.server.route.Route.OfVersion;
@@ -41,11 +40,11 @@ public final class EikHandler extends Handler.Abstract {
 
   /// @param cache gets every file that is read and never changes, by its path
   /// @param uploads a folder for uploads while they arrive
-  /// @param pace of uploads and of large downloads
+  /// @param pace of large downloads
   public static EikHandler over(
       AssetStore store, Tokens tokens, ServedCache cache, Path uploads, Pace pace) {
     Reads reads = new Reads(store, new Bodies(pace), cache);
-    return new EikHandler(reads, new Writes(store, tokens, new Uploads(uploads, pace)), tokens);
+    return new EikHandler(reads, new Writes(store, tokens, uploads), tokens);
   }
 
   private EikHandler(Reads reads, Writes writes, Tokens tokens) {
@@ -114,8 +113,7 @@ public final class EikHandler extends Handler.Abstract {
     return switch (tokens.check(header.substring(BEARER.length()).strip())) {
       case Verdict.Valid(Token token) when token.mayWrite(place) -> work.test(token);
       case Verdict.Valid _ ->
-          writes.refuseUnread(
-              to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
+          Answers.error(to, HttpStatus.FORBIDDEN_403, null, "this key may not write to " + place);
       case Verdict.Expired _ ->
           unauthorised(to, "FST_JWT_AUTHORIZATION_TOKEN_EXPIRED", "Authorization token expired");
       case Verdict.Unsigned _ ->
@@ -125,7 +123,7 @@ public final class EikHandler extends Handler.Abstract {
     };
   }
 
-  private boolean unauthorised(Exchange to, String code, String message) {
-    return writes.refuseUnread(to, HttpStatus.UNAUTHORIZED_401, code, message);
+  private static boolean unauthorised(Exchange to, String code, String message) {
+    return Answers.error(to, HttpStatus.UNAUTHORIZED_401, code, message);
   }
 }

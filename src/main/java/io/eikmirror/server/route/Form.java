@@ -2,7 +2,6 @@ package io.eikmirror.server.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.eikmirror.server.pace.Pace;
 import io.eikmirror.server.pace.PacedRequest;
 import io.eikmirror.sink.SinkException;
 import java.io.EOFException;
@@ -27,21 +26,11 @@ final class Form implements AutoCloseable {
 
   private static final int PARTS = 20;
 
-  /// How many times the limit is read and thrown away, for the sake of clients that read no answer
-  /// before they have sent all.
-  private static final int DRAINED = 4;
-
   private final MultiPartFormData.Parts parts;
 
   private Form(MultiPartFormData.Parts parts) {
     this.parts = parts;
   }
-
-  /// How uploads are taken in.
-  ///
-  /// @param folder where they wait
-  /// @param pace at which they must come
-  record Uploads(Path folder, Pace pace) {}
 
   /// Why a body is no form.
   ///
@@ -62,31 +51,21 @@ final class Form implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Reads the body and throws it away, before a refusal that looks at no form: many clients read
-  /// no answer before they have sent all. Those that ask before they send need not send.
-  ///
-  /// @param most bytes, after which the connection is cut
-  static void discard(Request request, Uploads uploads, long most) {
-    if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
-      new PacedRequest(request, uploads.pace()).drain(most);
-    }
-  }
-
   /// Reads the whole body.
   ///
+  /// @param uploads the folder where files wait
   /// @param limit bytes of the largest part
   /// @throws BrokenForm when the body is cut, malformed, too large or too slow
   /// @throws SinkException when there is no room for it
-  static Form read(Request request, Uploads uploads, long limit) throws BrokenForm {
-    PacedRequest paced = new PacedRequest(request, uploads.pace());
+  static Form read(Request request, Path uploads, long limit) throws BrokenForm {
+    PacedRequest paced = PacedRequest.of(request);
     long most = limit + ROOM_FOR_HEADERS;
     if (request.getLength() > most) {
-      paced.drain(DRAINED * limit);
       throw tooLarge(limit);
     }
     MultiPartConfig config =
         new MultiPartConfig.Builder()
-            .location(uploads.folder())
+            .location(uploads)
             .maxSize(most)
             .maxPartSize(limit)
             .maxMemoryPartSize(ROOM_FOR_HEADERS)
@@ -111,11 +90,9 @@ final class Form implements AutoCloseable {
     }
     String message = String.valueOf(cause.getMessage());
     if (message.contains("exceeded")) {
-      paced.drain(DRAINED * limit);
       return tooLarge(limit);
     }
     if (message.contains("too many keys")) {
-      paced.drain(DRAINED * limit);
       return tooMany();
     }
     boolean disk = cause instanceof IOException && !(cause instanceof EOFException);

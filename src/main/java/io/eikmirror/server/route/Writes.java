@@ -16,12 +16,12 @@ import io.eikmirror.server.access.Tokens;
 import io.eikmirror.server.answer.Answers;
 import io.eikmirror.server.answer.Answers.Exchange;
 import io.eikmirror.server.route.Form.BrokenForm;
-import io.eikmirror.server.route.Form.Uploads;
 import io.eikmirror.server.route.Route.OfAlias;
 import io.eikmirror.server.route.Route.OfFresh;
 import io.eikmirror.server.route.Route.OfVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +36,9 @@ final class Writes {
 
   private final AssetStore store;
   private final Tokens tokens;
-  private final Uploads uploads;
+  private final Path uploads;
 
-  Writes(AssetStore store, Tokens tokens, Uploads uploads) {
+  Writes(AssetStore store, Tokens tokens, Path uploads) {
     this.store = store;
     this.tokens = tokens;
     this.uploads = uploads;
@@ -65,19 +65,19 @@ final class Writes {
   boolean publish(Exchange to, OfVersion route, Token token) {
     Optional<Version> version = Version.parse(route.version());
     if (version.isEmpty()) {
-      return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, noVersion(route.version()));
+      return refuse(to, HttpStatus.BAD_REQUEST_400, noVersion(route.version()));
     }
     PackageType type = route.type();
     Optional<PackageName> name = PackageName.parse(route.name());
     List<String> complaints = NamingRules.complaints(route.name());
     if (name.isEmpty() || !(complaints.isEmpty() || isOld(type, name.orElseThrow(), token))) {
-      return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, noName(route.name(), complaints));
+      return refuse(to, HttpStatus.BAD_REQUEST_400, noName(route.name(), complaints));
     }
     PackageName known = name.orElseThrow();
     Version number = version.orElseThrow();
     if (store.holds(type, known, number)) {
       String why = known + " " + number + " is published already";
-      return refuseUnread(to, HttpStatus.CONFLICT_409, null, why);
+      return refuse(to, HttpStatus.CONFLICT_409, why);
     }
     String field = type == PackageType.MAP ? "map" : "package";
     return withForm(
@@ -136,7 +136,7 @@ final class Writes {
     if (name.isEmpty() || alias.isEmpty()) {
       int status = create ? HttpStatus.BAD_REQUEST_400 : HttpStatus.NOT_FOUND_404;
       String why = name.isEmpty() ? noName(route.name()) : noAlias(route.alias());
-      return refuseUnread(to, status, null, why);
+      return refuse(to, status, why);
     }
     return withForm(
         to,
@@ -178,7 +178,7 @@ final class Writes {
   boolean refuseFresh(Exchange to, OfFresh route) {
     String why =
         "write to the alias as v" + route.alias() + "; ~" + route.alias() + " is for reading";
-    return refuseUnread(to, HttpStatus.BAD_REQUEST_400, null, why);
+    return refuse(to, HttpStatus.BAD_REQUEST_400, why);
   }
 
   boolean removeAlias(Exchange to, OfAlias route, Token token) {
@@ -226,12 +226,6 @@ final class Writes {
     return given.isEmpty()
         ? "the form has no text field \"version\""
         : "the field \"version\" is \"" + given + "\", which is no semantic version";
-  }
-
-  /// Refuses a request whose body has not been read.
-  boolean refuseUnread(Exchange to, int status, @Nullable String code, @Nullable String why) {
-    Form.discard(to.request(), uploads, store.limits().upload(PackageType.IMG));
-    return Answers.error(to, status, code, why);
   }
 
   private static boolean refuse(Exchange to, int status, @Nullable String why) {
