@@ -76,6 +76,12 @@ class H2LedgerTest {
   }
 
   @Test
+  void remembersARunInWhichTheClockWasSetBack() {
+    ledger.record(new Run(NOON, NOON.minusSeconds(3600), List.of("react"), everything()));
+    assertThat(ledger.runs(1)).extracting(Run::took).containsExactly(Duration.ZERO);
+  }
+
+  @Test
   void listsTheNewestRunsFirst() {
     for (int i = 0; i < 3; i++) {
       Instant at = NOON.plusSeconds(i);
