@@ -99,7 +99,11 @@ public final class Operations {
         var _ = channel.lock()) {
       channel.truncate(afterLastLine(channel));
       channel.position(channel.size());
-      channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+      ByteBuffer rest = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+      // On a disk that is nearly full, the first call writes what fits and says nothing.
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
       channel.force(true);
     }
   }

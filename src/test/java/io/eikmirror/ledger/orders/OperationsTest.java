@@ -2,6 +2,7 @@ package io.eikmirror.ledger.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.ledger.orders.Operation.Kind;
@@ -60,6 +61,24 @@ class OperationsTest {
     assertThat(operations.all()).hasSize(1);
     operations.add(operation(Kind.UNPIN, "18.2.0"));
     assertThat(operations.all()).hasSize(2);
+  }
+
+  @Test
+  void saysThatAnOrderDidNotFitOnTheDisk() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("full"));
+    String[] mount = {"mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", data.toString()};
+    assumeTrue(new ProcessBuilder(mount).start().waitFor() == 0);
+    try {
+      String line = "\n".repeat(4090);
+      Files.writeString(data.resolve(Operations.FILE), line);
+      Operations operations = new Operations(data);
+      assertThatThrownBy(() -> operations.add(operation(Kind.PIN, "18.2.0")))
+          .isInstanceOf(LedgerException.class)
+          .hasMessageContaining("could not be written");
+      assertThat(operations.all()).isEmpty();
+    } finally {
+      new ProcessBuilder("umount", "-l", data.toString()).start().waitFor();
+    }
   }
 
   @Test
