@@ -139,14 +139,17 @@ public final class HttpCalls {
     throw Trouble.lasting(get.url(), 0, "redirects more than " + HOPS + " times", null);
   }
 
-  private static Request request(HttpGet get, URI url) {
+  private static Request request(HttpGet get, URI url) throws Trouble {
     // What is asked for, dots resolved, is what decides about the token.
     HttpUrl asked = HttpUrl.get(url.toString());
     Request.Builder request = new Request.Builder().url(asked).header("User-Agent", USER_AGENT);
     get.headers().forEach(request::header);
-    get.authorization()
-        .apply(asked.uri())
-        .ifPresent(value -> request.header("Authorization", value));
+    Optional<String> authorization = get.authorization().apply(asked.uri());
+    if (authorization.filter(value -> !HeaderText.isSendable(value)).isPresent()) {
+      String why = "the token for it holds a line end or another character that no header may have";
+      throw Trouble.lasting(url, 0, why + "; set it anew in .npmrc or the rules", null);
+    }
+    authorization.ifPresent(value -> request.header("Authorization", value));
     return request.build();
   }
 

@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 public record Validators(@Nullable String etag, @Nullable String lastModified) {
   public static final Validators NONE = new Validators(null, null);
 
+  /// What cannot be sent back is as good as nothing.
+  public Validators {
+    etag = etag != null && HeaderText.isSendable(etag) ? etag : null;
+    lastModified =
+        lastModified != null && HeaderText.isSendable(lastModified) ? lastModified : null;
+  }
+
   public static Validators of(HttpAnswer answer) {
     return new Validators(
         answer.header("ETag").orElse(null), answer.header("Last-Modified").orElse(null));

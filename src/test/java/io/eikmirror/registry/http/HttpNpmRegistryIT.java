@@ -180,6 +180,24 @@ class HttpNpmRegistryIT {
   }
 
   @Test
+  void saysThatATokenCannotBeSent() {
+    String host = SERVER.baseUrl().replace("http:", "");
+    NpmRegistry registry = upstream().set(host + "/:_authToken", "s3cret\n").registry();
+
+    assertThatThrownBy(() -> registry.packument(PackageName.of("p")))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("a line end")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void asksWithoutAConditionThatCannotBeSent() {
+    stub("/p", okJson(Upstream.packument("p", "1.0.0")).withHeader("ETag", "\"é\""));
+    Upstream.found(upstream().registry(), "p");
+    assertThat(Upstream.found(upstream().registry(), "p").versions()).hasSize(1);
+  }
+
+  @Test
   void refusesAnotherPackagesPackument() {
     stub("/p", okJson(Upstream.packument("q", "1.0.0")));
 
