@@ -11,8 +11,8 @@ import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.ModuleUrl;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Release;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +99,8 @@ final class ReleaseCheck {
     List<String> wrong = new ArrayList<>();
     for (String specifier : ModuleLinks.specifiers(code)) {
       if (specifier.startsWith(".")) {
-        String target = URI.create("/" + file).resolve(specifier).getPath().substring(1);
+        String target =
+            Path.of("/" + file).resolveSibling(specifier).normalize().toString().substring(1);
         if (!release.files().containsKey(target)) {
           wrong.add("imports " + specifier + ", which is not there");
         }

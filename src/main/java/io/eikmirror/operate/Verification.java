@@ -13,15 +13,15 @@ import io.eikmirror.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +37,7 @@ public final class Verification {
   private final LiveReleases live;
   private final Consumer<String> progress;
   private final Semaphore room = new Semaphore(AT_ONCE);
-  private final Queue<Problem> found = new ConcurrentLinkedQueue<>();
+  private final List<Problem> found = new ArrayList<>();
 
   /// What was looked at, and what is wrong with it.
   public record Result(int aliases, int releases, int files, int maps, List<Problem> problems) {
@@ -149,18 +149,31 @@ public final class Verification {
   private void check(MirrorJson release) {
     ReleaseCheck check = new ReleaseCheck(server, live, release);
     found.addAll(check.imports());
+    List<Future<List<Problem>>> files = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       release
           .files()
           .forEach((file, hash) ->
-              threads.execute(() -> {
-                room.acquireUninterruptibly();
-                try {
-                  found.addAll(check.file(file, hash));
-                } finally {
-                  room.release();
-                }
-              }));
+              files.add(threads.submit(() -> inTurn(() -> check.file(file, hash)))));
     }
+    files.forEach(file -> found.addAll(outcome(file)));
+  }
+
+  private List<Problem> inTurn(Supplier<List<Problem>> look) {
+    room.acquireUninterruptibly();
+    try {
+      return look.get();
+    } finally {
+      room.release();
+    }
+  }
+
+  /// @throws IllegalStateException when a look failed: nothing may count as right that nobody saw
+  private static List<Problem> outcome(Future<List<Problem>> look) {
+    return switch (look.state()) {
+      case SUCCESS -> look.resultNow();
+      case FAILED -> throw new IllegalStateException(look.exceptionNow());
+      case CANCELLED, RUNNING -> throw new IllegalStateException("a file was not looked at");
+    };
   }
 }

@@ -75,6 +75,16 @@ class VerificationTest {
   }
 
   @Test
+  void followsImportsInFilesWithSpacesInTheirNames() {
+    PublishedRelease.of("lib@2.2.0")
+        .module(".", "lib.js", "export let x", "x")
+        .module("./a b", "a b.js", "import{x}from\"./lib.js\";import{y}from\"./gone.js\";", "x")
+        .liveOn(server);
+    assertThat(problems())
+        .containsExactly("/npm/lib/2.2.0/a b.js imports ./gone.js, which is not there");
+  }
+
+  @Test
   void readsWhatTheLastPassLeftLiveByNoAlias() {
     PublishedRelease.of("app@0.9.0")
         .module(".", "app.js", "import\"/npm/lib/v2/lib.js\";", "/npm/lib/v2/lib.js")
