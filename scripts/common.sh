@@ -23,6 +23,14 @@ export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-131072}"
 export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-131072}"
 
+# File names are UTF-8 and numbers have a point, in whatever locale this is called: without one, as
+# in many a container or cron job, the JVM takes every name for ASCII and cannot write some. macOS
+# has no C.UTF-8, and its names are UTF-8 always.
+case $(uname) in
+  Darwin) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
 # Everything goes to stderr: stdout belongs to the program's own output.
 say() { printf 'eik-mirror: %s\n' "$*" >&2; }
 die() {

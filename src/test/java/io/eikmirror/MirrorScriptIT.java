@@ -35,13 +35,15 @@ class MirrorScriptIT {
           "tail",
           "tee",
           "touch",
-          "tr");
+          "tr",
+          "uname");
 
   private static final String JAVA =
       """
       echo "pid $$"
       echo "in $PWD"
       echo "args $*"
+      echo "locale ${LC_ALL:-}"
       exit 4\
       """;
 
@@ -129,6 +131,7 @@ class MirrorScriptIT {
         .contains("pid " + result.pid())
         .contains("in " + folder)
         .contains("--enable-native-access=ALL-UNNAMED")
+        .contains("locale C.UTF-8")
         .contains("-jar " + checkout + "/target/eik-mirror-1.jar once --rule a b");
   }
 

@@ -64,7 +64,8 @@ final class LogEntry {
 
   /// What the log signs: JSON without spaces, with sorted keys.
   private byte[] promise(String log) {
-    return "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
+    // not %d, which writes other digits in some locales
+    return "{\"body\":\"%s\",\"integratedTime\":%s,\"logID\":\"%s\",\"logIndex\":%s}"
         .formatted(
             Base64.getEncoder().encodeToString(body),
             time.getEpochSecond(),

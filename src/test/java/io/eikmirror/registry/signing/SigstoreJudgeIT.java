@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,18 @@ class SigstoreJudgeIT {
     assertThat(finding.signer()).isEqualTo(new Signer("https://issuer.test", workflow, ""));
     assertThat(finding.words())
         .startsWith("SLSA provenance v1 from https://git.test/acme/lib, signed by " + workflow);
+  }
+
+  @Test
+  void readsTheSameInEveryLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(check(judged.named("good"), judged.root()).standing())
+          .isEqualTo(Standing.VERIFIED);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
