@@ -28,11 +28,13 @@ import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.Step.PublishMap;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
+import io.eikmirror.plan.world.Pin;
 import io.eikmirror.plan.world.Presence;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,10 +106,13 @@ final class Tally {
             release.name(), release.version(), up.files(), up.bytes(), up.millis(), reason));
   }
 
-  /// Moves one alias, unless something that it requires is not there.
-  void move(MoveAlias step) {
+  /// Moves one alias, unless something that it requires is not there, or an operator was faster:
+  /// the plan is from before the builds, which may have taken long.
+  ///
+  /// @param pins of this moment
+  void move(MoveAlias step, Map<MajorAlias, Pin> pins) {
     try {
-      Optional<String> obstacle = obstacle(step);
+      Optional<String> obstacle = obstacle(step).or(() -> order(step, pins));
       if (obstacle.isPresent()) {
         unmoved.add(step.alias());
         held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
@@ -135,6 +140,18 @@ final class Tally {
                 .findFirst()
                 .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)))
         .or(() -> noLongerLoads(step));
+  }
+
+  /// What was ordered for the alias since the plan was made.
+  private Optional<String> order(MoveAlias step, Map<MajorAlias, Pin> pins) {
+    Pin pin = pins.get(step.alias());
+    if (pin != null && !pin.version().equals(step.to())) {
+      return Optional.of(pin.words());
+    }
+    return server
+        .alias(PackageType.NPM, step.alias().name(), step.alias().alias())
+        .filter(now -> !Objects.equals(now, step.from()) && !now.equals(step.to()))
+        .map(now -> "%s waits: it was moved to %s meanwhile".formatted(step.alias(), now));
   }
 
   /// A release whose main entry does not load stays off an alias whose last one did.
