@@ -22,17 +22,25 @@ public final class RequireShape {
   private static final Pattern BABEL =
       Pattern.compile("[\"']__esModule[\"']\\s*,\\s*\\{|\\.__esModule\\s*=\\s*(?:true|!0)");
 
+  private static final String MODULE_EXPORTS =
+      "module(?:\\.|\\[[\"'])exports(?:[\"']\\])?\\s*=\\s*";
+
   /// `module.exports = something`, which is neither a literal nor what another file gives.
   private static final Pattern WHOLE =
-      Pattern.compile("module\\.exports\\s*=\\s*(?!require\\b|exports\\b|void\\b)[\\w$(]");
+      Pattern.compile(MODULE_EXPORTS + "(?!require\\b|exports\\b|void\\b)[\\w$(]");
 
   /// Anything that may be more than the names that are told beside it.
   private static final Pattern ASSIGNED =
-      Pattern.compile("module\\.exports\\s*=\\s*(?![={]|require\\b|void\\b|exports\\s*[;,)=])");
+      Pattern.compile(MODULE_EXPORTS + "(?![={]|require\\b|void\\b|exports\\s*[;,)=])");
 
   /// A namespace that esbuild made of an ES module.
-  private static final Pattern NAMESPACE =
-      Pattern.compile("module\\.exports\\s*=\\s*__toCommonJS\\(");
+  private static final Pattern NAMESPACE = Pattern.compile(MODULE_EXPORTS + "__toCommonJS\\(");
+
+  private static final Pattern EXPORTS = Pattern.compile(MODULE_EXPORTS + "exports\\b");
+
+  /// What makes `exports` a variable of the code's own.
+  private static final Pattern OWN_EXPORTS =
+      Pattern.compile("(?:var|let|const)\\s+exports\\s*=(?!\\s*module\\b)");
 
   private static final Pattern EXPORT = Pattern.compile("export(?=\\s+\\w|\\s*[{*])");
 
@@ -86,6 +94,9 @@ public final class RequireShape {
       long assigned = ASSIGNED.matcher(text).results().count();
       boolean isNamespace = assigned == 0 || (assigned == 1 && NAMESPACE.matcher(text).find());
       return isNamespace ? new Shape.Namespace() : new Shape.Of(twin);
+    }
+    if (EXPORTS.matcher(text).find() && OWN_EXPORTS.matcher(text).find()) {
+      return new Shape.Of(twin);
     }
     boolean hasDefault = read.remove("default");
     boolean isWhole = WHOLE.matcher(text).find();
