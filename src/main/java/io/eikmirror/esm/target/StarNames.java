@@ -57,8 +57,16 @@ public final class StarNames {
         .map(clause -> from(file, clause.specifier(), clause.local()))
         .orElseGet(() ->
             StarExports.in(text).stream()
+                .filter(star -> mayGive(star, name))
                 .flatMap(star -> from(file, star, name).stream())
                 .collect(Collectors.toSet()));
+  }
+
+  private boolean mayGive(String star, String name) {
+    return star.startsWith(".")
+        || !(targets.target(star, false) instanceof Target.External(var _, var entry))
+        || entry == null
+        || entry.names().contains(name);
   }
 
   private Set<Origin> from(String file, @Nullable String specifier, String name) {
