@@ -1,6 +1,7 @@
 package io.eikmirror.esm.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls;
 import io.eikmirror.esm.code.AssetUrls.Base;
 import io.eikmirror.esm.code.EditedCode;
@@ -8,6 +9,7 @@ import io.eikmirror.esm.code.FreeGlobals;
 import io.eikmirror.esm.code.HandedRequire;
 import io.eikmirror.esm.code.SourceMap;
 import io.eikmirror.esm.code.StyleSheets;
+import io.eikmirror.esm.code.UnknownNames;
 import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.wire.OutputFile;
 import io.eikmirror.esm.entry.EntryPoints;
@@ -38,6 +40,7 @@ final class FinishedFiles {
   private final JsonNode outputs;
   private final StyleSheets styles;
   private final Base base;
+  private final Map<String, Entry> known;
   private final SortedMap<String, byte[]> finished = new TreeMap<>();
   private final SortedMap<String, Worker> workers = new TreeMap<>();
   private boolean requiresAtRunTime;
@@ -51,6 +54,7 @@ final class FinishedFiles {
     this.outputs = built.metafile().path("outputs");
     this.styles = new StyleSheets(outputs, variant.folder());
     this.base = base;
+    this.known = targets.knownModules();
     built
         .files()
         .drain(
@@ -134,7 +138,9 @@ final class FinishedFiles {
         }
       }
     }
-    put(path, edited(path, plain), String.join("", imports));
+    UnknownNames.Settled settled = UnknownNames.settle(plain, known);
+    imports.add(settled.head());
+    put(path, edited(path, settled.code()), String.join("", imports));
   }
 
   private EditedCode edited(String path, String code) {

@@ -2,6 +2,7 @@ package io.eikmirror.esm.code;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -37,16 +38,21 @@ public record ImportClause(String specifier, List<String> names) {
   /// Every statement of a module.
   public static List<ImportClause> of(String code) {
     List<ImportClause> clauses = new ArrayList<>();
+    places(code, place -> clauses.add(new ImportClause(place.group(2), names(place.group(1)))));
+    return clauses;
+  }
+
+  /// Shows where every statement is: its first group is what it asks for, the second where.
+  static void places(String code, Consumer<MatchResult> taker) {
     Places places = new Places(WORDS, STATEMENT, code);
     MatchResult place = places.place();
     for (int from = 0; places.find(from); ) {
       boolean isStatement = startsStatement(code, place.start());
       if (isStatement) {
-        clauses.add(new ImportClause(place.group(2), names(place.group(1))));
+        taker.accept(place);
       }
       from = isStatement ? place.end() : place.start() + 1;
     }
-    return clauses;
   }
 
   /// Whether a statement can start here: at the beginning, on a new line, or after another.

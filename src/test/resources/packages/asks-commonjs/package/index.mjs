@@ -1,0 +1,4 @@
+import { mode, nowhere as gone } from "commonjs";
+export { never as neither } from "commonjs";
+
+export const asked = [mode, gone];
