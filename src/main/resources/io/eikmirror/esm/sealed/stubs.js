@@ -43,7 +43,8 @@
     "TransformStream", "UIEvent", "URL", "URLSearchParams", "WebGL2RenderingContext",
     "WebGLRenderingContext", "WebSocket", "WheelEvent", "Window", "Worker", "WritableStream",
     "XMLHttpRequest", "XMLSerializer",
-    ...elements.map(name => `HTML${name}Element`), "SVGGraphicsElement", "SVGPathElement", "SVGSVGElement",
+    ...elements.map(name => `HTML${name}Element`), "SVGGraphicsElement",
+    "SVGPathElement", "SVGScriptElement", "SVGSVGElement",
   ];
   // Instances have every property, and keep what is set on them.
   const lenient = new Proxy({}, {

@@ -120,6 +120,7 @@ class SealedRunnerIT {
         "(/native code/.test(location.reload + '') ? {a: 1} : {})",
         "((function f(url) { return /^http:/.test(url) ? {a: 1} : f(document.location.href) })(''))",
         "((function top(it) { return it === null ? {a: 1} : top(it.parentNode) })(document))",
+        "(document.currentScript instanceof SVGScriptElement, {a: 1})",
         "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
       })
   void triesAgainWithStandInsForABrowser(String exports) {
