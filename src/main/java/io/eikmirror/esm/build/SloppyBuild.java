@@ -26,6 +26,8 @@ final class SloppyBuild {
 
   private final EsmSource source;
   private final Function<Map<String, String>, Result> build;
+  private final Set<String> undeclared = new TreeSet<>();
+  private boolean lacksThis;
 
   /// @param build gives what comes of the release with other texts for some of its files
   SloppyBuild(EsmSource source, Function<Map<String, String>, Result> build) {
@@ -35,10 +37,9 @@ final class SloppyBuild {
 
   Result run() {
     Result shipped = build.apply(Map.of());
-    Set<String> undeclared = new TreeSet<>();
     Result last = shipped;
-    for (int round = 0; round < ROUNDS && learns(last, undeclared, round == 0); round++) {
-      Map<String, String> settled = settled(undeclared);
+    for (int round = 0; round < ROUNDS && learns(last); round++) {
+      Map<String, String> settled = settled();
       if (settled.isEmpty()) {
         return shipped;
       }
@@ -52,10 +53,13 @@ final class SloppyBuild {
   }
 
   /// Whether what went wrong tells of sloppy code that is not settled yet.
-  private static boolean learns(Result result, Set<String> undeclared, boolean first) {
+  private boolean learns(Result result) {
     boolean learns = false;
     for (String problem : problems(result)) {
-      learns |= first && UNDEFINED.matcher(problem).find();
+      if (!lacksThis && UNDEFINED.matcher(problem).find()) {
+        lacksThis = true;
+        learns = true;
+      }
       Matcher names = UNDECLARED.matcher(problem);
       while (names.find()) {
         learns |= undeclared.add(names.group("name"));
@@ -71,7 +75,7 @@ final class SloppyBuild {
         .toList();
   }
 
-  private Map<String, String> settled(Set<String> undeclared) {
+  private Map<String, String> settled() {
     Map<String, String> settled = new TreeMap<>();
     source.files().paths().stream()
         .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
@@ -79,7 +83,7 @@ final class SloppyBuild {
             source
                 .files()
                 .text(path)
-                .flatMap(text -> SloppyCode.strict(text, undeclared))
+                .flatMap(text -> SloppyCode.strict(text, lacksThis, undeclared))
                 .ifPresent(text -> settled.put(path, text)));
     return settled;
   }

@@ -15,24 +15,32 @@ public final class SloppyCode {
   private static final String FUNCTION =
       "\nfunction " + THIS + "(it) { return it == null ? globalThis : it; }\n";
 
+  private static final Pattern ASSIGNMENT = Pattern.compile("\\s*=(?![=>])");
+  private static final Pattern LOOP = Pattern.compile("\\s+(?:in|of)\\b");
+  private static final Pattern LOOP_HEAD = Pattern.compile("\\bfor\\s*\\(\\s*$");
+  private static final int LONGEST_HEAD = 20;
+
   private final char[] text;
+  private final boolean lacksThis;
   private final List<Integer> places = new ArrayList<>();
 
-  private SloppyCode(char[] text) {
+  private SloppyCode(char[] text, boolean lacksThis) {
     this.text = text;
+    this.lacksThis = lacksThis;
   }
 
   /// The same for strict mode; empty where nothing has to change, or the text is strict, no
   /// CommonJS, or cannot be read.
   ///
+  /// @param lacksThis whether it may count on the `this` of a plain call
   /// @param undeclared names that may be such variables
-  public static Optional<String> strict(String source, Set<String> undeclared) {
+  public static Optional<String> strict(String source, boolean lacksThis, Set<String> undeclared) {
     if (CjsLexer.parse(source).problem() != null) {
       return Optional.empty();
     }
-    SloppyCode code = new SloppyCode(source.toCharArray());
     Set<String> assigned = new TreeSet<>(undeclared);
     assigned.removeIf(name -> !isAssigned(source, name));
+    SloppyCode code = new SloppyCode(source.toCharArray(), lacksThis);
     return code.isStrict() || !code.mayBeRead() || (code.places.isEmpty() && assigned.isEmpty())
         ? Optional.empty()
         : Optional.of(globals(assigned) + code.written());
@@ -50,7 +58,8 @@ public final class SloppyCode {
 
   /// At the top level `this` is what the module exports.
   private boolean take(int from, int to, boolean isProperty, boolean isTop) {
-    if (!isTop && !isProperty && Cursor.is(text, from, to, "this") && !isKey(from, to)) {
+    boolean isInside = lacksThis && !isTop && !isProperty;
+    if (isInside && Cursor.is(text, from, to, "this") && !isKey(from, to)) {
       places.add(from);
     }
     return true;
@@ -88,11 +97,25 @@ public final class SloppyCode {
   }
 
   private static boolean isAssigned(String source, String name) {
-    String quoted = Pattern.quote(name);
-    return Pattern.compile("(?<![.\\w$])" + quoted + "\\s*=(?![=>])").matcher(source).find()
-        || Pattern.compile("\\bfor\\s*\\(\\s*" + quoted + "\\s+(?:in|of)\\b")
-            .matcher(source)
-            .find();
+    for (int at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      if (isWhole(source, at)
+          && (ASSIGNMENT.matcher(source).region(end, source.length()).lookingAt()
+              || isLooped(source, at, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWhole(String source, int at) {
+    char before = at == 0 ? ' ' : source.charAt(at - 1);
+    return before != '.' && !Character.isJavaIdentifierPart(before);
+  }
+
+  private static boolean isLooped(String source, int from, int to) {
+    return LOOP.matcher(source).region(to, source.length()).lookingAt()
+        && LOOP_HEAD.matcher(source).region(Math.max(0, from - LONGEST_HEAD), from).find();
   }
 
   private static String globals(Set<String> names) {

@@ -13,7 +13,8 @@ class SloppyCodeTest {
 
   @Test
   void thisOfAPlainCallIsTheGlobalObject() {
-    assertThat(SloppyCode.strict("!function() { this.a = new this.B(`${this}`) }()", Set.of()))
+    assertThat(
+            SloppyCode.strict("!function() { this.a = new this.B(`${this}`) }()", true, Set.of()))
         .contains(
             "!function() { this$sloppy(this).a = "
                 + "new (this$sloppy(this)).B(`${this$sloppy(this)}`) }()"
@@ -31,17 +32,33 @@ class SloppyCodeTest {
         "#!/usr/bin/env node\nexports.f = function() { return this }",
       })
   void leavesWhatMeansTheSameOrCannotBeRead(String source) {
-    assertThat(SloppyCode.strict(source, Set.of())).isEmpty();
+    assertThat(SloppyCode.strict(source, true, Set.of())).isEmpty();
+  }
+
+  @Test
+  void leavesThisWhereNothingLacksIt() {
+    assertThat(SloppyCode.strict("a = function() { return this }", false, Set.of("b"))).isEmpty();
   }
 
   @Test
   void variablesThatNobodyDeclaresAreGlobal() {
-    assertThat(SloppyCode.strict("(a = {}, a.b = 1); for (key in a) {}", Set.of("a", "b", "key")))
+    assertThat(
+            SloppyCode.strict(
+                "(a = {}, a.b = 1); for (key in a) {}", true, Set.of("a", "b", "key")))
         .contains(
             "\"a\" in globalThis || (globalThis.a = void 0); "
                 + "\"key\" in globalThis || (globalThis.key = void 0); "
                 + "(a = {}, a.b = 1); for (key in a) {}");
-    assertThat(SloppyCode.strict("jQuery.fn == a.jQuery; a.jQuery = 1", Set.of("jQuery")))
-        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jQuery.fn == a.jQuery; a.jQuery = 1",
+        "jQuery == 1; jQuery => 1; $jQuery = 1; jQuerys = 1",
+        "if (jQuery in a) {}",
+      })
+  void variablesThatNobodyAssignsAreNot(String source) {
+    assertThat(SloppyCode.strict(source, true, Set.of("jQuery"))).isEmpty();
   }
 }
