@@ -1,10 +1,14 @@
 package io.eikmirror.importmap;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Import maps as JSON.
 final class ImportMapJson {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /// What is null leads nowhere, as browsers read it.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)).build();
 
   /// What a map may hold; browsers ignore other members, and so does the mirror.
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,6 +41,8 @@ final class ImportMapJson {
       }
       return new ImportMap(
           orEmpty(shape.imports()), orEmpty(shape.scopes()), orEmpty(shape.integrity()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not an import map: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException("not an import map: " + e.getMessage(), e);
     }

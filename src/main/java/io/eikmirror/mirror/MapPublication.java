@@ -12,6 +12,7 @@ import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.diff.MapDiff;
 import io.eikmirror.mirror.MapPublication.Result.Published;
 import io.eikmirror.mirror.MapPublication.Result.Unchanged;
+import io.eikmirror.mirror.MapPublication.Result.Unreadable;
 import io.eikmirror.mirror.MapPublication.Result.Waits;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
@@ -44,6 +45,9 @@ final class MapPublication {
 
     /// Something that it would lead to is not there, and a map names nothing that is not live.
     record Waits(String why) implements Result {}
+
+    /// What is there under its name is none, so nothing can follow it.
+    record Unreadable(String why) implements Result {}
   }
 
   Result publish(PublishMap step, List<ImportMaps.Member> members, LiveReleases live) {
@@ -61,7 +65,15 @@ final class MapPublication {
 
   private Result publish(PublishMap step, ImportMap drafted) {
     @Nullable Version newest = newest(step.name()).orElse(null);
-    ImportMap before = newest == null ? ImportMap.EMPTY : read(step.name(), newest);
+    ImportMap before;
+    try {
+      before = newest == null ? ImportMap.EMPTY : read(step.name(), newest);
+    } catch (IllegalArgumentException e) {
+      return new Unreadable(
+          e.getMessage()
+              + "; point its alias at a version that is an import map, or give the rule's importMap"
+              + " another name");
+    }
     ImportMap after = drafted.keeping(step.kept(), before);
     MapDiff diff = MapDiff.between(before, after);
     if (diff.level() == MapDiff.Level.NONE) {
@@ -99,10 +111,13 @@ final class MapPublication {
     }
   }
 
+  /// @throws IllegalArgumentException when it is no import map, which says so
   private ImportMap read(PackageName name, Version version) {
-    return server
-        .file(AssetPath.of(PackageType.MAP, name, version))
-        .map(ImportMap::parse)
-        .orElse(ImportMap.EMPTY);
+    AssetPath path = AssetPath.of(PackageType.MAP, name, version);
+    try {
+      return server.file(path).map(ImportMap::parse).orElse(ImportMap.EMPTY);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + " is " + e.getMessage(), e);
+    }
   }
 }

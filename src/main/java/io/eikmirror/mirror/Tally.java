@@ -196,6 +196,8 @@ final class Tally {
         }
         case MapPublication.Result.Waits(String why) ->
             held.add(new Line(step.name(), null, "the import map waits: " + why));
+        case MapPublication.Result.Unreadable(String why) ->
+            failed.add(new Line(step.name(), null, "the import map cannot go on: " + why));
         case MapPublication.Result.Unchanged _ -> {}
       }
     } catch (AssetServerException e) {

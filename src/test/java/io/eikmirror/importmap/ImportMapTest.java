@@ -49,6 +49,15 @@ class ImportMapTest {
   }
 
   @Test
+  void leavesOutWhatLeadsNowhere() {
+    String json =
+        "{\"imports\":{\"a\":null,\"b\":\"/b\"},\"scopes\":{\"/s/\":null,\"/t/\":{\"a\":null}}}";
+    ImportMap map = ImportMap.parse(json.getBytes(StandardCharsets.UTF_8));
+    assertThat(map.imports()).isEqualTo(Map.of("b", "/b"));
+    assertThat(map.scopes()).isEqualTo(Map.of("/t/", Map.of()));
+  }
+
+  @Test
   void keepsTheKeysOfPackagesThatCouldNotBeLookedAt() {
     ImportMap before =
         ImportMap.of(Map.of("a", "/1", "a/x", "/2", "@s/b", "/3", "@s/b/", "/4", "c", "/5"));

@@ -200,6 +200,27 @@ class MirrorTest {
   }
 
   @Test
+  void failsAMapWhoseLastVersionIsNoneAndGoesOn() {
+    Version theirs = Version.of("1.0.0");
+    byte[] list = "[\n1, 2]".getBytes(StandardCharsets.UTF_8);
+    assets.publishMap(APP, theirs, list);
+    assets.moveAlias(PackageType.MAP, APP, new Alias(1), theirs);
+    yaml += "\n  - name: base\n    packages: [base]\n    importMap: others";
+    MirrorReport report = pass();
+    assertThat(words(report.failed()))
+        .singleElement()
+        .asString()
+        .startsWith("app@null: the import map cannot go on: /map/app/1.0.0 is not an import map: ")
+        .endsWith(
+            "; point its alias at a version that is an import map, or give the rule's importMap"
+                + " another name")
+        .doesNotContain("\n");
+    assertThat(report.published()).hasSize(3);
+    assertThat(report.maps()).singleElement().extracting("name").hasToString("others");
+    assertThat(assets.file(AssetPath.of(PackageType.MAP, APP, theirs))).contains(list);
+  }
+
+  @Test
   void buildsTheDependentOfARefusedDependencyWithoutIt() {
     bundler.refused.add("base@1.0.0");
     MirrorReport report = pass();
