@@ -3,12 +3,14 @@ package io.eikmirror.ledger.jdbc;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.ledger.orders.Operations;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +21,18 @@ public final class H2Ledger {
   /// H2 puts this behind the name of every database file.
   private static final String SUFFIX = ".mv.db";
 
-  /// H2's code for a database that another process has open.
-  private static final int IN_USE = 90020;
+  /// H2's codes for a file that does not hold what it should; the second one is for all that H2 did
+  /// not expect to read.
+  private static final Set<Integer> CORRUPT = Set.of(90030, 50000);
 
   private H2Ledger() {}
 
   /// The ledger `ledger.mv.db` of a directory, made where there is none. The caller holds the lock
-  /// of that directory. A file that cannot be read is moved aside, and an empty ledger takes its
-  /// place.
+  /// of that directory. A file that is broken is moved aside, and an empty ledger takes its place.
   ///
-  /// @throws LedgerException when no ledger can be made there at all
+  /// @throws LedgerException when no ledger can be made there, or the one that is there cannot be
+  ///   opened and is not broken: the disk fails or is full, or a newer version of the program made
+  ///   it
   public static Ledger open(Path directory, InstantSource clock) {
     return open(directory, new Operations(directory), clock);
   }
@@ -40,8 +44,8 @@ public final class H2Ledger {
     try {
       return connect(url, operations);
     } catch (SQLException | LedgerException e) {
-      if (!Files.exists(file) || isInUse(e)) {
-        throw new LedgerException("could not be made in " + directory, e);
+      if (!Files.exists(file) || !isCorrupt(e)) {
+        throw new LedgerException("could not be opened in " + directory, e);
       }
       Path aside = setAside(file, clock);
       LOG.warn(
@@ -98,8 +102,19 @@ public final class H2Ledger {
     }
   }
 
-  private static boolean isInUse(Exception e) {
-    return e instanceof SQLException failure && failure.getErrorCode() == IN_USE;
+  /// Whether the file's content is to blame, and neither the disk nor who made it.
+  private static boolean isCorrupt(Exception failure) {
+    boolean corrupt = false;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof EOFException) {
+        return true;
+      }
+      if (at instanceof IOException) {
+        return false;
+      }
+      corrupt |= at instanceof SQLException sql && CORRUPT.contains(sql.getErrorCode());
+    }
+    return corrupt;
   }
 
   private static Path setAside(Path file, InstantSource clock) {

@@ -85,7 +85,9 @@ final class LedgerSchema {
         statements.query("select version from schema_version", row -> row.getInt("version"));
     int version = found.isEmpty() ? 0 : found.getFirst();
     if (version > VERSIONS.size()) {
-      throw new SQLException("its tables are of version " + version + ", not " + VERSIONS.size());
+      throw new SQLException(
+          "a newer version of this program made them (%d, this one knows %d): start that one, or move ledger.mv.db out of the data directory, which loses history only"
+              .formatted(version, VERSIONS.size()));
     }
     if (version < VERSIONS.size()) {
       for (List<String> added : VERSIONS.subList(version, VERSIONS.size())) {

@@ -1,11 +1,13 @@
 package io.eikmirror.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.ledger.Judgement;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.ledger.RetryClock;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.ledger.orders.Operation;
@@ -204,6 +206,38 @@ class H2LedgerTest {
     reopen();
     assertThat(ledger.retryClocks()).containsExactly(setback);
     assertThat(data.resolve("ledger-broken-" + NOON.toEpochMilli() + ".mv.db")).exists();
+  }
+
+  @Test
+  void leavesAFileThatTheDiskDoesNotGive() throws IOException {
+    Path file = Files.createDirectory(data.resolve("ledger.mv.db"));
+    assertThatThrownBy(this::reopen)
+        .isInstanceOf(LedgerException.class)
+        .hasMessageStartingWith("the ledger could not be opened in " + data)
+        .hasMessageContaining("Is a directory");
+    assertThat(file).isDirectory();
+  }
+
+  @Test
+  void leavesAFileOfANewerVersion() throws SQLException {
+    reopen();
+    RetryClock setback = fail("no answer");
+    ledger.close();
+    tablesAreOf(99);
+    assertThatThrownBy(this::reopen)
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("a newer version of this program made them (99, this one knows 2)")
+        .hasMessageContaining("start that one, or move ledger.mv.db out of the data directory");
+    tablesAreOf(2);
+    reopen();
+    assertThat(ledger.retryClocks()).containsExactly(setback);
+  }
+
+  private void tablesAreOf(int version) throws SQLException {
+    try (Connection other = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("ledger"));
+        Statement statement = other.createStatement()) {
+      statement.execute("update schema_version set version = " + version);
+    }
   }
 
   private RetryClock fail(String reason) {
