@@ -3,6 +3,7 @@ package io.eikmirror.terminal;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.LedgerException;
 import io.eikmirror.registry.RegistryException;
+import io.eikmirror.sink.FullDisk;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,9 +26,8 @@ public record Misfortune(ExitCode exitCode, List<String> lines) {
     return new Misfortune(
         ExitCode.ERROR,
         List.of(
-            causes(thrown)
-                .flatMap(cause -> inWords(cause).stream())
-                .findFirst()
+            FullDisk.inWords(thrown)
+                .or(() -> causes(thrown).flatMap(cause -> inWords(cause).stream()).findFirst())
                 .orElse("this is a bug: " + thrown + " (--verbose shows where)")));
   }
 

@@ -11,6 +11,7 @@ import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.sink.FullDisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,7 +110,8 @@ final class PassRunner {
       }
     }
     boolean remote = cause instanceof RegistryException || cause instanceof AssetServerException;
-    return remote ? String.valueOf(cause.getMessage()) : cause.toString();
+    return FullDisk.inWords(cause)
+        .orElseGet(() -> remote ? String.valueOf(cause.getMessage()) : cause.toString());
   }
 
   /// How long to wait after so many passes that broke off in a row.

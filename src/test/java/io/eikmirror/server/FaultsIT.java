@@ -89,6 +89,7 @@ class FaultsIT {
     fill.run();
     HttpResponse<String> refused = server.publish("/npm/a/1.1.0", archive(LARGE));
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(502);
+    assertThat(refused.body()).contains("the disk of the store is full");
     assertThat(server.get("/npm/a/1.1.0").statusCode()).isEqualTo(404);
     assertThat(server.get("/npm/a/1.1.0/small.js").statusCode()).isEqualTo(404);
     assertThat(server.get("/npm/a").body()).contains("1.0.0").doesNotContain("1.1.0");

@@ -12,6 +12,8 @@ import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.testing.InMemoryAssetServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,18 @@ class PassRunnerTest {
         };
     runner.run(RULES, Set.of("vue"), bells);
     assertThat(trouble("vue")).contains("EIK_MIRROR_HEAP");
+  }
+
+  @Test
+  void saysWhereADiskIsFull() {
+    pass.result =
+        () -> {
+          IOException full = new IOException("No space left on device");
+          throw new UncheckedIOException("cannot write /data/cache/work/x.tgz", full);
+        };
+    runner.run(RULES, Set.of("vue"), bells);
+    assertThat(trouble("vue"))
+        .startsWith("cannot write /data/cache/work/x.tgz: No space left on device; make room on");
   }
 
   @Test

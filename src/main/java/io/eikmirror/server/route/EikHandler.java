@@ -13,6 +13,7 @@ import io.eikmirror.server.route.Form.Broken;
 import io.eikmirror.server.route.Route.OfAlias;
 import io.eikmirror.server.route.Route.OfFresh;
 import io.eikmirror.server.route.Route.OfVersion;
+import io.eikmirror.sink.FullDisk;
 import io.eikmirror.sink.SinkException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -66,7 +67,8 @@ public final class EikHandler extends Handler.Abstract {
       return read ? reads.answer(to, route) : write(to, route);
     } catch (SinkException e) {
       LOG.error("event=store-failed path={}", to.request().getHttpURI().getPath(), e);
-      return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, "the store failed");
+      String why = FullDisk.isBehind(e) ? "the disk of the store is full" : "the store failed";
+      return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, why);
     }
   }
 
