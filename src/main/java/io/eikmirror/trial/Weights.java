@@ -8,10 +8,12 @@ import io.eikmirror.trial.Tried.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
 
 /// What entries weigh with all that they load of their release, as the asset server sends it.
 final class Weights {
-  private static final Pattern RELATIVE = Pattern.compile("[\"'](\\.{1,2}/[^\"'\\s]+\\.js)[\"']");
+  private static final Pattern RELATIVE = Pattern.compile("[\"'](\\.{1,2}/[^\"'\\n]+\\.js)[\"']");
 
   private final AssetServer assets;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -78,10 +80,14 @@ final class Weights {
     RELATIVE
         .matcher(code)
         .results()
-        .map(match -> URI.create("/" + file).resolve(match.group(1)).getPath().substring(1))
+        .map(match -> target(file, match.group(1)))
         .filter(path -> release.files().containsKey(path))
         .forEach(found::add);
     return found;
+  }
+
+  private static String target(String file, String relative) {
+    return Path.of("/" + file).resolveSibling(relative).normalize().toString().substring(1);
   }
 
   private static AssetPath at(MirrorJson release, String file) {
@@ -92,10 +98,16 @@ final class Weights {
     return new Size(length(path, "identity"), length(path, "br"));
   }
 
+  private static String encoded(AssetPath path) {
+    return URLEncoder.encode(path.value(), StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%2F", "/");
+  }
+
   private long length(AssetPath path, String encoding) {
     try {
       HttpRequest head =
-          HttpRequest.newBuilder(URI.create(assets.origin() + path.value().replace(" ", "%20")))
+          HttpRequest.newBuilder(URI.create(assets.origin() + encoded(path)))
               .HEAD()
               .header("accept-encoding", encoding)
               .build();

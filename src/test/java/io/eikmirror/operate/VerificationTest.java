@@ -75,6 +75,15 @@ class VerificationTest {
   }
 
   @Test
+  void followsImportsForTheirEffectsAlone() {
+    PublishedRelease.of("lib@2.2.0")
+        .module(".", "lib.js", "import\"./gone.js\";export let x", "x")
+        .liveOn(server);
+    assertThat(problems())
+        .containsExactly("/npm/lib/2.2.0/lib.js imports ./gone.js, which is not there");
+  }
+
+  @Test
   void followsImportsInFilesWithSpacesInTheirNames() {
     PublishedRelease.of("lib@2.2.0")
         .module(".", "lib.js", "export let x", "x")

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// One `import … from` or `export … from` statement in a built module, as esbuild prints them.
+/// One `import … from`, `export … from` or bare `import "…"` statement in a built module, as
+/// esbuild prints them.
 ///
 /// @param names what is asked for by name, `default` among it; empty for a namespace, a star or a
 ///   bare import
@@ -16,7 +18,7 @@ public record ImportClause(String specifier, List<String> names) {
   private static final String STAR = "\\*(?:\\s*as\\s*" + IDENTIFIER + ")?";
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "(?:import|export)\\s*("
+          "(?:(?:import|export)\\s*("
               + NAMED
               + "|"
               + STAR
@@ -27,7 +29,7 @@ public record ImportClause(String specifier, List<String> names) {
               + "|"
               + STAR
               + "))?"
-              + ")\\s*from\\s*\"([^\"\\n]+)\"");
+              + ")\\s*from|import)\\s*\"([^\"\\n]+)\"");
 
   private static final List<String> WORDS = List.of("import", "export");
 
@@ -64,8 +66,11 @@ public record ImportClause(String specifier, List<String> names) {
     return before < 0 || ";})\n".indexOf(code.charAt(before)) >= 0;
   }
 
-  private static List<String> names(String clause) {
+  private static List<String> names(@Nullable String clause) {
     List<String> names = new ArrayList<>();
+    if (clause == null) {
+      return names;
+    }
     if (!clause.startsWith("{") && !clause.startsWith("*")) {
       names.add("default");
     }

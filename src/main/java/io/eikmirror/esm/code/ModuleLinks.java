@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class ModuleLinks {
   private ModuleLinks() {}
 
-  /// What it imports with `from`, as it is written there.
+  /// What it imports by statements, as it is written there.
   public static Set<String> specifiers(String code) {
     return ImportClause.of(code).stream().map(ImportClause::specifier).collect(Collectors.toSet());
   }

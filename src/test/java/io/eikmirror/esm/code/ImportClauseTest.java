@@ -32,6 +32,19 @@ class ImportClauseTest {
   }
 
   @Test
+  void readsImportsForTheirEffectsAlone() {
+    String code =
+        "import\"./a.js\";import {\n  b\n} from \"./b.js\";\nimport \"./c d.js\";\nimport(\"./e.js\");"
+            + "export{f}from\"./f.js\";export\"./g.js\"";
+    assertThat(ImportClause.of(code))
+        .containsExactly(
+            new ImportClause("./a.js", List.of()),
+            new ImportClause("./b.js", List.of("b")),
+            new ImportClause("./c d.js", List.of()),
+            new ImportClause("./f.js", List.of("f")));
+  }
+
+  @Test
   void readsNamesThatAreNotAscii() {
     assertThat(ImportClause.of("import{π as a,$x as b}from\"/npm/x/v1/x.js\";"))
         .containsExactly(new ImportClause("/npm/x/v1/x.js", List.of("π", "$x")));
