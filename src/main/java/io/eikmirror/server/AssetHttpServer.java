@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -69,16 +70,21 @@ public final class AssetHttpServer implements AutoCloseable {
     handlers.addAll(others);
     Handler frame = new Frame(new Handler.Sequence(handlers));
     long most = DRAINED * store.limits().largest();
-    Handler routes = new InVirtualThread(new PacedUploads(frame, pace, most));
-    server.setHandler(new GracefulHandler(gated(new Remembered(routes, cache), tokens)));
+    UnaryOperator<Handler> patient =
+        inner -> new InVirtualThread(new PacedUploads(inner, pace, most));
+    Handler readable = readable(new Remembered(patient.apply(frame), cache), tokens);
+    Handler strangers = patient.apply(new HostGate.NoSuchHost());
+    server.setHandler(
+        new GracefulHandler(
+            config.hostnames().isEmpty()
+                ? readable
+                : new Handler.Sequence(new HostGate(readable, config.hostnames()), strangers)));
     server.setErrorHandler(new JsonErrors());
     server.setRequestLog(new TrafficLog(traffic));
   }
 
-  private Handler gated(Handler inner, Tokens tokens) {
-    boolean closed = config.access().readKey() != null;
-    Handler readable = closed ? new ReadGate(inner, tokens) : inner;
-    return config.hostnames().isEmpty() ? readable : new HostGate(readable, config.hostnames());
+  private Handler readable(Handler inner, Tokens tokens) {
+    return config.access().readKey() == null ? inner : new ReadGate(inner, tokens);
   }
 
   private ServerConnector connector(ServerConfig config) {

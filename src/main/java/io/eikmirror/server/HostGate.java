@@ -10,7 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers only under the server's own host names. What watches over it asks under any.
+/// Lets requests in under the server's own host names, and leaves the others to the handler after
+/// it. What watches over the server asks under any.
 final class HostGate extends Handler.Wrapper {
   private final Set<String> hostnames;
 
@@ -23,10 +24,16 @@ final class HostGate extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String host = Request.getServerName(request).toLowerCase(Locale.ROOT);
-    if (hostnames.contains(host) || request.getHttpURI().getPath().startsWith("/_/")) {
-      return super.handle(request, response, callback);
+    return (hostnames.contains(host) || request.getHttpURI().getPath().startsWith("/_/"))
+        && super.handle(request, response, callback);
+  }
+
+  /// What those hear who ask under another name.
+  static final class NoSuchHost extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      Exchange to = new Exchange(request, response, callback);
+      return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
     }
-    Exchange to = new Exchange(request, response, callback);
-    return Answers.error(to, HttpStatus.BAD_REQUEST_400, null, "no such host here");
   }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,11 @@ class EarlyAnswersIT {
 
   @BeforeEach
   void start() throws IOException {
-    server = new RunningServer(folder, new UploadLimits(SMALL, SMALL, SMALL, 1_000));
+    server =
+        new RunningServer(
+            folder,
+            new UploadLimits(SMALL, SMALL, SMALL, 1_000),
+            config -> config.answering(Set.of("x", "127.0.0.1"), false));
   }
 
   @AfterEach
@@ -52,6 +57,7 @@ class EarlyAnswersIT {
     NO_BOUNDARY("PUT /pkg/t/1.0.0", "multipart/form-data", "", 400),
     NO_ROUTE("POST /pkg/t/1.0.0", FORM, "", 404),
     NOWHERE("PUT /favicon.ico", FORM, "", 404),
+    NO_HOST("PUT /pkg/t/1.0.0", FORM, "", 400),
     NO_NAME("PUT /pkg/No%20Name/1.0.0", FORM, "", 400),
     BROKEN_FORM("PUT /pkg/t/1.0.0", FORM, "--b\r\nno header\r\n\r\n", 400),
     NO_ROOM("PUT /pkg/t/1.0.0", FORM, PART, 502);
@@ -83,8 +89,9 @@ class EarlyAnswersIT {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(
-          "%s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nAuthorization: Bearer %s\r\n"
-              .formatted(early.request, early.type, server.token())
+          "%s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nAuthorization: Bearer %s\r\n"
+              .formatted(
+                  early.request, early == Early.NO_HOST ? "y" : "x", early.type, server.token())
               .getBytes(UTF_8));
       out.write("Content-Length: %d\r\n\r\n".formatted(body.length).getBytes(UTF_8));
       for (int sent = 0; sent < body.length; sent += PIECE) {
