@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The bundler: esbuild's own API in GraalJS does the work, this decides what it is asked.
@@ -133,12 +134,11 @@ public final class EsbuildBundler implements Bundler {
     SpecifierTargets targets =
         new SpecifierTargets(source, entries, polyfills, variant == Variant.DEVELOPMENT);
     CommonJsNames names = new CommonJsNames(source, targets);
-    return new SloppyBuild(
-            source,
-            texts ->
-                new VariantBuild(esbuild, runner, names, source, variant, entries, targets, texts)
-                    .run())
-        .run();
+    Function<Remedy, VariantBuild.Result> build =
+        remedy ->
+            new VariantBuild(esbuild, runner, names, source, variant, entries, targets, remedy)
+                .run();
+    return new MainFirst(build).improved(new SloppyBuild(source, build).run());
   }
 
   private static EntryPoints.Found entries(EsmSource source, Variant variant) {

@@ -118,7 +118,7 @@ final class FinishedFiles {
 
   private void addModule(String path, String code) {
     JsonNode output = outputs.path(path);
-    if (output.path("inputs").isEmpty() && !output.path("entryPoint").isMissingNode()) {
+    if (isCodeFree(output) && !output.path("entryPoint").isMissingNode()) {
       finished.remove(path + ".map");
       finished.put(path, bytes(EntryModule.plain(edited(path, code).text())));
       return;
@@ -141,6 +141,13 @@ final class FinishedFiles {
     UnknownNames.Settled settled = UnknownNames.settle(plain, known);
     imports.add(settled.head());
     put(path, edited(path, settled.code()), String.join("", imports));
+  }
+
+  private static boolean isCodeFree(JsonNode output) {
+    return output
+        .path("inputs")
+        .valueStream()
+        .noneMatch(input -> input.path("bytesInOutput").asLong() > 0);
   }
 
   private EditedCode edited(String path, String code) {

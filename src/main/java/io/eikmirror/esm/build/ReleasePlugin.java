@@ -29,6 +29,9 @@ final class ReleasePlugin implements Plugin {
   /// The virtual module that imports every entry.
   static final String ALL = "all:";
 
+  /// Before the source of an entry point that imports the main one first.
+  static final String AFTER_MAIN = "after-main:";
+
   private static final String FILE = "file";
   private static final String MODULE = "module";
   private static final String FACADE = "facade";
@@ -41,7 +44,7 @@ final class ReleasePlugin implements Plugin {
 
   private final SpecifierTargets targets;
   private final PackageFiles files;
-  private final String all;
+  private final Map<String, String> modules;
   private final boolean namedStars;
   private final Map<String, Set<String>> dangling;
   private final Map<String, String> settled;
@@ -50,20 +53,20 @@ final class ReleasePlugin implements Plugin {
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
   private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
 
-  /// @param all the text of the module that imports every entry
+  /// @param modules the text of entry points that the package does not ship
   /// @param namedStars whether stars of other packages become the names that are known of them
   /// @param dangling by style sheet what it names and the package does not ship; it stays as it is
   /// @param settled the text of files that are not built as they are shipped
   ReleasePlugin(
       SpecifierTargets targets,
       PackageFiles files,
-      String all,
+      Map<String, String> modules,
       boolean namedStars,
       Map<String, Set<String>> dangling,
       Map<String, String> settled) {
     this.targets = targets;
     this.files = files;
-    this.all = all;
+    this.modules = Map.copyOf(modules);
     this.namedStars = namedStars;
     this.dangling = Map.copyOf(dangling);
     this.settled = Map.copyOf(settled);
@@ -92,7 +95,7 @@ final class ReleasePlugin implements Plugin {
   @Override
   public @Nullable Resolved resolve(Import asked) {
     String path = asked.path();
-    if (path.equals(ALL)) {
+    if (modules.containsKey(path)) {
       return new Resolved.Virtual(MODULE, path);
     }
     if (path.startsWith(Wrapper.EXTERNAL)) {
@@ -195,7 +198,7 @@ final class ReleasePlugin implements Plugin {
           case FACADE -> Wrapper.facade(path);
           case BUILTIN -> Wrapper.builtin(path);
           case ABSENT -> Wrapper.absent(path);
-          case MODULE -> all;
+          case MODULE -> Objects.requireNonNull(modules.get(path));
           case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
         });

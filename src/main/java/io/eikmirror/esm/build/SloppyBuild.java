@@ -1,12 +1,9 @@
 package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.EsmSource;
-import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.build.VariantBuild.Result;
 import io.eikmirror.esm.names.SloppyCode;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,37 +22,33 @@ final class SloppyBuild {
   private static final Pattern UNDEFINED = Pattern.compile("TypeError: .* of undefined");
 
   private final EsmSource source;
-  private final Function<Map<String, String>, Result> build;
+  private final Function<Remedy, Result> build;
   private final Set<String> undeclared = new TreeSet<>();
   private boolean lacksThis;
 
-  /// @param build gives what comes of the release with other texts for some of its files
-  SloppyBuild(EsmSource source, Function<Map<String, String>, Result> build) {
+  /// @param build gives what comes of the release with a remedy
+  SloppyBuild(EsmSource source, Function<Remedy, Result> build) {
     this.source = source;
     this.build = build;
   }
 
   Result run() {
-    Result shipped = build.apply(Map.of());
+    Result shipped = build.apply(Remedy.NONE);
     Result last = shipped;
     for (int round = 0; round < ROUNDS && learns(last); round++) {
       Map<String, String> settled = settled();
       if (settled.isEmpty()) {
         return shipped;
       }
-      last = build.apply(settled);
+      last = build.apply(new Remedy(settled, Map.of()));
     }
-    return last.stopped() == null
-            && last.entries().size() == shipped.entries().size()
-            && problems(last).size() < problems(shipped).size()
-        ? last
-        : shipped;
+    return last.loadsMoreThan(shipped) ? last : shipped;
   }
 
   /// Whether what went wrong tells of sloppy code that is not settled yet.
   private boolean learns(Result result) {
     boolean learns = false;
-    for (String problem : problems(result)) {
+    for (String problem : result.loadProblems()) {
       if (!lacksThis && UNDEFINED.matcher(problem).find()) {
         lacksThis = true;
         learns = true;
@@ -66,13 +59,6 @@ final class SloppyBuild {
       }
     }
     return learns;
-  }
-
-  private static List<String> problems(Result result) {
-    return result.entries().values().stream()
-        .map(Entry::loadProblem)
-        .filter(Objects::nonNull)
-        .toList();
   }
 
   private Map<String, String> settled() {

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,6 +60,18 @@ final class VariantBuild {
     boolean isEmpty() {
       return entries.isEmpty() && !left.isEmpty();
     }
+
+    /// Why entries did not load.
+    List<String> loadProblems() {
+      return entries.values().stream().map(Entry::loadProblem).filter(Objects::nonNull).toList();
+    }
+
+    /// Whether it has all that another build of the release has, and more of it loads.
+    boolean loadsMoreThan(Result other) {
+      return stopped == null
+          && entries.keySet().equals(other.entries.keySet())
+          && loadProblems().size() < other.loadProblems().size();
+    }
   }
 
   private final Esbuild esbuild;
@@ -73,10 +86,10 @@ final class VariantBuild {
   private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
   private final List<String> danglingWarnings = new ArrayList<>();
   private final Map<String, String> settled;
+  private final Map<String, Boolean> afterMain;
   private boolean namedStars;
   private boolean requiresSettled;
 
-  /// @param texts of files that are not built as they are shipped
   VariantBuild(
       Esbuild esbuild,
       SealedRunner runner,
@@ -85,8 +98,9 @@ final class VariantBuild {
       Variant variant,
       List<EntryPoint> entries,
       SpecifierTargets targets,
-      Map<String, String> texts) {
-    this.settled = new TreeMap<>(texts);
+      Remedy remedy) {
+    this.settled = new TreeMap<>(remedy.texts());
+    this.afterMain = remedy.afterMain();
     this.esbuild = esbuild;
     this.runner = runner;
     this.commonJs = commonJs;
@@ -314,7 +328,9 @@ final class VariantBuild {
       entryPoints.add(
           Map.of(
               "in",
-              "./" + entry.source(),
+              (afterMain.containsKey(entry.source()) ? ReleasePlugin.AFTER_MAIN : "")
+                  + "./"
+                  + entry.source(),
               "out",
               entry.kind() == Kind.CSS
                   ? StyleSheets.built(variant.folder(), out)
@@ -334,6 +350,18 @@ final class VariantBuild {
             .map(EntryPoint::source)
             .collect(Collectors.toCollection(TreeSet::new));
     return new ReleasePlugin(
-        targets, source.files(), Wrapper.all(sources), namedStars, dangling, settled);
+        targets, source.files(), modules(entries, sources), namedStars, dangling, settled);
+  }
+
+  private Map<String, String> modules(List<EntryPoint> entries, Set<String> sources) {
+    Map<String, String> modules = new TreeMap<>(Map.of(ReleasePlugin.ALL, Wrapper.all(sources)));
+    entries.stream()
+        .filter(EntryPoint::isMain)
+        .forEach(main ->
+            afterMain.forEach((file, hasDefault) ->
+                modules.put(
+                    ReleasePlugin.AFTER_MAIN + "./" + file,
+                    Wrapper.after(main.source(), file, hasDefault))));
+    return modules;
   }
 }

@@ -35,6 +35,9 @@ public final class UnknownNames {
 
   /// @param known the modules of other releases, by URL
   public static Settled settle(String code, Map<String, Entry> known) {
+    if (known.isEmpty() || !code.contains("\"/npm/")) {
+      return new Settled("", code);
+    }
     UnknownNames names = new UnknownNames(code, known);
     ImportClause.places(code, names::settle);
     return new Settled(String.join("", names.head), names.code.toString());

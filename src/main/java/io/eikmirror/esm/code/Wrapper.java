@@ -49,6 +49,17 @@ public final class Wrapper {
         .collect(Collectors.joining());
   }
 
+  /// Hands on a module, once another one has been evaluated.
+  public static String after(String first, String source, boolean hasDefault) {
+    String file = quote("./" + source);
+    return "import "
+        + quote("./" + first)
+        + ";\nexport * from "
+        + file
+        + ";\n"
+        + (hasDefault ? "export { default } from " + file + ";\n" : "");
+  }
+
   /// What `require` of another package gives: its `module.exports` where it publishes that, else
   /// what Node's `require(esm)` makes of a namespace.
   public static String facade(String url) {

@@ -1,0 +1,6 @@
+import { Scope } from "./scope.js";
+export class Base {
+  scope() {
+    return new Scope();
+  }
+}
