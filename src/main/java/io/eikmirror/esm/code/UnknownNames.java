@@ -46,11 +46,12 @@ public final class UnknownNames {
   private void settle(MatchResult statement) {
     String url = statement.group(2);
     Entry entry = known.get(url);
-    int brace = statement.group(1).indexOf('{');
+    String clause = statement.group(1) == null ? "" : statement.group(1);
+    int brace = clause.indexOf('{');
     if (entry == null || entry.format() != Format.CJS || brace < 0) {
       return;
     }
-    String list = statement.group(1).substring(brace + 1, statement.group(1).length() - 1);
+    String list = clause.substring(brace + 1, clause.length() - 1);
     Matcher part = PART.matcher(list);
     String module = "";
     while (part.find()) {

@@ -39,6 +39,14 @@ class UnknownNamesTest {
         .isEqualTo(new UnknownNames.Settled("", code));
   }
 
+  @Test
+  void staysAsItIsWhatIsImportedForItsEffectsOrAsAWhole() {
+    String code = "import\"/npm/cjs/v1/cjs.js\";import*as all from\"/npm/cjs/v1/cjs.js\";";
+
+    assertThat(UnknownNames.settle(code, Map.of("/npm/cjs/v1/cjs.js", entry(Format.CJS))))
+        .isEqualTo(new UnknownNames.Settled("", code));
+  }
+
   private static Entry entry(Format format) {
     return new Entry(
         "a.js",
