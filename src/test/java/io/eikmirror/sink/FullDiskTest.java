@@ -13,10 +13,10 @@ class FullDiskTest {
   void saysWhereItIsAndWhatToDo() {
     IOException full = new IOException("No space left on device");
     Exception thrown =
-        new CompletionException(new UncheckedIOException("cannot write /data/work/x.tgz", full));
+        new CompletionException(new UncheckedIOException("cannot write /data/x.tgz", full));
     assertThat(FullDisk.inWords(thrown))
         .contains(
-            "cannot write /data/work/x.tgz: No space left on device; make room on that disk, or put"
+            "cannot write /data/x.tgz: No space left on device; make room on that disk, or put"
                 + " the data directory (--data) on another");
   }
 

@@ -80,11 +80,11 @@ class PassRunnerTest {
     pass.result =
         () -> {
           IOException full = new IOException("No space left on device");
-          throw new UncheckedIOException("cannot write /data/cache/work/x.tgz", full);
+          throw new UncheckedIOException("cannot write /data/x.tgz", full);
         };
     runner.run(RULES, Set.of("vue"), bells);
     assertThat(trouble("vue"))
-        .startsWith("cannot write /data/cache/work/x.tgz: No space left on device; make room on");
+        .startsWith("cannot write /data/x.tgz: No space left on device; make room on");
   }
 
   @Test
