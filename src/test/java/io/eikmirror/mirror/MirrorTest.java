@@ -5,132 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
-import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
-import io.eikmirror.ledger.Ledger;
-import io.eikmirror.ledger.jdbc.H2Ledger;
-import io.eikmirror.ledger.orders.Operation;
-import io.eikmirror.ledger.orders.Operation.Kind;
-import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.mirror.release.Progress;
-import io.eikmirror.npm.Evidence;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
-import io.eikmirror.npm.Manifest;
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
-import io.eikmirror.registry.Lookup;
-import io.eikmirror.registry.NpmRegistry;
-import io.eikmirror.registry.RegistryException;
-import io.eikmirror.rules.RuleSet;
-import io.eikmirror.rules.loading.RuleDirectory;
-import io.eikmirror.rules.loading.RuleLoading;
-import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.InMemoryAssetServer;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Whole passes over a registry, an asset server and a bundler that do as they are told.
-class MirrorTest {
-  private static final PackageName APP = PackageName.of("app");
-  private static final Alias V3 = new Alias(3);
-
-  @TempDir private Path folder;
-  private final FakeNpmRegistry registry = new FakeNpmRegistry();
-  private final InMemoryAssetServer assets = new InMemoryAssetServer();
-  private final FakeBundler bundler = new FakeBundler();
-  private final Ledger ledger = H2Ledger.inMemory();
-  private final Set<String> withoutTarball = new TreeSet<>();
-  private Runnable meanwhile = () -> {};
-  private Instant now = Instant.parse("2026-11-21T08:00:00Z");
-  private String yaml = "packages: [app]\n    dependencies: runtime+peers\n    importMap: app";
-
-  @BeforeEach
-  void fillTheRegistry() {
-    registry.release("base", "1.0.0");
-    registry.release("lib", "2.0.0", "base@^1.0.0");
-    registry.release("app", "3.0.0", "lib@^2.0.0");
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
-
-  private MirrorReport pass() {
-    return mirror(assets).run(rules(), Progress.SILENT);
-  }
-
-  private Mirror mirror(AssetServer server) {
-    return mirror(server, ledger);
-  }
-
-  private Mirror mirror(AssetServer server, Ledger ledger) {
-    URI origin = URI.create("http://assets.test");
-    Mirror.Settings settings =
-        new Mirror.Settings(folder.resolve("work"), origin, 2, FakeBundler.POLYFILLS);
-    return new Mirror(_ -> new BrokenLine(), server, bundler, ledger, settings, () -> now);
-  }
-
-  /// The registry, over a line that breaks in the middle of some tarballs.
-  private final class BrokenLine implements NpmRegistry {
-    @Override
-    public Lookup packument(PackageName name) {
-      return registry.packument(name);
-    }
-
-    @Override
-    public Evidence evidence(Manifest manifest, @Nullable Instant published) {
-      return registry.evidence(manifest, published);
-    }
-
-    @Override
-    public <T> T tarball(Manifest manifest, Body<T> body) {
-      meanwhile.run();
-      if (withoutTarball.contains(manifest.release().toString())) {
-        URI url = manifest.dist().tarball();
-        throw new RegistryException(url, 0, true, "the line broke", null);
-      }
-      return registry.tarball(manifest, body);
-    }
-  }
-
-  private RuleSet rules() {
-    try {
-      Path rules = Files.createDirectories(folder.resolve("rules"));
-      Files.writeString(
-          rules.resolve("app.yaml"), "version: 1\nrules:\n  - name: app\n    " + yaml + "\n");
-      return switch (new RuleDirectory(_ -> null).load(rules)) {
-        case RuleLoading.Loaded(var loaded, _) -> loaded;
-        case RuleLoading.Invalid(var errors) -> throw new IllegalStateException(errors.toString());
-      };
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static List<String> words(List<Line> lines) {
-    return lines.stream()
-        .map(line -> line.name() + "@" + line.version() + ": " + line.reason())
-        .toList();
-  }
-
+/// What comes of whole passes.
+class MirrorTest extends WholePasses {
   @Test
   void publishesDependenciesFirstThenAliasesThenTheMap() {
     MirrorReport report = pass();
@@ -158,33 +49,6 @@ class MirrorTest {
     assertThat(assets.changes()).isEqualTo(before);
     assertThat(bundler.built).hasSize(3);
     assertThat(registry.tarballsAsked("app@3.0.0")).isEqualTo(1);
-  }
-
-  @Test
-  void leavesAnAliasThatAnOperatorMovedWhileItBuilt() {
-    pass();
-    registry.release("app", "3.1.0", "lib@^2.0.0");
-    pass();
-    registry.release("app", "3.2.0", "lib@^2.0.0");
-    meanwhile = () -> assets.moveAlias(PackageType.NPM, APP, V3, Version.of("3.0.0"));
-    assertThat(words(pass().held()))
-        .containsExactly("app@3.2.0: app/v3 waits: it was moved to 3.0.0 meanwhile");
-    assertThat(assets.alias(PackageType.NPM, APP, V3)).contains(Version.of("3.0.0"));
-  }
-
-  @Test
-  void leavesAnAliasThatAnOperatorPinnedWhileItBuilt() {
-    try (Ledger ordered = H2Ledger.open(folder, () -> now)) {
-      Mirror mirror = mirror(assets, ordered);
-      mirror.run(rules(), Progress.SILENT);
-      registry.release("app", "3.1.0", "lib@^2.0.0");
-      Version version = Version.of("3.0.0");
-      Operation pin = new Operation(Kind.PIN, APP, "v3", version, version, now, "ann", "good");
-      meanwhile = () -> new Operations(folder).add(pin);
-      assertThat(words(mirror.run(rules(), Progress.SILENT).held()))
-          .containsExactly("app@3.1.0: app/v3 is pinned to 3.0.0 by ann (good)");
-    }
-    assertThat(assets.alias(PackageType.NPM, APP, V3)).contains(Version.of("3.0.0"));
   }
 
   @Test

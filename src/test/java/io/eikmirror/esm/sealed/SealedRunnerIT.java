@@ -82,52 +82,6 @@ class SealedRunnerIT {
   }
 
   @Test
-  void asksAgainWhereAModuleExportsNothingWithoutADocument() {
-    assertThat(run("globalThis.document ? {a: 1} : function () {}"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
-    assertThat(run("globalThis.document ? {a: 1} : (f => f.default = f)(() => 1)"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
-    assertThat(run("globalThis.document ? globalThis.gone.gone : {}"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of(), false, false));
-  }
-
-  @Test
-  void addsWhatAMainEntryExportsOnlyWhereItFindsADocument() {
-    String module =
-        "(() => { const it = {a: 1}; if (typeof document !== 'undefined') it.b = 2; return it })()";
-
-    assertThat(
-            runMain(
-                "((it, w) => w.document ? Object.assign(it, {b: 2}) : it)"
-                    + "({a: 1}, typeof window > 'u' ? {} : window)"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of("a", "b"), false, false));
-    assertThat(runMain(module)).isEqualTo(new Ran(Shape.OBJECT, List.of("a", "b"), false, false));
-    assertThat(runMain("typeof document < 'u' ? gone : {a: 1}"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
-    assertThat(runMain("typeof document < 'u' ? Object.assign(() => 1, {b: 2}) : {a: 1}"))
-        .isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, false));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "(document.nodeType === 9 ? {a: 1} : {})",
-        "(document.createElement('a').style.x, {a: 1})",
-        "(window.addEventListener('load', () => {}), {a: 1})",
-        "(new TextEncoder(), process.env.HOME, setTimeout(() => {}, 1), {a: 1})",
-        "(console.log('x'), navigator.userAgent.indexOf('MSIE'), {a: 1})",
-        "(new (class extends HTMLElement {})(), {a: 1})",
-        "(/native code/.test(location.reload + '') ? {a: 1} : {})",
-        "((function f(url) { return /^http:/.test(url) ? {a: 1} : f(document.location.href) })(''))",
-        "((function top(it) { return it === null ? {a: 1} : top(it.parentNode) })(document))",
-        "(document.currentScript instanceof SVGScriptElement, {a: 1})",
-        "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
-      })
-  void triesAgainWithStandInsForABrowser(String exports) {
-    assertThat(run(exports)).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
-  }
-
-  @Test
   void tellsWhyAModuleFailed() {
     assertThat(run("(() => { throw new Error('no such thing') })()"))
         .isEqualTo(new Failed("Error: no such thing"));
@@ -375,12 +329,6 @@ class SealedRunnerIT {
     assertThat(results.get("m77"))
         .isEqualTo(new Ran(Shape.OBJECT, List.of("name77"), false, false));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-  }
-
-  private static Executed runMain(String exports) {
-    SortedMap<String, String> files = new TreeMap<>(Map.of("/m.js", "export default " + exports));
-    List<Program.Entry> entries = List.of(new Program.Entry("id", "/m.js", true, true));
-    return Objects.requireNonNull(runner.run(program(files, entries)).get("id"));
   }
 
   private static Executed run(String exports) {
