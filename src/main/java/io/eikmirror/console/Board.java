@@ -98,8 +98,21 @@ public final class Board {
     running = new Running(clock.instant(), names, "looking at the registry");
   }
 
-  public synchronized void passEnded(Run run) {
-    running = null;
+  /// The pass counts as running until what it changed is seen, so that nobody is told that it ended
+  /// and shown what was live before.
+  ///
+  /// @throws io.eikmirror.eik.AssetServerException when the asset server does not answer; the pass
+  ///   has not ended then
+  public void passEnded(Run run, AssetServer assets) {
+    passReported(run);
+    look(assets);
+    synchronized (this) {
+      running = null;
+    }
+  }
+
+  private synchronized void passReported(Run run) {
+    doing("looking at what is live");
     runs.add(run);
     run.rules().forEach(troubles::remove);
     metrics.passEnded(run, releases(), runs.waiting());

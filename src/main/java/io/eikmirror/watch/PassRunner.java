@@ -65,8 +65,7 @@ final class PassRunner {
       MirrorReport report = pass.run(due, progress);
       Run run = new Run(started, clock.instant(), names, report);
       ledger.record(run);
-      board.passEnded(run);
-      board.look(server);
+      board.passEnded(run, server);
       failuresInARow = 0;
       log(run);
     } catch (Throwable e) {

@@ -136,8 +136,7 @@ class ConsoleIT {
             List.of(),
             List.of(new Line(LIT, NEWEST, "live")));
     board.passStarted(List.of("lit"));
-    board.passEnded(new Run(NOON, NOON, List.of("lit"), report));
-    board.look(assets);
+    board.passEnded(new Run(NOON, NOON, List.of("lit"), report), assets);
   }
 
   private HttpResponse<String> get(String path) {

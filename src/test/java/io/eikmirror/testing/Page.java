@@ -142,6 +142,24 @@ public final class Page implements AutoCloseable {
     send("Emulation.setEmulatedMedia", media);
   }
 
+  /// The text of each element that reaches beyond the right edge of the screen, but for what
+  /// scrolls in a box of its own.
+  public List<String> widerThanTheScreen() {
+    JsonNode wide =
+        evaluate(
+            """
+            [...document.body.querySelectorAll("*")]
+              .filter(element => element.getBoundingClientRect().right > innerWidth)
+              .filter(element => {
+                let box = element.parentElement;
+                while (box && getComputedStyle(box).overflowX === "visible") box = box.parentElement;
+                return !box;
+              })
+              .map(element => element.textContent)\
+            """);
+    return wide.valueStream().map(JsonNode::asText).toList();
+  }
+
   /// Writes a PNG of what the page shows.
   public void screenshot(Path file) throws IOException {
     JsonNode shot = send("Page.captureScreenshot", DevTools.params().put("format", "png"));

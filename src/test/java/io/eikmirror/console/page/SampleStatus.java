@@ -60,6 +60,19 @@ final class SampleStatus {
         waiting());
   }
 
+  /// Addresses and names that are longer than a phone is wide, wherever somebody's text comes in.
+  static Status longWinded() {
+    String word = "https://registry.test/" + "@organisation/a-package-with-a-long-name-".repeat(3);
+    PackageName name = PackageName.of("a-package-with-a-long-name-".repeat(4) + "end");
+    Version version = Version.of("1.0.0-canary.0123456789abcdef0123456789abcdef0123456789");
+    List<Line> lines = List.of(new Line(name, version, "GET " + word + ": no answer", REACT));
+    return status(
+        List.of(new RuleError(new Source("mirror-rules/" + name + ".yaml", 7, 3), word)),
+        new Running(NOW, List.of(name.value()), word),
+        run(),
+        new Waiting(lines, lines, lines, lines, lines, lines));
+  }
+
   static Status status(
       List<RuleError> errors, @Nullable Running running, @Nullable Run last, Waiting waiting) {
     return new Status(
@@ -91,7 +104,7 @@ final class SampleStatus {
   private static Live live() {
     List<LivePackage> packages =
         List.of(
-            live("@lit/reactive-element", "2.1.1", "2.1.0"),
+            live("@lit/reactive-element", "2.1.1", "2.1.0-canary.0123456789abcdef0123456789abcdef"),
             live("clsx", "2.1.1"),
             live("date-fns", "4.1.0", "4.0.0"),
             live("lit", "3.3.1", "3.3.0", "2.8.0"),

@@ -1,0 +1,62 @@
+package io.eikmirror.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eikmirror.testing.Chromium;
+import io.eikmirror.testing.Page;
+import io.eikmirror.testing.PageServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The page on the screens that people have.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatusPageIT {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int PHONE = 320;
+
+  enum Sample {
+    BUSY,
+    QUIET,
+    TROUBLED,
+    LONG_WINDED;
+
+    Status status() {
+      return switch (this) {
+        case BUSY -> SampleStatus.busy();
+        case QUIET -> SampleStatus.quiet();
+        case TROUBLED -> SampleStatus.troubled();
+        case LONG_WINDED -> SampleStatus.longWinded();
+      };
+    }
+  }
+
+  private Chromium chromium;
+  private PageServer pages;
+
+  @BeforeAll
+  void start() throws IOException {
+    chromium = Chromium.start();
+    pages = PageServer.start();
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    chromium.close();
+    pages.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isNeverWiderThanASmallPhone(Sample sample) throws IOException {
+    String html = new StatusPage().render(sample.status());
+    Page page = chromium.open(pages.serve("/" + sample + ".html", html));
+    page.screen(PHONE, 2400, true);
+    page.screenshot(SCREENSHOTS.resolve("status-" + sample + ".png"));
+    assertThat(page.widerThanTheScreen()).isEmpty();
+  }
+}
