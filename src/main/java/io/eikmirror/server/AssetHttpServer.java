@@ -96,14 +96,15 @@ public final class AssetHttpServer implements AutoCloseable {
     if (config.behindProxy()) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
-    // `eik publish` sends a scoped name as one segment: `/npm/%40scope%2Fname/1.0.0`; and Eik does
-    // not mind two slashes in a file's path.
+    // `eik publish` sends a scoped name as one segment: `/npm/%40scope%2Fname/1.0.0`; Eik does not
+    // mind two slashes in a file's path; and browsers do not encode `[`, `]`, `|` and `^` in one.
     http.setUriCompliance(
         UriCompliance.DEFAULT.with(
             "EIK",
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
-            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.ILLEGAL_PATH_CHARACTERS));
     ServerConnector made =
         new ServerConnector(
             server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));

@@ -44,6 +44,8 @@ class PathsIT {
         "/npm/lit/1.1.1/lit.js%00",
         "/npm/lit/1.1.1/%ff.js",
         "/npm/lit/1.1.1/%zz",
+        "/npm/lit/1.1.1/[lit].js",
+        "/npm/lit/1.1.1/<lit.js>",
         "/npm/lit/1.1.1/lit.js;x=1",
         "/npm/lit/1.1.1.package.json",
         "/npm/lit/versions.json",
@@ -64,6 +66,26 @@ class PathsIT {
     assertThat(server.rawStatus("/npm/lit/1.1.1//lib///lit.js")).isEqualTo(200);
     assertThat(server.rawStatus("/npm/lit/1.1.1/lib%2Flit.js")).isEqualTo(200);
     assertThat(server.rawStatus("/npm/lit%2F1.1.1/lib/lit.js")).isEqualTo(404);
+  }
+
+  /// A browser sends brackets, bars and carets as they are, and encodes the rest.
+  @ParameterizedTest
+  @CsvSource({
+    "[id].js, [id].js",
+    "[id].js, %5Bid%5D.js",
+    "100%.js, 100%25.js",
+    "100%25.js, 100%2525.js",
+    "a#b.js, a%23b.js",
+    "a?b.js, a%3Fb.js",
+    "a|b.js, a|b.js",
+    "a^b.js, a^b.js",
+    "a b.js, a%20b.js",
+    "{a}.js, %7Ba%7D.js",
+    "å.js, %C3%A5.js",
+  })
+  void servesFilesOfUnusualNames(String file, String path) throws IOException {
+    server.publish("/pkg/t/1.0.0", file, CODE);
+    assertThat(server.rawStatus("/pkg/t/1.0.0/" + path)).isEqualTo(200);
   }
 
   @ParameterizedTest
