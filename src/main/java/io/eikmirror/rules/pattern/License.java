@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// What `license` in a `package.json` says: an SPDX expression such as `MIT` or `(MIT OR
 /// Apache-2.0) AND CC-BY-4.0`.
 sealed interface License {
+  /// No expression that people write comes near to it, and each parenthesis costs room on the
+  /// stack.
+  int LONGEST = 1_000;
+
   /// SPDX's word for no licence at all.
   String NONE = "NONE";
 
@@ -60,6 +64,9 @@ sealed interface License {
     String stripped = text == null ? "" : text.strip();
     if (stripped.isEmpty()) {
       return new Named(NONE);
+    }
+    if (stripped.length() > LONGEST) {
+      return new Named(stripped);
     }
     return new Expression(stripped).parse().orElseGet(() -> new Named(stripped));
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param allow identifiers, or globs such as `BSD-*`; empty for any
 /// @param deny identifiers or globs that are not taken, whatever `allow` says
 public record LicensePolicy(List<String> allow, List<String> deny) {
+  private static final int LONGEST_SHOWN = 200;
+
   /// Takes any licence, and none.
   public static final LicensePolicy ANY = new LicensePolicy(List.of(), List.of());
 
@@ -23,7 +25,8 @@ public record LicensePolicy(List<String> allow, List<String> deny) {
   /// @param license as its `package.json` states it; null when it states none
   public Optional<String> objection(@Nullable String license) {
     License stated = License.parse(license);
-    String words = license == null ? "it states no licence" : "its licence is " + license;
+    String words =
+        license == null ? "it states no licence" : "its licence is " + shortened(license);
     if (!stated.isAcceptable(one -> !fits(deny, one))) {
       return Optional.of(words + ", which licenses.deny does not take");
     }
@@ -34,6 +37,10 @@ public record LicensePolicy(List<String> allow, List<String> deny) {
         : Optional.of(words + ", and licenses.allow takes only " + String.join(", ", allow));
   }
 
+  private static String shortened(String license) {
+    return license.length() <= LONGEST_SHOWN ? license : license.substring(0, LONGEST_SHOWN) + "…";
+  }
+
   /// With an exception the licence itself counts as well, and `Apache-2.0+` is `Apache-2.0`.
   private static boolean fits(List<String> patterns, String license) {
     String bare = license.split(" WITH ", 2)[0].replaceFirst("\\+$", "");
@@ -42,6 +49,8 @@ public record LicensePolicy(List<String> allow, List<String> deny) {
 
   private static boolean fits(String pattern, String license) {
     String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(license).matches();
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+        .matcher(license)
+        .matches();
   }
 }

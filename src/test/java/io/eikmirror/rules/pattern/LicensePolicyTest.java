@@ -27,6 +27,19 @@ class LicensePolicyTest {
   }
 
   @Test
+  void deniesWhateverLineItIsWrittenIn() {
+    LicensePolicy policy = new LicensePolicy(List.of(), List.of("AGPL-*"));
+    assertThat(policy.objection("AGPL-3.0\nor ask us")).isPresent();
+  }
+
+  @Test
+  void tellsTheBeginningOfALongOne() {
+    LicensePolicy policy = new LicensePolicy(List.of("MIT"), List.of());
+    assertThat(policy.objection("x".repeat(5_000)))
+        .contains("its licence is " + "x".repeat(200) + "…, and licenses.allow takes only MIT");
+  }
+
+  @Test
   void takesOnlyWhatIsAllowedAndNotDenied() {
     LicensePolicy policy =
         new LicensePolicy(List.of("MIT", "BSD-*", "Apache-2.0"), List.of("BSD-4-Clause"));

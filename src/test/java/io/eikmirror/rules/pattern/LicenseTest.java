@@ -42,6 +42,12 @@ class LicenseTest {
   }
 
   @Test
+  void whatIsFarTooLongForAnExpressionIsTakenAsItIs() {
+    String deep = "(".repeat(100_000) + "MIT" + ")".repeat(100_000);
+    assertThat(License.parse(deep)).isEqualTo(new License.Named(deep));
+  }
+
+  @Test
   void nothingIsNone() {
     assertThat(License.parse(null)).isEqualTo(new License.Named("NONE"));
     assertThat(License.parse(" ")).isEqualTo(new License.Named("NONE"));
