@@ -50,6 +50,13 @@ public final class VersionRange {
     return alternatives.isSatisfiedBy(version.precedence());
   }
 
+  /// Whether the version is between the bounds of the range, as `1.2.0-rc.1` is in `<1.2.0`: what
+  /// node-semver says with `includePrerelease`.
+  public boolean spans(Version version) {
+    return alternatives.get().stream()
+        .anyMatch(all -> all.stream().allMatch(one -> one.isSatisfiedBy(version.precedence())));
+  }
+
   /// The versions that the range spells out as alternatives: both of `4.47.0 || 5.102.1`, none of
   /// `^1.0.0`.
   public Set<Version> exacts() {

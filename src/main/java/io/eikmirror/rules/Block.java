@@ -36,7 +36,7 @@ public record Block(
   private boolean inRange(Version version) {
     VersionRange range = which.range();
     return range == null
-        || range.admits(version)
+        || range.spans(version)
         || (version.isPrerelease() && range.admits(version.released()));
   }
 

@@ -72,6 +72,16 @@ class PolicyTest {
   }
 
   @Test
+  void blocksThePrereleasesBelowTheReleaseThatMendsThem() {
+    Scene scene =
+        Scene.of(rule("a", "a").versions("*").prerelease(Prerelease.ALL))
+            .blocks("a", "<1.2.0", null, Published.UNALIAS)
+            .has("a@1.1.0", "a@1.2.0-rc.1");
+    assertThat(published(scene.plan())).isEmpty();
+    assertThat(published(scene.has("a@1.3.0-rc.1").plan())).containsExactly("a@1.3.0-rc.1");
+  }
+
+  @Test
   void blocksDependenciesToo() {
     Scene scene =
         Scene.of(rule("a", "a"))
