@@ -62,7 +62,7 @@ final class ManifestDraft {
     return declare(optional, declared);
   }
 
-  ManifestDraft days(int days) {
+  ManifestDraft days(long days) {
     age = Duration.ofDays(days);
     return this;
   }

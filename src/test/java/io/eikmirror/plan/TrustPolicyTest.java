@@ -132,6 +132,24 @@ class TrustPolicyTest {
   }
 
   @Test
+  void aDateAtTheEndOfTimeIsNoOldDowngrade() {
+    Trust trust =
+        new Trust(
+            false,
+            Signatures.IGNORE,
+            Provenance.NO_DOWNGRADE,
+            Duration.ofDays(6_000_000),
+            List.of(),
+            null,
+            SignedBy.ANYBODY);
+    Scene scene =
+        Scene.of(rule("a", "a").trust(trust))
+            .has(ManifestDraft.of("a@1.0.0").by(Rank.PROVENANCE))
+            .has(ManifestDraft.of("a@1.1.0").days(-365_240_000_000L));
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0");
+  }
+
+  @Test
   void holdsProvenanceThatNobodyVerifiedWhereTheRuleWantsItVerified() {
     Trust verified = trust(Signatures.IGNORE, Provenance.VERIFIED);
     Scene scene =

@@ -93,7 +93,7 @@ record Proof(Facts facts) {
         ignoreAfter != null
             && packument
                 .published(version)
-                .filter(at -> at.plus(ignoreAfter).isBefore(facts.now()))
+                .filter(at -> Duration.between(at, facts.now()).compareTo(ignoreAfter) > 0)
                 .isPresent();
     if (old) {
       return Optional.empty();
