@@ -287,6 +287,20 @@ class PlannerTest {
     assertThat(published(seen.plan())).containsExactly("a@1.0.0");
   }
 
+  @Test
+  void takesTheLevelFromWhatItHasKnownLongWhereTheRegistryTellsNoTimes() {
+    assertThat(published(timelessPatch(MissingTime.FIRST_SEEN).plan())).contains("a@1.0.1");
+    assertThat(published(timelessPatch(MissingTime.HOLD).plan())).isEmpty();
+  }
+
+  private static Scene timelessPatch(MissingTime policy) {
+    return Scene.of(rule("a", "a").age(30, 7, 1).missingTime(policy))
+        .has(ManifestDraft.of("a@1.0.0").ofUnknownAge())
+        .has(ManifestDraft.of("a@1.0.1").ofUnknownAge())
+        .firstSeen("a@1.0.0", Duration.ofDays(40))
+        .firstSeen("a@1.0.1", Duration.ofDays(2));
+  }
+
   private static Scene timeless(MissingTime policy) {
     return Scene.of(rule("a", "a").age(3).missingTime(policy))
         .has(ManifestDraft.of("a@1.0.0").ofUnknownAge());
@@ -341,6 +355,15 @@ class PlannerTest {
     assertThat(network.held()).hasSize(1);
     MirrorPlan due = scene.failedBefore("a@1.2.0", true, Duration.ofHours(6), Duration.ZERO).plan();
     assertThat(published(due)).containsExactly("a@1.2.0");
+  }
+
+  @Test
+  void aFailureFromTheFutureIsOfAClockThatWasWrong() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0")
+            .failedBefore("a@1.0.0", false, Duration.ofDays(-300), Duration.ofDays(301));
+    assertThat(published(scene.plan())).containsExactly("a@1.0.0");
   }
 
   @Test

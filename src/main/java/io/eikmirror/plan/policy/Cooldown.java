@@ -14,21 +14,32 @@ record Cooldown(Facts facts) {
 
   Verdict of(MirrorRule rule, Packument packument, Version version) {
     Release release = new Release(packument.name(), version);
-    Duration needed = needed(rule.safety().age(), packument, version);
+    Duration needed = needed(rule, packument, version);
     if (needed.isZero() || Policy.anyMatches(rule.safety().ageExclude(), release)) {
       return Verdict.PASSES;
     }
-    Optional<Instant> published = packument.published(version);
-    return published.isPresent()
-        ? old(rule, needed, published.get())
-        : switch (rule.safety().missingTime()) {
-          case ALLOW -> Verdict.PASSES;
-          case HOLD ->
-              Verdict.held(
-                  "the registry does not tell when it was released, and rule %s wants %s"
-                      .formatted(rule.name(), Ages.words(needed)));
-          case FIRST_SEEN -> old(rule, needed, facts.firstSeen(release).orElse(facts.now()));
-        };
+    return out(rule, packument, version)
+        .map(since -> old(rule, needed, since))
+        .orElseGet(() ->
+            Verdict.held(
+                "the registry does not tell when it was released, and rule %s wants %s"
+                    .formatted(rule.name(), Ages.words(needed))));
+  }
+
+  /// Since when the release has been out, as far as the rule takes what is known; empty when that
+  /// is nothing.
+  private Optional<Instant> out(MirrorRule rule, Packument packument, Version version) {
+    return packument
+        .published(version)
+        .or(() ->
+            switch (rule.safety().missingTime()) {
+              case ALLOW -> Optional.of(Instant.EPOCH);
+              case HOLD -> Optional.empty();
+              case FIRST_SEEN ->
+                  facts
+                      .firstSeen(new Release(packument.name(), version))
+                      .or(() -> Optional.of(facts.now()));
+            });
   }
 
   private Verdict old(MirrorRule rule, Duration needed, Instant since) {
@@ -51,7 +62,8 @@ record Cooldown(Facts facts) {
   /// By what the release changes against the newest one before it that has been out long enough for
   /// any change; without one it is new. What is live does not matter, so that passes agree with
   /// each other.
-  private Duration needed(ReleaseAge ages, Packument packument, Version version) {
+  private Duration needed(MirrorRule rule, Packument packument, Version version) {
+    ReleaseAge ages = rule.safety().age();
     if (ages.isUniform()) {
       return ages.major();
     }
@@ -59,7 +71,7 @@ record Cooldown(Facts facts) {
     return packument.versions().headMap(version, false).descendingKeySet().stream()
         .filter(before -> !before.isPrerelease())
         .filter(before ->
-            packument.published(before).filter(at -> !at.isAfter(established)).isPresent())
+            out(rule, packument, before).filter(at -> !at.isAfter(established)).isPresent())
         .findFirst()
         .filter(before -> before.major() == version.major())
         .map(before -> before.minor() == version.minor() ? ages.patch() : ages.minor())

@@ -55,9 +55,7 @@ record Obstacles(Sight sight, Restraints restraints) {
     if (sight.presence(release) instanceof Presence.Foreign) {
       return new Verdict(Kind.REFUSED, new Refusal.PublishedByOthers(release).reason());
     }
-    if (setback == null
-        || !setback.next().isAfter(sight.world().now())
-        || sight.isMirrored(release)) {
+    if (setback == null || setback.isOver(sight.world().now()) || sight.isMirrored(release)) {
       return Verdict.PASSES;
     }
     return new Verdict(setback.refused() ? Kind.REFUSED : Kind.STUCK, setback.words());
