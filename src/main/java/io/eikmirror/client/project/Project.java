@@ -10,6 +10,7 @@ import io.eikmirror.npm.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -122,7 +123,17 @@ public final class Project {
     if (file == null) {
       throw missing("version", "the version to publish, such as 1.0.0").get();
     }
-    Files.writeString(file.file(), file.withVersion(version));
+    // Beside, with its rights and then in its place: half a file would be worse than the old one.
+    Path real = file.file().toRealPath();
+    Path draft = real.resolveSibling(real.getFileName() + ".new");
+    try {
+      Files.copy(
+          real, draft, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.writeString(draft, file.withVersion(version));
+      Files.move(draft, real, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
     return file.file();
   }
 
