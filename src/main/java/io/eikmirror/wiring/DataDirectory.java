@@ -1,5 +1,6 @@
 package io.eikmirror.wiring;
 
+import io.eikmirror.sink.FullDisk;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import java.io.IOException;
@@ -78,10 +79,14 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static CannotRun unusable(Path directory, IOException e) {
+    Path where = directory.toAbsolutePath();
     return new CannotRun(
         ExitCode.ERROR,
-        "the data directory %s cannot be written (%s: %s): make it writable, or choose another with --data"
-            .formatted(directory.toAbsolutePath(), e.getClass().getSimpleName(), e.getMessage()));
+        FullDisk.inWords(e)
+            .map(full -> "the data directory %s: %s".formatted(where, full))
+            .orElseGet(() ->
+                "the data directory %s cannot be written (%s: %s): make it writable, or choose another with --data"
+                    .formatted(where, e.getClass().getSimpleName(), e.getMessage())));
   }
 
   /// Whether another process has the directory right now.

@@ -1,9 +1,12 @@
 package io.eikmirror.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.wiring.DataDirectory.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +34,17 @@ final class DataDirectoryTest {
       assertThat(
               PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("key"))))
           .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void tellsOfAFullDiskAsWhatItIs() throws IOException {
+    Files.createSymbolicLink(folder.resolve("address"), Path.of("/dev/full"));
+    try (DataDirectory data = DataDirectory.take(folder)) {
+      assertThatThrownBy(() -> data.publishesTo(URI.create("http://127.0.0.1:4001")))
+          .isInstanceOf(CannotRun.class)
+          .hasMessageContaining("make room on that disk")
+          .hasMessageNotContaining("make it writable");
     }
   }
 
