@@ -73,9 +73,14 @@ public final class Parts {
   /// To the one that holds most of its modules already, or else to the lightest.
   private void add(Tried one) {
     Set<String> modules = loaded.getOrDefault(one, Set.of());
+    Comparator<Part> byWeight = Comparator.comparingLong(part -> part.weight);
     Part nearest =
-        parts.stream().min(Comparator.comparingLong(part -> added(modules, part))).orElseThrow();
-    Part lightest = parts.stream().min(Comparator.comparingLong(part -> part.weight)).orElseThrow();
+        parts.stream()
+            .min(
+                Comparator.<Part>comparingLong(part -> added(modules, part))
+                    .thenComparing(byWeight))
+            .orElseThrow();
+    Part lightest = parts.stream().min(byWeight).orElseThrow();
     Part to = added(modules, nearest) * 2 <= weight(one) ? nearest : lightest;
     to.weight += added(modules, to) + ENTRY;
     to.entries.add(one);

@@ -29,6 +29,16 @@ class PartsTest {
   }
 
   @Test
+  void whatBothShareAlreadyGoesWithTheLighter() {
+    entry("a.js", "one", "shared");
+    entry("b.js", "two", "shared");
+    entry("c.js", "three", "shared");
+    sizes.putAll(Map.of("one", 400_000L, "two", 300_000L, "three", 200_000L, "shared", 290_000L));
+
+    assertThat(parts()).containsExactly(List.of("a.js"), List.of("b.js", "c.js"));
+  }
+
+  @Test
   void theMainEntryIsTheFirstOfTheFirst() {
     entry("a.js", "one");
     tried.add(new Tried("main.js", false, true));
