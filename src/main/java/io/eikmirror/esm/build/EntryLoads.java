@@ -59,7 +59,8 @@ final class EntryLoads {
         tried.stream()
             .filter(this::isUncertain)
             .filter(one -> !light.areWhole(built.imports(one.file())))
-            .toList());
+            .toList(),
+        light);
     // What fails with some of the real ones may still tell its names without any.
     executed.putAll(
         load(misled.stream().filter(one -> hasFailed(one.file())).toList(), RealModules.NONE));
@@ -86,11 +87,12 @@ final class EntryLoads {
     return light;
   }
 
-  /// Loads CommonJS modules once more, with the real packages.
-  private void loadWithOthers(List<Tried> uncertain) {
+  /// Loads CommonJS modules once more, with the real packages; not where all of these that are to
+  /// be had took part already, since the same would come of it.
+  private void loadWithOthers(List<Tried> uncertain, RealModules light) {
     RealModules real = real(RealModules.MOST_BYTES);
     uncertain.forEach(one -> built.imports(one.file()).forEach(real::add));
-    if (!real.texts().isEmpty()) {
+    if (!light.include(real)) {
       Map<String, Executed> again = load(uncertain, real);
       again
           .values()

@@ -80,6 +80,12 @@ public final class RealModules {
     return texts;
   }
 
+  /// Whether all that others are is among them.
+  public boolean include(RealModules others) {
+    return texts.keySet().containsAll(others.texts.keySet())
+        && imports.keySet().containsAll(others.imports.keySet());
+  }
+
   /// Whether all that loads with some modules is among them, themselves included.
   public boolean areWhole(Collection<String> urls) {
     Set<String> met = new HashSet<>(urls);

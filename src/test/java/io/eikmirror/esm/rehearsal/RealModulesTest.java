@@ -19,24 +19,7 @@ class RealModulesTest {
   private static final String ALIAS = "/npm/a/v1/a.js";
 
   private final Map<String, String> published = new TreeMap<>();
-  private final RealModules real =
-      new RealModules(
-          new Neighbours() {
-            @Override
-            public Optional<Neighbour> find(PackageName name) {
-              return Optional.empty();
-            }
-
-            @Override
-            public Optional<byte[]> file(AssetPath path) {
-              return Optional.ofNullable(published.get(path.value()))
-                  .map(text -> text.getBytes(StandardCharsets.UTF_8));
-            }
-          },
-          List.of(
-              new Reference.ByAlias(
-                  PackageName.of("a"), "^1.0.0", new Alias(1), Version.of("1.2.3"))),
-          RealModules.MOST_BYTES);
+  private final RealModules real = none();
 
   @Test
   void aModuleThatIsReachedByItsAliasFindsItsChunks() {
@@ -93,6 +76,43 @@ class RealModulesTest {
 
     real.addWhole("/npm/d/1.2.3/d.js");
     assertThat(real.areWhole(List.of("/npm/d/1.2.3/d.js"))).isTrue();
+  }
+
+  @Test
+  void oneIncludesAnotherWhereItHasAllOfItUnderTheSameUrls() {
+    publish("a", 100, "", "");
+    publish("d", 100, "", "");
+    RealModules other = none();
+    assertThat(RealModules.NONE.include(other)).isTrue();
+
+    other.add(ALIAS);
+    assertThat(real.include(other)).isFalse();
+    real.add("/npm/d/1.2.3/d.js");
+    real.add(ALIAS);
+    assertThat(real.include(other)).isTrue();
+
+    other.add("/npm/a/1.2.3/a.js");
+    assertThat(real.include(other)).isFalse();
+  }
+
+  private RealModules none() {
+    return new RealModules(
+        new Neighbours() {
+          @Override
+          public Optional<Neighbour> find(PackageName name) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<byte[]> file(AssetPath path) {
+            return Optional.ofNullable(published.get(path.value()))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
+          }
+        },
+        List.of(
+            new Reference.ByAlias(
+                PackageName.of("a"), "^1.0.0", new Alias(1), Version.of("1.2.3"))),
+        RealModules.MOST_BYTES);
   }
 
   private void publish(String name, int bytes, String code, String imports) {
