@@ -80,6 +80,11 @@ public final class FakeSigner {
   /// What a registry answers when it is asked for the attestations of a release: provenance, in an
   /// envelope that is signed with this key.
   public String attestations(Release release, Integrity integrity) {
+    return attestations(release, integrity, "https://git.test/acme/lib");
+  }
+
+  /// The same, built from that repository.
+  public String attestations(Release release, Integrity integrity, String repository) {
     Map<String, Object> statement =
         Map.of(
             "predicateType",
@@ -99,7 +104,7 @@ public final class FakeSigner {
                 "buildDefinition",
                 Map.of(
                     "externalParameters",
-                    Map.of("workflow", Map.of("repository", "https://git.test/acme/lib")))));
+                    Map.of("workflow", Map.of("repository", repository)))));
     byte[] payload = json(statement).getBytes(StandardCharsets.UTF_8);
     String type = "application/vnd.in-toto+json";
     String signed =

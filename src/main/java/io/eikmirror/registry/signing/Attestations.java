@@ -57,7 +57,7 @@ public final class Attestations {
           .max(Comparator.comparing(Finding::standing))
           .orElseGet(() -> Finding.absent("no provenance among its attestations"));
     } catch (IOException | IllegalArgumentException e) {
-      return Finding.wrong("its attestations are none: " + e.getMessage());
+      return Finding.wrong("its attestations are none: " + printable(String.valueOf(e.getMessage())));
     }
   }
 
@@ -73,7 +73,7 @@ public final class Attestations {
               signer);
       case Unsupported(var why) -> unknown(origin, why);
       case Rejected(var why) ->
-          Finding.wrong(origin + " is not signed under the Sigstore root: " + why);
+          Finding.wrong(origin + " is not signed under the Sigstore root: " + printable(why));
     };
   }
 
@@ -105,7 +105,8 @@ public final class Attestations {
     return Optional.of(
         Finding.wrong(
             "its attestation is about %s, or another tarball of it, and not about this one"
-                .formatted(statement.path("subject").path(0).path("name").asText("nothing"))));
+                .formatted(
+                    printable(statement.path("subject").path(0).path("name").asText("nothing")))));
   }
 
   /// An envelope that names a key of the registry has to be signed with it. A key that is not known
@@ -161,11 +162,11 @@ public final class Attestations {
             .path("workflow")
             .path("repository")
             .asText(says.path("invocation").path("configSource").path("uri").asText(""));
-    String version = predicate.substring(PROVENANCE.length());
+    String version = printable(predicate.substring(PROVENANCE.length()));
     return "SLSA provenance " + version + (source.isEmpty() ? "" : " from " + printable(source));
   }
 
   private static String printable(String source) {
-    return source.replaceAll("[^ -~]", "?").substring(0, Math.min(source.length(), 200));
+    return source.substring(0, Math.min(source.length(), 200)).replaceAll("[^ -~]", "?");
   }
 }

@@ -23,13 +23,20 @@ record InclusionProof(BigInteger index, List<byte[]> hashes, String checkpoint) 
   private static final byte[] NODE = {1};
   private static final Pattern SIGNATURE = Pattern.compile("(?m)^\u2014 \\S+ (\\S+)$");
 
+  /// No log comes near to it, and reading the digits takes the square of their number.
+  private static final int LONGEST_INDEX = 40;
+
   static InclusionProof of(JsonNode written) throws IOException {
     List<byte[]> hashes = new ArrayList<>();
     for (JsonNode hash : written.path("hashes")) {
       hashes.add(Bytes.of(hash));
     }
+    String index = written.path("logIndex").asText("0");
+    if (index.length() > LONGEST_INDEX) {
+      throw new IOException("its log entry has no number");
+    }
     return new InclusionProof(
-        new BigInteger(written.path("logIndex").asText("0")),
+        new BigInteger(index),
         hashes,
         written.path("checkpoint").path("envelope").asText());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,10 +26,14 @@ final class LogEntry {
   }
 
   static LogEntry of(JsonNode written) throws IOException {
-    return new LogEntry(
-        written,
-        Bytes.of(written.path("canonicalizedBody")),
-        Instant.ofEpochSecond(written.path("integratedTime").asLong()));
+    try {
+      return new LogEntry(
+          written,
+          Bytes.of(written.path("canonicalizedBody")),
+          Instant.ofEpochSecond(written.path("integratedTime").asLong()));
+    } catch (DateTimeException e) {
+      throw new IOException("its log entry is of a time that nobody can tell", e);
+    }
   }
 
   /// When the log took it in, which only its signed promise proves.

@@ -34,6 +34,12 @@ class AttestationsTest {
   }
 
   @Test
+  void tellOfSourcesWithUnusualNamesInPlainLetters() throws IOException {
+    Finding finding = check(signer.attestations(LIB, HASH, "\u001b[31m\ud83d\ude00"));
+    assertThat(finding.words()).startsWith("SLSA provenance v1 from ?[31m?; about this release");
+  }
+
+  @Test
   void ofAnotherReleaseAreWrong() throws IOException {
     Finding finding = check(signer.attestations(Release.of("@acme/lib@1.0.1"), HASH));
     assertThat(finding.standing()).isEqualTo(Standing.WRONG);
