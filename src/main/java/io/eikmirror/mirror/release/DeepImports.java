@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
 /// to.
 final class DeepImports {
   private static final Pattern CODE = Pattern.compile(".*\\.(?:[cm]?[jt]sx?|css)|package\\.json");
+  // Neither goes back over what it has read: code that means harm would take it hours, or all of
+  // the stack.
   private static final Pattern QUOTED =
-      Pattern.compile("[\"'`]((?:@[\\w.~-]+/)?[a-z0-9_~-][\\w.~-]*(?:/[\\w.~@+#-]+)+)[\"'`]");
+      Pattern.compile(
+          "[\"'`]((?:@[\\w.~-]++/)?+[a-z0-9_~-][\\w.~-]*+(?:/[\\w.~@+#-]++)++)[\"'`]");
   private static final Pattern STATED =
       Pattern.compile(
-          "(?:\\bfrom|\\bimport|\\brequire|\\burl)\\s*\\(?\\s*(?:/\\*[^*]*\\*/\\s*)?" + QUOTED);
+          "(?:\\bfrom|\\bimport|\\brequire|\\burl)"
+              + "\\s*+\\(?+\\s*+(?:/\\*[^*]*+\\*/\\s*+)?+"
+              + QUOTED);
 
   private DeepImports() {}
 

@@ -242,12 +242,15 @@ public final class Publications {
         return false;
       }
       places.release();
-      missed.forEach(release -> outcome(release).join());
-      if (publishes) {
-        triedPolyfills = true;
-        polyfills.publish(registry, progress);
+      try {
+        missed.forEach(release -> outcome(release).join());
+        if (publishes) {
+          triedPolyfills = true;
+          polyfills.publish(registry, progress);
+        }
+      } finally {
+        places.acquireUninterruptibly();
       }
-      places.acquireUninterruptibly();
       missed.clear();
       return true;
     }

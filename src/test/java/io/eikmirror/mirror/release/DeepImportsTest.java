@@ -1,12 +1,14 @@
 package io.eikmirror.mirror.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.tarball.PackageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,20 @@ class DeepImportsTest {
             "es-abstract/2024/Get",
             "es5-ext/array/#/fill",
             "bulma/css/bulma.css");
+  }
+
+  @Test
+  void readsCodeThatMeansHarmAtOnce() throws IOException {
+    Files.writeString(
+        folder.resolve("a.js"),
+        "import 'lodash" + "/a".repeat(100_000) + "'; from" + " ".repeat(200_000) + "1");
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () ->
+            assertThat(
+                    DeepImports.stated(
+                        PackageFiles.of(folder), name -> name.value().equals("lodash")))
+                .hasSize(1));
   }
 
   @Test
