@@ -17,6 +17,7 @@ import io.eikmirror.command.pass.OnceCommand;
 import io.eikmirror.command.pass.PlanCommand;
 import io.eikmirror.command.pass.ServeCommand;
 import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.HomeFolder;
 import io.eikmirror.terminal.Logging;
 import io.eikmirror.terminal.Misfortune;
 import io.eikmirror.terminal.ProgramVersion;
@@ -154,12 +155,11 @@ final class Main {
   /// What the commands for teams have of the world. The home folder is where Eik's own command line
   /// takes it to be.
   private static Shell shell(Invocation invocation) {
-    String home = invocation.environment().apply("HOME");
     return new Shell(
         invocation.out(),
         invocation.err(),
         Path.of("").toAbsolutePath(),
-        Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home),
+        HomeFolder.of(invocation.environment()),
         prompt -> SecretLine.ask(prompt, invocation.err()),
         invocation.secret("READ_KEY").orElse(null));
   }

@@ -14,6 +14,7 @@ import io.eikmirror.registry.npmrc.RegistrySettings;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.terminal.HomeFolder;
 import io.eikmirror.wiring.Parts.Mirroring;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class Workshop implements Mirroring {
       @Nullable String engine,
       InstantSource clock,
       RegistryTraffic traffic) {
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = HomeFolder.of(System::getenv);
     registries =
         Registries.of(RegistrySettings.find(Path.of(""), home, System.getenv()), cache, traffic);
     NpmRegistry npm = registries.asNpmDoes();
