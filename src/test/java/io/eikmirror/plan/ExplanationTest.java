@@ -35,6 +35,13 @@ class ExplanationTest {
   }
 
   @Test
+  void tellsWhoPinnedAnAliasThoughItMovesNothing() {
+    Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0").published("a@1.0.0").live("a@1.0.0");
+    assertThat(scene.pinned("a@1.0.0").explain("a").lines())
+        .contains("  a/v1 is pinned to 1.0.0 by alice (the new one is broken)");
+  }
+
+  @Test
   void tellsWhatNeedsADependency() {
     Scene scene =
         Scene.of(rule("a", "a"))

@@ -79,8 +79,10 @@ public final class ExplainCommand extends PublishingCommand {
 
   private static String words(AliasMove move) {
     String from = move.from() == null ? "new" : move.from().toString();
-    String who = move.who().equals(AliasMove.MIRROR) ? "" : " by " + move.who();
+    boolean ordered = !move.who().equals(AliasMove.MIRROR);
+    String who = ordered ? " by " + move.who() : "";
+    String why = ordered ? " (" + move.why() + ")" : "";
     Instant at = move.at().truncatedTo(ChronoUnit.SECONDS);
-    return "%s moved at %s%s: %s → %s".formatted(move.alias(), at, who, from, move.to());
+    return "%s moved at %s%s: %s → %s%s".formatted(move.alias(), at, who, from, move.to(), why);
   }
 }

@@ -15,6 +15,7 @@ import io.eikmirror.plan.policy.Verdict;
 import io.eikmirror.plan.resolution.Link;
 import io.eikmirror.plan.shelf.Shelf;
 import io.eikmirror.plan.sight.Sight;
+import io.eikmirror.plan.world.Pin;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.registry.Lookup;
 import java.util.ArrayList;
@@ -161,6 +162,11 @@ public record Explainer(Sight sight, Closure closure, MirrorPlan plan) {
             notes.add(alias.alias() + " points at " + now + next);
           }
         });
+    sight.world().pins().values().stream()
+        .filter(pin -> pin.name().equals(name))
+        .map(Pin::words)
+        .sorted()
+        .forEach(notes::add);
     return notes;
   }
 }
