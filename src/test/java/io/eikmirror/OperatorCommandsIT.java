@@ -151,6 +151,7 @@ class OperatorCommandsIT {
     assertThat(err()).contains("react@18.9.9 is not published");
     assertThat(run("alias", "pin", "react", "18.2.0")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("--why");
+    assertThat(run("alias", "pin", "react", "18.2.0", "--why", " ")).isEqualTo(ExitCode.INVALID);
     assertThat(run("alias", "pin", "react", "--why", "x")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("say which version of react: react@19.2.0");
     assertThat(run("alias", "pin", "react@18", "--why", "x")).isEqualTo(ExitCode.INVALID);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,10 +35,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An order that would leave a live release without what it needs is refused, unless it is forced.
 public final class AliasDesk {
+  /// How many passes back packages are known from.
+  private static final int RUNS = 200;
+
   private final AssetServer server;
   private final Ledger ledger;
   private final Operations operations;
-  private final Set<PackageName> known;
+  private final Set<PackageName> named;
   private final InstantSource clock;
 
   /// An alias, and who keeps it where it is.
@@ -50,24 +54,32 @@ public final class AliasDesk {
   /// @param force whether it is done although something else will not work any more
   public record Order(String who, String why, boolean force) {}
 
-  /// @param known packages whose releases could need the ones that are moved
+  /// @param named the packages that the rules name
   public AliasDesk(
       AssetServer server,
       Ledger ledger,
       Operations operations,
-      Collection<PackageName> known,
+      Collection<PackageName> named,
       InstantSource clock) {
     this.server = server;
     this.ledger = ledger;
     this.operations = operations;
-    this.known = Set.copyOf(known);
+    this.named = Set.copyOf(named);
     this.clock = clock;
+  }
+
+  /// Packages whose releases could need the ones that are moved: those that the rules name, and
+  /// what passes brought along for them, though no code may import it.
+  private Set<PackageName> known() {
+    Set<PackageName> known = new TreeSet<>(named);
+    known.addAll(LastRuns.names(ledger.runs(RUNS)));
+    return known;
   }
 
   /// The live aliases of these packages; of none, all that are known and what they need.
   public List<Placed> list(Collection<PackageName> names) {
     SortedMap<MajorAlias, Pin> pins = operations.pins();
-    Collection<PackageName> from = names.isEmpty() ? known : names;
+    Collection<PackageName> from = names.isEmpty() ? known() : names;
     return Inventory.take(server, new LiveReleases(server), from).aliases().entrySet().stream()
         .filter(entry -> names.isEmpty() || names.contains(entry.getKey().name()))
         .map(entry -> new Placed(entry.getKey(), entry.getValue(), pins.get(entry.getKey())))
@@ -186,7 +198,7 @@ public final class AliasDesk {
 
   /// What is satisfied now and would not be any more.
   private List<String> broken(MajorAlias alias, Release release) {
-    List<PackageName> names = new ArrayList<>(known);
+    List<PackageName> names = new ArrayList<>(known());
     names.add(alias.name());
     Inventory inventory = Inventory.take(server, new LiveReleases(server), names);
     inventory.include(release);

@@ -32,6 +32,16 @@ final class LastRuns {
     return live;
   }
 
+  /// The packages that a pass left anything of live, whatever rule led to them then.
+  static SortedSet<PackageName> names(List<Run> runs) {
+    SortedSet<PackageName> names = new TreeSet<>();
+    for (Run run : runs) {
+      run.report().published().forEach(up -> names.add(up.name()));
+      run.report().unchanged().forEach(line -> names.add(line.name()));
+    }
+    return names;
+  }
+
   private static void add(Set<Release> live, PackageName name, @Nullable Version version) {
     if (version != null) {
       live.add(new Release(name, version));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.Run;
 import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.ledger.orders.Operations;
@@ -15,6 +16,8 @@ import io.eikmirror.operate.AliasDesk.Order;
 import io.eikmirror.operate.AliasDesk.Placed;
 import io.eikmirror.operate.Ordered.Done;
 import io.eikmirror.operate.Ordered.Refused;
+import io.eikmirror.plan.MirrorReport;
+import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;
 import java.nio.file.Path;
@@ -86,6 +89,33 @@ class AliasDeskTest {
         .singleElement()
         .extracting(Placed::pin)
         .isEqualTo(ledger.pins().values().iterator().next());
+  }
+
+  @Test
+  void listsWhatAPassBroughtAlongThoughNoCodeImportsIt() {
+    PublishedRelease.of("types@1.0.0").liveOn(server);
+    Line types = new Line(PackageName.of("types"), Version.of("1.0.0"), "react-dom needs it");
+    List<Line> none = List.of();
+    ledger.record(
+        new Run(
+            Instant.EPOCH,
+            Instant.EPOCH,
+            List.of("react"),
+            new MirrorReport(
+                List.of(),
+                List.of(),
+                List.of(),
+                none,
+                none,
+                none,
+                List.of(types),
+                none,
+                none,
+                none)));
+    assertThat(desk().list(List.of()))
+        .extracting(Placed::alias)
+        .asString()
+        .contains("types/v1", "react-dom/v18");
   }
 
   @Test

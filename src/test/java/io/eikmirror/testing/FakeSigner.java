@@ -103,8 +103,7 @@ public final class FakeSigner {
             Map.of(
                 "buildDefinition",
                 Map.of(
-                    "externalParameters",
-                    Map.of("workflow", Map.of("repository", repository)))));
+                    "externalParameters", Map.of("workflow", Map.of("repository", repository)))));
     byte[] payload = json(statement).getBytes(StandardCharsets.UTF_8);
     String type = "application/vnd.in-toto+json";
     String signed =

@@ -98,6 +98,9 @@ public final class AliasCommands {
     }
 
     Order order() {
+      if (why.isBlank()) {
+        throw new CannotRun(ExitCode.INVALID, "--why is empty: say the reason, for the history");
+      }
       return new Order(who, why, force);
     }
 

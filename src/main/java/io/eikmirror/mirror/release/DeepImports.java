@@ -16,8 +16,7 @@ final class DeepImports {
   // Neither goes back over what it has read: code that means harm would take it hours, or all of
   // the stack.
   private static final Pattern QUOTED =
-      Pattern.compile(
-          "[\"'`]((?:@[\\w.~-]++/)?+[a-z0-9_~-][\\w.~-]*+(?:/[\\w.~@+#-]++)++)[\"'`]");
+      Pattern.compile("[\"'`]((?:@[\\w.~-]++/)?+[a-z0-9_~-][\\w.~-]*+(?:/[\\w.~@+#-]++)++)[\"'`]");
   private static final Pattern STATED =
       Pattern.compile(
           "(?:\\bfrom|\\bimport|\\brequire|\\burl)"

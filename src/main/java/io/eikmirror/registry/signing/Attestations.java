@@ -57,7 +57,8 @@ public final class Attestations {
           .max(Comparator.comparing(Finding::standing))
           .orElseGet(() -> Finding.absent("no provenance among its attestations"));
     } catch (IOException | IllegalArgumentException e) {
-      return Finding.wrong("its attestations are none: " + printable(String.valueOf(e.getMessage())));
+      return Finding.wrong(
+          "its attestations are none: " + printable(String.valueOf(e.getMessage())));
     }
   }
 

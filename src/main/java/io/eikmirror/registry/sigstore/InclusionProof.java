@@ -36,9 +36,7 @@ record InclusionProof(BigInteger index, List<byte[]> hashes, String checkpoint) 
       throw new IOException("its log entry has no number");
     }
     return new InclusionProof(
-        new BigInteger(index),
-        hashes,
-        written.path("checkpoint").path("envelope").asText());
+        new BigInteger(index), hashes, written.path("checkpoint").path("envelope").asText());
   }
 
   /// @param body of the entry
