@@ -46,6 +46,16 @@ class DriftTest {
   }
 
   @Test
+  void readsEntryPointsWithSpacesInTheirNames() {
+    Scene scene =
+        Scene.of(rule("a", "a"))
+            .has("a@1.0.0")
+            .publishedWith("a@1.0.0", "entries", "./one page.js ./other page.js")
+            .live("a@1.0.0");
+    assertThat(scene.plan().steps()).isEmpty();
+  }
+
+  @Test
   void tellsOfPinnedDependenciesThatHaveANewerRelease() {
     Scene scene = pinning(rule("a", "a"));
     MirrorPlan plan = scene.plan();

@@ -137,7 +137,7 @@ final class Drift {
   }
 
   private static Set<String> words(String text) {
-    return Set.of(text.isEmpty() ? new String[0] : text.split(" "));
+    return text.isEmpty() ? Set.of() : Set.copyOf(List.of(text.split(" ")));
   }
 
   private static String said(String words) {

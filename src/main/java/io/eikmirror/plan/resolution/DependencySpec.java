@@ -33,6 +33,9 @@ public sealed interface DependencySpec {
       String target = text.substring("npm:".length());
       int at = target.indexOf('@', 1);
       String range = at < 0 ? "" : target.substring(at + 1);
+      if (range.startsWith("npm:")) {
+        return new Exotic("an npm: alias of an npm: alias, which npm does not take either");
+      }
       return PackageName.parse(at < 0 ? target : target.substring(0, at))
           .map(real -> parse(ranges, real, range))
           .orElseGet(() -> new Exotic("\"" + spec + "\" names no package"));
