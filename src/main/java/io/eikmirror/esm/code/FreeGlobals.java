@@ -36,6 +36,7 @@ public enum FreeGlobals {
   private final String builtin;
   private final String clause;
   private final Pattern used;
+  private final Pattern tested;
 
   FreeGlobals(String global, String sentinel, String builtin, String clause) {
     this.global = global;
@@ -43,6 +44,7 @@ public enum FreeGlobals {
     this.builtin = builtin;
     this.clause = clause;
     this.used = Pattern.compile(global + "(?<![.\\w$\"'`-]" + global + ")(?![\\w$\"'`:-])");
+    this.tested = Pattern.compile("typeof " + global + "(?!\\s*[.\\[]|[\\w$])");
   }
 
   public String global() {
@@ -63,14 +65,15 @@ public enum FreeGlobals {
     return "import " + clause.formatted(sentinel) + " from " + Wrapper.quote(url) + ";";
   }
 
-  /// Whether a source uses the name without first asking `typeof`.
+  /// Whether a source uses the name without first asking `typeof`. That of a property (`typeof
+  /// process.chdir`) fails where there is no object to have it.
   public boolean neededBy(String source) {
     if (!source.contains(global)) {
       return false;
     }
     String rest = ENVIRONMENT.matcher(source).replaceAll("");
-    boolean tested = rest.contains("typeof " + global) && !letsAbsentPass(rest);
-    return !tested && used.matcher(rest).find();
+    boolean asked = tested.matcher(rest).find() && !letsAbsentPass(rest);
+    return !asked && used.matcher(rest).find();
   }
 
   private boolean letsAbsentPass(String source) {

@@ -42,6 +42,13 @@ class FreeGlobalsTest {
   }
 
   @Test
+  void needsOneWhereOnlyAPropertyIsAskedFor() {
+    String source = "cwd = process.cwd; if (typeof process.chdir === 'function') process.chdir(d)";
+    assertThat(FreeGlobals.PROCESS.neededBy(source)).isTrue();
+    assertThat(FreeGlobals.BUFFER.neededBy("x = typeof Buffer[m] === 'function'")).isTrue();
+  }
+
+  @Test
   void needsOneWhereTheNameIsUsedUnasked() {
     assertThat(FreeGlobals.PROCESS.neededBy("process.nextTick(f)")).isTrue();
     assertThat(FreeGlobals.BUFFER.neededBy("return Buffer.from(x)")).isTrue();
