@@ -45,6 +45,26 @@ class MapsTest {
   }
 
   @Test
+  void leavesAMapToTheRuleThatNamesIt() {
+    RuleDraft react = rule("react", "react", "react-dom").versions(">=18 <20").map("react");
+    RuleDraft lit = rule("lit", "lit").versions("^3").map("react-18");
+    MirrorPlan plan = reacts(react, lit).plan();
+    assertThat(plan.maps()).hasSize(2);
+    assertThat(maps(plan)).containsEntry("react-18", List.of("lit@3.3.0"));
+    assertThat(PlanWords.words(plan.noticed()))
+        .containsExactly(
+            "react 18.3.1 has no import map of its own beside react, as rule lit has another one"
+                + " named react-18");
+  }
+
+  @Test
+  void makesOneMapOfALowerMajorThatSeveralRulesLeadTo() {
+    RuleDraft newest = rule("newest", "react@^19").versions("^18 || ^19").map("react");
+    RuleDraft older = rule("older", "react@^18").versions("^18 || ^19").map("react");
+    assertThat(reacts(newest, older).plan().maps()).hasSize(2);
+  }
+
+  @Test
   void joinsTheRulesThatShareAMap() {
     RuleDraft react = rule("react", "react", "react-dom").versions(">=18 <20").map("core");
     RuleDraft lit = rule("lit", "lit").versions("^3").map("core");

@@ -64,13 +64,12 @@ final class Maps {
             rule.importMaps()
                 .forEach(
                     map -> byMap.computeIfAbsent(map.name(), _ -> new ArrayList<>()).add(rule)));
-    List<PublishMap> maps = new ArrayList<>();
-    byMap.forEach((name, rules) -> {
-      RuleMap as = as(name, rules);
-      maps.add(map(as, name, rules, Optional.empty()));
-      rules.forEach(rule -> maps.addAll(lower(as, rules, rule)));
-    });
-    return maps;
+    SortedMap<PackageName, PublishMap> maps = new TreeMap<>();
+    byMap.forEach(
+        (name, rules) -> maps.put(name, map(as(name, rules), name, rules, Optional.empty())));
+    byMap.forEach(
+        (name, rules) -> rules.forEach(rule -> lower(as(name, rules), rules, rule, byMap, maps)));
+    return List.copyOf(maps.values());
   }
 
   /// The packages that no major of goes together with the others of a map, told by `all`.
@@ -91,21 +90,32 @@ final class Maps {
         name, told.target(), told.origin(), preload, told.contents(), told.described());
   }
 
-  private List<PublishMap> lower(RuleMap as, List<MirrorRule> rules, MirrorRule rule) {
+  /// Adds those of lower majors, each once. A name that rules give a map themselves is theirs: two
+  /// maps of one name would replace each other in every pass.
+  private void lower(
+      RuleMap as,
+      List<MirrorRule> rules,
+      MirrorRule rule,
+      Map<PackageName, List<MirrorRule>> byMap,
+      Map<PackageName, PublishMap> maps) {
     boolean bounded = rule.versions().stream().noneMatch(range -> range.admits(LOWEST));
     Optional<PackageName> first = rule.named().stream().findFirst();
     if (!bounded || first.isEmpty()) {
-      return List.of();
+      return;
     }
-    List<Version> tops = tops(first.get());
-    return tops.stream()
-        .skip(1)
-        .map(top -> {
-          Release seed = new Release(first.get(), top);
-          PackageName name = MapName.lower(as.name(), seed.name(), top.major());
-          return map(as, name, rules, Optional.of(seed));
-        })
-        .toList();
+    for (Version top : tops(first.get()).stream().skip(1).toList()) {
+      Release seed = new Release(first.get(), top);
+      PackageName name = MapName.lower(as.name(), seed.name(), top.major());
+      List<MirrorRule> owners = byMap.getOrDefault(name, List.of());
+      if (owners.isEmpty()) {
+        maps.computeIfAbsent(name, _ -> map(as, name, rules, Optional.of(seed)));
+      } else {
+        String why =
+            "has no import map of its own beside %s, as rule %s has another one named %s"
+                .formatted(as.name(), owners.getFirst().name(), name);
+        leftOut.add(new Line(seed.name(), top, why, name));
+      }
+    }
   }
 
   private PublishMap map(
