@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ record BuiltEntries(
     JsonNode inputs,
     OutputLinks links,
     boolean isModule,
-    SortedMap<String, byte[]> files,
+    Map<String, byte[]> files,
     String folder,
     TypeDeclarations declarations,
     StyleSheets styles) {
@@ -160,9 +159,7 @@ record BuiltEntries(
   }
 
   Set<String> loaded(String file) {
-    Set<String> loaded = new TreeSet<>(links.loadedWith(file).modules());
-    loaded.add(file);
-    return loaded;
+    return links.loadedWith(file).all();
   }
 
   /// Every file of this build that is evaluated when one of its files is imported, without that

@@ -14,9 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +143,7 @@ final class EntryLoads {
   }
 
   private Program program(List<Tried> entries, RealModules real) {
-    NavigableMap<String, byte[]> files = new TreeMap<>(built.files());
+    Map<String, byte[]> files = new HashMap<>(built.files());
     files.keySet().retainAll(modules(entries));
     for (Tried one : entries) {
       files.computeIfPresent(
@@ -156,7 +154,7 @@ final class EntryLoads {
 
   /// What of the release loads with some entries.
   private Set<String> modules(List<Tried> entries) {
-    Set<String> modules = new TreeSet<>();
+    Set<String> modules = new HashSet<>();
     entries.forEach(one -> modules.addAll(built.loaded(one.file())));
     return modules;
   }

@@ -18,6 +18,7 @@ import io.eikmirror.tarball.PackageFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class FinishedFiles {
   private final StyleSheets styles;
   private final Base base;
   private final Map<String, Entry> known;
-  private final SortedMap<String, byte[]> finished = new TreeMap<>();
+  private final Map<String, byte[]> finished = new HashMap<>();
   private final SortedMap<String, Worker> workers = new TreeMap<>();
   private boolean requiresAtRunTime;
 
@@ -62,7 +63,7 @@ final class FinishedFiles {
             this::add);
   }
 
-  SortedMap<String, byte[]> all() {
+  Map<String, byte[]> all() {
     return finished;
   }
 
@@ -179,7 +180,7 @@ final class FinishedFiles {
   }
 
   /// Takes a module away, with what goes with it.
-  static void remove(SortedMap<String, byte[]> files, String module) {
+  static void remove(Map<String, byte[]> files, String module) {
     List.of("", ".map", ".LEGAL.txt").forEach(ending -> files.remove(module + ending));
   }
 

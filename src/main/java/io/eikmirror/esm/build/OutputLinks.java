@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the modules of one build import. Releases of six hundred entry points ask for it thousands
 /// of times, so it is read from the metafile once, and modules are told by number, ascending as
@@ -25,14 +27,16 @@ final class OutputLinks {
 
   /// What loads with a module, sooner or later.
   ///
-  /// @param modules of this build
+  /// @param all modules of this build, with that one
+  /// @param modules those that it imports, ascending; itself where that is in a circle
   /// @param externals from outside of the release
-  record Loaded(List<String> modules, Set<String> externals) {}
+  record Loaded(Set<String> all, List<String> modules, Set<String> externals) {}
 
   private final List<String> paths;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Imports> imports = new ArrayList<>();
   private final Map<String, Loaded> loaded = new HashMap<>();
+  private final Map<String, Set<String>> evaluated = new HashMap<>();
 
   /// @param outputs the metafile's `outputs`
   OutputLinks(JsonNode outputs) {
@@ -63,7 +67,6 @@ final class OutputLinks {
     return number == null ? Imports.NONE : imports.get(number);
   }
 
-  /// Ascending; a module that is imported in a circle loads with itself.
   Loaded loadedWith(String file) {
     return loaded.computeIfAbsent(file, this::follow);
   }
@@ -72,15 +75,21 @@ final class OutputLinks {
     BitSet modules = follow(of(file), Imports::modules);
     Set<String> externals = new TreeSet<>(of(file).externals());
     modules.stream().forEach(module -> externals.addAll(imports.get(module).externals()));
-    return new Loaded(modules.stream().mapToObj(paths::get).toList(), externals);
+    List<String> imported = names(modules).toList();
+    Set<String> all = new HashSet<>(imported);
+    all.add(file);
+    return new Loaded(all, imported, externals);
   }
 
   /// The modules that are evaluated when a module is imported, without that one unless it is
   /// imported in a circle.
   Set<String> evaluatedWith(String file) {
-    return follow(of(file), Imports::statements).stream()
-        .mapToObj(paths::get)
-        .collect(Collectors.toSet());
+    return evaluated.computeIfAbsent(
+        file, _ -> names(follow(of(file), Imports::statements)).collect(Collectors.toSet()));
+  }
+
+  private Stream<String> names(BitSet modules) {
+    return modules.stream().mapToObj(paths::get);
   }
 
   private BitSet follow(Imports first, Function<Imports, BitSet> to) {

@@ -50,7 +50,7 @@ final class VariantBuild {
   /// @param missing what the code would load that could not be built
   /// @param stopped why the build was given up; null when it came to its end
   record Result(
-      SortedMap<String, byte[]> files,
+      Map<String, byte[]> files,
       SortedMap<String, Entry> entries,
       Set<String> used,
       SortedMap<String, String> left,
@@ -177,7 +177,7 @@ final class VariantBuild {
     if (finished.requiresAtRunTime() && !requiresSettled && settleRequires()) {
       return null;
     }
-    SortedMap<String, byte[]> files = finished.all();
+    Map<String, byte[]> files = finished.all();
     List<String> missing = new ArrayList<>();
     Optional<Stopped> stopped =
         new WorkerBuild(esbuild, source, variant, targets, plugin).addTo(finished, missing);
@@ -220,7 +220,7 @@ final class VariantBuild {
   /// The entries that load nothing broken, by subpath. The others are left out with what loads with
   /// them alone, files and problems.
   private SortedMap<String, Entry> sound(
-      SortedMap<String, byte[]> files,
+      Map<String, byte[]> files,
       BuiltEntries entries,
       EntryModules modules,
       Map<String, String> problems) {
@@ -230,7 +230,7 @@ final class VariantBuild {
     for (EntryPoint point : all) {
       if (remaining.containsKey(point.file())) {
         Set<String> loaded = problems.isEmpty() ? Set.of() : entries.loaded(point);
-        List<String> bad = loaded.stream().filter(problems::containsKey).toList();
+        List<String> bad = loaded.stream().filter(problems::containsKey).sorted().toList();
         if (bad.isEmpty()) {
           used.addAll(loaded);
           sound.put(point.subpath(), modules.entry(point));
@@ -259,7 +259,7 @@ final class VariantBuild {
         finished.styles());
   }
 
-  private Map<String, String> problems(SortedMap<String, byte[]> files, BuiltEntries entries) {
+  private Map<String, String> problems(Map<String, byte[]> files, BuiltEntries entries) {
     LinkCheck check = new LinkCheck(targets.knownModules());
     Map<String, Set<String>> externals = entries.externals();
     Map<String, String> problems = new TreeMap<>();

@@ -3,11 +3,10 @@ package io.eikmirror.esm.rehearsal;
 import io.eikmirror.esm.rehearsal.Rehearsal.Tried;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -25,20 +24,27 @@ public final class Parts {
   /// What an entry weighs beside its modules, in bytes of them.
   private static final long ENTRY = 500;
 
+  /// An entry with what loads with it.
+  ///
+  /// @param weight of all that
+  private record Weighed(Tried tried, Set<String> modules, long weight) {}
+
+  /// A part for an entry.
+  ///
+  /// @param added how much heavier the modules would make it that it does not hold yet
+  private record Fit(Part part, long added) {}
+
   private static final class Part {
     private final Set<Tried> entries = new HashSet<>();
     private final Set<String> modules = new HashSet<>();
     private long weight;
   }
 
-  private final Map<Tried, Set<String>> loaded = new HashMap<>();
   private final ToLongFunction<String> size;
   private final List<Part> parts = new ArrayList<>();
 
-  private Parts(
-      Collection<Tried> tried, Function<Tried, Set<String>> loaded, ToLongFunction<String> size) {
+  private Parts(ToLongFunction<String> size) {
     this.size = size;
-    tried.forEach(one -> this.loaded.put(one, loaded.apply(one)));
     for (int i = 0; i < MOST; i++) {
       parts.add(new Part());
     }
@@ -50,13 +56,14 @@ public final class Parts {
   ///   given
   public static List<List<Tried>> of(
       Collection<Tried> tried, Function<Tried, Set<String>> loaded, ToLongFunction<String> size) {
-    Parts parts = new Parts(tried, loaded, size);
+    Parts parts = new Parts(size);
     tried.stream()
+        .map(one -> parts.weighed(one, loaded.apply(one)))
         .sorted(
-            Comparator.comparing(Tried::main)
-                .thenComparingLong(parts::weight)
+            Comparator.comparing((Weighed one) -> one.tried().main())
+                .thenComparingLong(Weighed::weight)
                 .reversed()
-                .thenComparing(Tried::file))
+                .thenComparing(one -> one.tried().file()))
         .forEach(parts::add);
     boolean worthWhile = parts.parts.stream().allMatch(part -> part.weight >= LEAST);
     return worthWhile
@@ -66,25 +73,21 @@ public final class Parts {
         : List.of(List.copyOf(tried));
   }
 
-  private long weight(Tried one) {
-    return added(loaded.getOrDefault(one, Set.of()), new Part());
+  private Weighed weighed(Tried one, Set<String> modules) {
+    return new Weighed(one, modules, added(modules, new Part()));
   }
 
   /// To the one that holds most of its modules already, or else to the lightest.
-  private void add(Tried one) {
-    Set<String> modules = loaded.getOrDefault(one, Set.of());
-    Comparator<Part> byWeight = Comparator.comparingLong(part -> part.weight);
-    Part nearest =
-        parts.stream()
-            .min(
-                Comparator.<Part>comparingLong(part -> added(modules, part))
-                    .thenComparing(byWeight))
-            .orElseThrow();
-    Part lightest = parts.stream().min(byWeight).orElseThrow();
-    Part to = added(modules, nearest) * 2 <= weight(one) ? nearest : lightest;
-    to.weight += added(modules, to) + ENTRY;
-    to.entries.add(one);
-    to.modules.addAll(modules);
+  private void add(Weighed one) {
+    List<Fit> fits = parts.stream().map(part -> new Fit(part, added(one.modules(), part))).toList();
+    Comparator<Fit> byWeight = Comparator.comparingLong(fit -> fit.part().weight);
+    Fit nearest =
+        Collections.min(fits, Comparator.comparingLong(Fit::added).thenComparing(byWeight));
+    Fit lightest = Collections.min(fits, byWeight);
+    Fit to = nearest.added() * 2 <= one.weight() ? nearest : lightest;
+    to.part().weight += to.added() + ENTRY;
+    to.part().entries.add(one.tried());
+    to.part().modules.addAll(one.modules());
   }
 
   private long added(Set<String> modules, Part part) {

@@ -47,7 +47,7 @@ public final class Rehearsal {
       EsmSource source,
       SpecifierTargets targets,
       JsonNode outputs,
-      SortedMap<String, byte[]> files,
+      Map<String, byte[]> files,
       Collection<Tried> entries,
       RealModules real) {
     Rehearsal rehearsal = new Rehearsal(source, targets, outputs);
