@@ -147,7 +147,8 @@ final class GraalEsbuild implements Esbuild {
             .allowExperimentalOptions(true)
             .option("js.console", "false")
             .option("js.print", "false")
-            .option("js.load", "false");
+            .option("js.load", "false")
+            .option("js.text-encoding", "true");
     return switch (transport) {
       case NATIVE -> builder.build();
       case WASM ->

@@ -53,8 +53,6 @@ public final class Guest {
         context,
         "prelude.js",
         Map.of(
-            "encode", args -> ByteBuffer.wrap(args[0].asString().getBytes(StandardCharsets.UTF_8)),
-            "decode", args -> new String(bytes(args), StandardCharsets.UTF_8),
             "log", args -> log.add(args[0].asString()),
             "schedule", args -> loop.schedule(args[0]::executeVoid, args[1].asDouble()),
             "cancel", args -> cancel(loop, args[0]),

@@ -1,19 +1,9 @@
 "use strict";
 // The few globals that esbuild's browser API needs besides ECMAScript. They must be of this realm:
 // esbuild checks with instanceof.
-(({ encode, decode, log, schedule, cancel, now, random }) => {
+(({ log, schedule, cancel, now, random }) => {
   const text = values => values.map(String).join(" ");
   globalThis.self = globalThis;
-  globalThis.TextEncoder = class TextEncoder {
-    encode(string = "") {
-      return new Uint8Array(new ArrayBuffer(encode(string)));
-    }
-  };
-  globalThis.TextDecoder = class TextDecoder {
-    decode(bytes) {
-      return bytes ? decode(bytes.buffer, bytes.byteOffset, bytes.byteLength) : "";
-    }
-  };
   globalThis.setTimeout = (callback, delay = 0) => schedule(callback, delay);
   globalThis.clearTimeout = id => cancel(id);
   globalThis.performance = { now };
