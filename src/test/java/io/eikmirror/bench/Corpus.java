@@ -12,6 +12,7 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.BuildOptions;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The releases that a pass has published, as sources to build again: what `mirror.json` says of
 /// each, and its files from the registry.
@@ -69,7 +71,7 @@ final class Corpus {
   private static Neighbours neighbours(Path assets) {
     return new Neighbours() {
       @Override
-      public Optional<Neighbour> find(PackageName name) {
+      public Optional<Neighbour> find(PackageName name, @Nullable VersionRange developedWith) {
         return Optional.empty();
       }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The files of a package, as a release that can be built; its manifest is its `package.json`.
 ///
@@ -39,7 +40,7 @@ record LocalPackage(Path root) {
   static Neighbours publishedAs(Map<AssetPath, byte[]> files) {
     return new Neighbours() {
       @Override
-      public Optional<Neighbour> find(PackageName name) {
+      public Optional<Neighbour> find(PackageName name, @Nullable VersionRange developedWith) {
         return Optional.empty();
       }
 

@@ -253,10 +253,14 @@ public final class EsbuildBundler implements Bundler {
   private static SortedMap<PackageName, Neighbour> undeclared(
       EsmSource source, VariantBuild.Result built) {
     SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
+    PackageJson json = PackageJson.in(source.files(), "");
     packages(built)
         .filter(name -> !source.references().containsKey(name))
         .forEach(name ->
-            source.neighbours().find(name).ifPresent(neighbour -> undeclared.put(name, neighbour)));
+            source
+                .neighbours()
+                .find(name, json.developedWith(name).orElse(null))
+                .ifPresent(neighbour -> undeclared.put(name, neighbour)));
     return undeclared;
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.tarball.PackageFiles;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,12 @@ public record PackageJson(JsonNode tree) {
     return Stream.of("browser", "module", "main", "jsnext:main")
         .flatMap(field -> text(field).stream())
         .toList();
+  }
+
+  /// The range of `devDependencies`, which says what its code means where it imports a package that
+  /// it does not declare.
+  public Optional<VersionRange> developedWith(PackageName name) {
+    return VersionRange.parse(tree.path("devDependencies").path(name.value()).asText("none"));
   }
 
   /// The SPDX expression of `license`, in its old forms too: an object with a `type`, and a list to

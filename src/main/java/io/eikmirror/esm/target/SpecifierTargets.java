@@ -15,6 +15,7 @@ import io.eikmirror.npm.NodeBuiltin;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
+import io.eikmirror.npm.VersionRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what bare specifiers in one package's code mean: the package's own `browser` map first,
 /// then its own name, Node's builtins, and last the references that the plan made.
@@ -168,9 +170,13 @@ public final class SpecifierTargets {
   }
 
   private Optional<Neighbour> neighbour(PackageName name) {
-    Optional<Neighbour> found = source.neighbours().find(name);
+    Optional<Neighbour> found = source.neighbours().find(name, developedWith(name));
     found.ifPresent(neighbour -> neighbours.put(name, neighbour));
     return found;
+  }
+
+  private @Nullable VersionRange developedWith(PackageName name) {
+    return PackageJson.in(source.files(), "").developedWith(name).orElse(null);
   }
 
   /// What the code imports of other packages means, as far as it was asked for.

@@ -2,7 +2,9 @@ package io.eikmirror.mirror.neighbours;
 
 import io.eikmirror.esm.Neighbours;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.VersionRange;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Neighbours in the middle of a pass: some of them are still on their way.
 public interface NeighbourSearch extends Neighbours {
@@ -10,7 +12,7 @@ public interface NeighbourSearch extends Neighbours {
   NeighbourSearch NONE =
       new NeighbourSearch() {
         @Override
-        public Optional<Neighbour> find(PackageName name) {
+        public Optional<Neighbour> find(PackageName name, @Nullable VersionRange developedWith) {
           return Optional.empty();
         }
 

@@ -5,19 +5,23 @@ import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.Step;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Presence;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Everything that is mirrored once a plan is carried out, the newest release of each package: what
-/// an import means that its package does not declare.
+/// Everything that is mirrored once a plan is carried out: what an import means that its package
+/// does not declare.
 public final class Neighbourhood {
-  private final Map<PackageName, Release> newest = new HashMap<>();
+  private final Map<PackageName, Set<Release>> releases = new HashMap<>();
   private final Map<MajorAlias, Version> aliases;
 
   private Neighbourhood(Map<MajorAlias, Version> aliases) {
@@ -39,7 +43,7 @@ public final class Neighbourhood {
   }
 
   private void add(Release release) {
-    newest.merge(release.name(), release, Neighbourhood::better);
+    releases.computeIfAbsent(release.name(), _ -> new HashSet<>()).add(release);
   }
 
   private static Release better(Release one, Release other) {
@@ -49,8 +53,14 @@ public final class Neighbourhood {
     return first ? one : other;
   }
 
-  public Optional<Release> release(PackageName name) {
-    return Optional.ofNullable(newest.get(name));
+  /// The newest that the range admits, or the newest of all where it admits none: packages name
+  /// those that they expect around them among `devDependencies`, and work with later ones.
+  public Optional<Release> release(PackageName name, @Nullable VersionRange developedWith) {
+    Set<Release> all = releases.getOrDefault(name, Set.of());
+    return all.stream()
+        .filter(release -> developedWith != null && developedWith.admits(release.version()))
+        .reduce(Neighbourhood::better)
+        .or(() -> all.stream().reduce(Neighbourhood::better));
   }
 
   /// By the alias where that points at the release.

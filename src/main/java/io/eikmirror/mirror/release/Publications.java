@@ -15,6 +15,7 @@ import io.eikmirror.mirror.release.Outcome.Published;
 import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
+import io.eikmirror.npm.VersionRange;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.Presence;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The publications of one plan: dependencies before dependents, and side by side where they do not
 /// need each other.
@@ -215,9 +217,11 @@ public final class Publications {
     }
 
     @Override
-    public Optional<Neighbour> find(PackageName name) {
+    public Optional<Neighbour> find(PackageName name, @Nullable VersionRange developedWith) {
       Optional<Release> release =
-          neighbourhood.release(name).filter(found -> !found.name().equals(asking.name()));
+          neighbourhood
+              .release(name, developedWith)
+              .filter(found -> !found.name().equals(asking.name()));
       Optional<MirrorJson> there = release.flatMap(Publications.this::published);
       release
           .filter(found -> there.isEmpty() && isOnItsWay(found) && waits.mayWait(asking, found))

@@ -8,11 +8,13 @@ import io.eikmirror.esm.Neighbours;
 import io.eikmirror.esm.Reference;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import io.eikmirror.npm.VersionRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RealModulesTest {
@@ -99,7 +101,7 @@ class RealModulesTest {
     return new RealModules(
         new Neighbours() {
           @Override
-          public Optional<Neighbour> find(PackageName name) {
+          public Optional<Neighbour> find(PackageName name, @Nullable VersionRange developedWith) {
             return Optional.empty();
           }
 
