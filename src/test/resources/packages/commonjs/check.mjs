@@ -13,6 +13,7 @@ assert.equal(main.default, main["module.exports"]);
 assert.equal(again, main.default);
 assert.equal(callable(), "called");
 assert.equal(helper, callable.helper);
+assert.deepEqual(callables["fantasy-land/of"](1), [1]);
 assert.equal(callables["module.exports"], callable);
 assert.equal(new Babel().constructor, Babel);
 assert.equal(named, 7);

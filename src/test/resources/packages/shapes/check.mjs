@@ -11,6 +11,7 @@ assert.equal((await load("later")).default.later, 2);
 assert.equal((await load("this")).top, true);
 assert.equal((await load("umd")).delete, 3);
 assert.equal((await load("umd")).default["not-a-name"], 2);
+assert.equal((await load("umd"))["not-a-name"], 2);
 assert.deepEqual((await load("cycle-a")).b, "b");
 assert.deepEqual((await load("cycle-b")).seen, ["a", undefined]);
 assert.equal((await load("optional")).there, "MODULE_NOT_FOUND");

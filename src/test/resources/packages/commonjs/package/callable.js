@@ -1,2 +1,3 @@
 module.exports = function callable() { return "called"; };
 module.exports.helper = () => "helped";
+module.exports["fantasy-land/of"] = it => [it];

@@ -41,9 +41,9 @@ final class CommonJsNames {
     if (executed instanceof Executed.Ran ran) {
       Set<String> names = new TreeSet<>(read);
       names.addAll(ran.keys());
-      return new Names(Wrapper.exportable(names), NamesBy.EXECUTION);
+      return new Names(Wrapper.exported(names), NamesBy.EXECUTION);
     }
-    return new Names(Wrapper.exportable(read), NamesBy.STATIC);
+    return new Names(Wrapper.exported(read), NamesBy.STATIC);
   }
 
   /// What reading finds in one file.

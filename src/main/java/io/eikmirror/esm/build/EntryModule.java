@@ -87,8 +87,12 @@ final class EntryModule {
     StringBuilder exports = new StringBuilder(it + " as\"module.exports\"");
     for (int i = 0; i < names.size(); i++) {
       String local = it + i;
-      code.append(",").append(local).append("=").append(it).append("?.").append(names.get(i));
-      exports.append(",").append(local).append(" as ").append(names.get(i));
+      String name = names.get(i);
+      boolean bare = Wrapper.isIdentifier(name);
+      String quoted = Wrapper.quote(name);
+      code.append(",").append(local).append("=").append(it).append("?.");
+      code.append(bare ? name : "[" + quoted + "]");
+      exports.append(",").append(local).append(" as ").append(bare ? name : quoted);
     }
     return code.append(";\nexport{")
         .append(exports)

@@ -19,6 +19,14 @@ public final class Wrapper {
   private static final Pattern IDENTIFIER =
       Pattern.compile("[\\p{L}\\p{Nl}$_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$\u200c\u200d]*");
 
+  /// Strings that are names of exports too, but for those that are hard to find again in a clause,
+  /// and those that look like what a module imports.
+  private static final Pattern STRING =
+      Pattern.compile("(?![./]|.*\\bas\\b)[^\"'\\\\{},;\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
+  /// With more of them, a module is a table by whatever its keys are.
+  private static final int MOST_STRINGS = 256;
+
   private Wrapper() {}
 
   /// A JavaScript string literal; safe inside any generated module.
@@ -27,13 +35,31 @@ public final class Wrapper {
     return "\"" + escaped.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\"";
   }
 
+  /// Whether it stands in code without quotes.
+  public static boolean isIdentifier(String name) {
+    return IDENTIFIER.matcher(name).matches();
+  }
+
   /// The names that can be exported by name, ascending.
   public static List<String> exportable(Collection<String> names) {
     return names.stream()
-        .filter(name -> !NOT_NAMED.contains(name) && IDENTIFIER.matcher(name).matches())
+        .filter(name -> !NOT_NAMED.contains(name) && isIdentifier(name))
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .toList();
+  }
+
+  /// The names that CommonJS is exported by, ascending: besides those that code imports by name,
+  /// strings such as `"fantasy-land/of"`, which are in the namespace that Node gives.
+  public static List<String> exported(Collection<String> names) {
+    Set<String> exported = new TreeSet<>(exportable(names));
+    List<String> strings =
+        names.stream()
+            .filter(name -> !NOT_NAMED.contains(name) && !exported.contains(name))
+            .filter(name -> STRING.matcher(name).matches())
+            .toList();
+    exported.addAll(strings.size() > MOST_STRINGS ? List.of() : strings);
+    return List.copyOf(exported);
   }
 
   /// Imports every entry's source, so that none of it belongs to one entry alone and all code moves
@@ -96,7 +122,7 @@ public final class Wrapper {
   /// Another package's module with the names that it is known to have.
   public static String named(String url, MirrorJson.Entry entry) {
     String from = " from " + quote(EXTERNAL + url) + ";\n";
-    List<String> names = new ArrayList<>(entry.names());
+    List<String> names = new ArrayList<>(exportable(entry.names()));
     if (entry.hasDefault()) {
       names.add("default");
     }
