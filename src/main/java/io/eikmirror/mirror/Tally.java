@@ -13,6 +13,7 @@ import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.mirror.release.Outcome.Published;
 import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.mirror.release.Progress;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorPlan;
@@ -132,14 +133,29 @@ final class Tally {
   private Optional<String> obstacle(MoveAlias step) {
     return step.requires().stream()
         .filter(missing::containsKey)
+        .filter(release -> isNeeded(step, release.name()))
         .findFirst()
         .map(release -> "%s waits: %s %s".formatted(step.alias(), release, missing.get(release)))
         .or(() ->
             Stream.concat(step.after().stream(), step.lockstep().stream())
                 .filter(unmoved::contains)
+                .filter(alias -> isNeeded(step, alias.name()))
                 .findFirst()
                 .map(alias -> "%s waits: alias %s did not move".formatted(step.alias(), alias)))
         .or(() -> noLongerLoads(step));
+  }
+
+  /// Whether what goes live imports a package, or is it: many packages declare what only their
+  /// command lines and build scripts need, which is nothing for browsers and mostly refused.
+  private boolean isNeeded(MoveAlias step, PackageName name) {
+    Stream<MajorAlias> moving = Stream.concat(Stream.of(step.alias()), step.lockstep().stream());
+    Stream<Release> bundle =
+        Stream.concat(
+            step.requires().stream(), Stream.of(new Release(step.alias().name(), step.to())));
+    return moving.anyMatch(alias -> alias.name().equals(name))
+        || bundle
+            .map(live::get)
+            .anyMatch(built -> built != null && built.references().containsKey(name.value()));
   }
 
   /// What was ordered for the alias since the plan was made.

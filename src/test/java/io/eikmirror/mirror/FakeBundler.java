@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Builds a release into one module that takes every reference it is given; refuses or breaks what
-/// it is told to, and remembers what it was asked for.
+/// Builds a release into one module that takes every reference it is given, or none where it is
+/// told so; refuses or breaks what it is told to, and remembers what it was asked for.
 final class FakeBundler implements Bundler {
   static final Release POLYFILLS = Release.of("polyfills@2.1.0");
 
@@ -37,6 +37,7 @@ final class FakeBundler implements Bundler {
   final Set<String> refused = ConcurrentHashMap.newKeySet();
   final Set<String> stopped = ConcurrentHashMap.newKeySet();
   final Set<String> broken = ConcurrentHashMap.newKeySet();
+  final Set<String> alone = ConcurrentHashMap.newKeySet();
   final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
   volatile String toolchain = "fake 1";
 
@@ -51,9 +52,8 @@ final class FakeBundler implements Bundler {
       return new Stopped("took longer than 60 s");
     }
     SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
-    source
-        .references()
-        .values()
+    source.references().values().stream()
+        .filter(_ -> !alone.contains(release.toString()))
         .forEach(one -> taken.put(one.name().value(), ReferenceTaken.of(one)));
     if (withBuiltins.contains(release.toString())) {
       String url = "/npm/polyfills/" + POLYFILLS.version();

@@ -10,6 +10,7 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
@@ -93,6 +94,18 @@ class MirrorTest extends WholePasses {
         .contains("publish /npm/lib/2.0.0")
         .doesNotContain("publish /npm/base/1.0.0", "alias /npm/base/v1 -> 1.0.0");
     assertThat(mirrorJson("lib/2.0.0")).contains("\"to\":\"absent\"");
+  }
+
+  @Test
+  void doesNotWaitForARefusedDependencyThatTheCodeDoesNotImport() {
+    bundler.refused.add("base@1.0.0");
+    bundler.alone.add("lib@2.0.0");
+    MirrorReport report = pass();
+    assertThat(report.held()).extracting(Line::name).doesNotContain(PackageName.of("lib"));
+    assertThat(assets.changes()).contains("alias /npm/lib/v2 -> 2.0.0");
+    List<String> before = assets.changes();
+    assertThat(pass().aliases()).isEmpty();
+    assertThat(assets.changes()).isEqualTo(before);
   }
 
   private String mirrorJson(String release) {
