@@ -120,6 +120,27 @@ class MapsTest {
   }
 
   @Test
+  void keepsWhatAnotherBringsAnOlderReleaseOfItsOwnAlong() {
+    RuleDraft rule = rule("a", "zip", "deflate@^2").map("m");
+    Scene scene =
+        Scene.of(rule)
+            .has(ManifestDraft.of("zip@3.0.0").needs("deflate ~1.0.2"))
+            .has("deflate@1.0.11", "deflate@2.1.0");
+    assertThat(maps(scene.plan())).containsEntry("m", List.of("zip@3.0.0", "deflate@2.1.0"));
+    assertThat(scene.plan().noticed()).isEmpty();
+  }
+
+  @Test
+  void prefersAMajorThatIsInTheRangesOfAllDependencies() {
+    RuleDraft rule = rule("a", "zip", "deflate@^1 || ^2").map("m");
+    Scene scene =
+        Scene.of(rule)
+            .has(ManifestDraft.of("zip@3.0.0").needs("deflate ~1.0.2"))
+            .has("deflate@1.0.11", "deflate@2.1.0");
+    assertThat(maps(scene.plan())).containsEntry("m", List.of("zip@3.0.0", "deflate@1.0.11"));
+  }
+
+  @Test
   void leavesDependenciesOutAsTheyAreReachedByUrl() {
     Scene scene =
         Scene.of(rule("a", "a").map("m"))

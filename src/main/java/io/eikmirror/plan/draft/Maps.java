@@ -44,9 +44,21 @@ import java.util.stream.Stream;
 /// with that major. A rule without a lower bound (`*`) did not ask for old majors, and gets one
 /// map.
 ///
-/// A package of which no major goes together with the others is left out, and the plan says so.
+/// Two go together best where each is in the range that the other declares of it. A dependency may
+/// differ where nothing else is to be had: who declares it brings a release of its own along, as
+/// npm nests it. Of a peer a page must have only one; a package of which no major is in the ranges
+/// of its peers is left out, and the plan says so.
 final class Maps {
   private static final Version LOWEST = Version.of("0.0.0");
+
+  /// A range that one of two declares of the other, and that the other is not in.
+  private record Clash(Release asking, Release other, VersionRange range, boolean peer) {
+    String words(Release candidate) {
+      return asking.equals(candidate)
+          ? "it asks for %s %s, and the map has %s".formatted(other.name(), range, other.version())
+          : "%s is in the map and asks for %s %s".formatted(asking, other.name(), range);
+    }
+  }
 
   private final Sight sight;
   private final Closure closure;
@@ -126,17 +138,14 @@ final class Maps {
     SortedMap<PackageName, Line> left = new TreeMap<>();
     for (MirrorRule rule : rules) {
       for (PackageName named : rule.named()) {
-        List<Version> tops = tops(named);
+        List<Release> tops = tops(named).stream().map(top -> new Release(named, top)).toList();
         if (tops.isEmpty()) {
           kept.add(named);
         } else if (!chosen.containsKey(named)) {
-          tops.stream()
-              .filter(version -> objection(new Release(named, version), chosen).isEmpty())
-              .findFirst()
+          best(tops, chosen)
               .ifPresentOrElse(
-                  version -> chosen.put(named, version),
-                  () ->
-                      left.put(named, leftOut(name, new Release(named, tops.getFirst()), chosen)));
+                  release -> chosen.put(named, release.version()),
+                  () -> left.put(named, leftOut(name, tops.getFirst(), chosen)));
         }
       }
     }
@@ -164,42 +173,43 @@ final class Maps {
     return tops;
   }
 
+  /// The highest that goes together with what is chosen.
+  private Optional<Release> best(List<Release> tops, Map<PackageName, Version> chosen) {
+    return tops.stream()
+        .filter(top -> clashes(top, chosen).findFirst().isEmpty())
+        .findFirst()
+        .or(() ->
+            tops.stream().filter(top -> clashes(top, chosen).noneMatch(Clash::peer)).findFirst());
+  }
+
   private Line leftOut(PackageName map, Release newest, Map<PackageName, Version> chosen) {
-    String why = objection(newest, chosen).orElse("it does not go together with the others");
+    String why =
+        clashes(newest, chosen)
+            .filter(Clash::peer)
+            .findFirst()
+            .map(clash -> clash.words(newest))
+            .orElse("it does not go together with the others");
     return new Line(
         newest.name(), newest.version(), "left out of the import map " + map + ": " + why, map);
   }
 
-  /// That one of two declares a range of the other that the other is not in. Empty when they all go
-  /// together.
-  private Optional<String> objection(Release candidate, Map<PackageName, Version> chosen) {
+  private Stream<Clash> clashes(Release candidate, Map<PackageName, Version> chosen) {
     return chosen.entrySet().stream()
         .map(entry -> new Release(entry.getKey(), entry.getValue()))
         .flatMap(other ->
-            Stream.concat(
-                asks(candidate, other)
-                    .map(range ->
-                        "it asks for %s %s, and the map has %s"
-                            .formatted(other.name(), range, other.version()))
-                    .stream(),
-                asks(other, candidate)
-                    .map(range ->
-                        "%s is in the map and asks for %s %s"
-                            .formatted(other, candidate.name(), range))
-                    .stream()))
-        .findFirst();
+            Stream.concat(clash(candidate, other).stream(), clash(other, candidate).stream()));
   }
 
-  /// The range of the other that a release declares, where the other is not in it.
-  private Optional<VersionRange> asks(Release one, Release other) {
-    Wanted wanted = closure.find(one).orElse(null);
+  private Optional<Clash> clash(Release asking, Release other) {
+    Wanted wanted = closure.find(asking).orElse(null);
     Manifest manifest = wanted == null ? null : wanted.manifest;
     return manifest == null
         ? Optional.empty()
         : manifest
             .declares(other.name())
             .flatMap(VersionRange::parse)
-            .filter(range -> !range.admits(other.version()));
+            .filter(range -> !range.admits(other.version()))
+            .map(range -> new Clash(asking, other, range, manifest.isPeer(other.name().value())));
   }
 
   /// Everything that the chosen releases lead to, the newest of each package.
