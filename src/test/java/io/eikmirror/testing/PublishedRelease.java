@@ -16,6 +16,8 @@ import io.eikmirror.npm.Release;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A release as a mirror publishes it, as far as its `mirror.json` tells; each entry has a chunk of
@@ -54,7 +56,9 @@ public final class PublishedRelease {
     return draft.json();
   }
 
+  /// @param imports URLs of modules; a style sheet of the release is what a page loads itself
   public PublishedRelease entry(String subpath, String file, String... imports) {
+    Predicate<String> isSheet = one -> one.endsWith(".css");
     String chunk = "_chunks/" + file;
     Format format = file.endsWith(".css") ? Format.CSS : Format.ESM;
     List<String> chunks = format == Format.CSS ? List.of() : List.of(chunk);
@@ -68,9 +72,9 @@ public final class PublishedRelease {
             List.of(),
             true,
             null,
-            List.of(imports),
+            Stream.of(imports).filter(isSheet.negate()).toList(),
             chunks,
-            null,
+            Stream.of(imports).filter(isSheet).findFirst().orElse(null),
             null,
             1,
             hash,

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What goes into the HTML of a page, before its first module script: the map itself, since
-/// browsers take none from another file, and links that load its modules ahead.
+/// browsers take none from another file, and links that load its modules ahead, and style sheets.
 public final class PageSnippet {
   private PageSnippet() {}
 
-  /// @param preloads URLs of modules
+  /// @param preloads URLs of modules and of style sheets
   public static String of(ImportMap map, List<String> preloads) {
     String json = new String(map.toBytes(), StandardCharsets.UTF_8).strip();
     String script = "<script type=\"importmap\">\n" + json.replace("<", "\\u003c") + "\n</script>";
@@ -25,7 +25,8 @@ public final class PageSnippet {
   private static String link(ImportMap map, String url) {
     String hash = map.integrity().get(url);
     String integrity = hash == null ? "" : " integrity=\"" + escaped(hash) + "\"";
-    return "<link rel=\"modulepreload\" href=\"" + escaped(url) + "\"" + integrity + ">";
+    String rel = url.endsWith(".css") ? "stylesheet" : "modulepreload";
+    return "<link rel=\"" + rel + "\" href=\"" + escaped(url) + "\"" + integrity + ">";
   }
 
   private static String escaped(String text) {

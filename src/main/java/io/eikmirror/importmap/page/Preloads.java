@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The modules that a page on a map loads for some specifiers, as it meets them, depth first: what
-/// it can ask for at once, and need not find out one after another.
+/// it can ask for at once, and need not find out one after another. And the style sheets that their
+/// code imports, which no module can load.
 public final class Preloads {
   private static final Pattern ORIGIN = Pattern.compile("(https?://[^/]+)/.*");
 
@@ -71,5 +72,8 @@ public final class Preloads {
     entry
         .imports()
         .forEach(url -> follow(url.startsWith("/") ? origin + url : url, folder + entry.file()));
+    if (entry.css() != null) {
+      urls.add(folder + entry.css());
+    }
   }
 }

@@ -58,6 +58,22 @@ class PageSnippetTest {
   }
 
   @Test
+  void linksTheStyleSheetsThatNoModuleCanLoad() {
+    PublishedRelease.of("button@1.0.0").entry(".", "button.js", "button.css").liveOn(server);
+    MirrorJson kit =
+        PublishedRelease.of("kit@1.0.0")
+            .entry(".", "kit.js", "/npm/button/1.0.0/button.js", "kit.css")
+            .liveOn(server);
+    List<Member> kits = List.of(new Member(kit, new Alias(1), new TreeSet<>()));
+    ImportMap map = ImportMaps.pinned(ORIGIN, kits, live, Contents.ALL).map();
+    assertThat(PageSnippet.links(map, Preloads.of(map, List.of("kit"), live)).lines())
+        .filteredOn(link -> link.contains("stylesheet"))
+        .containsExactly(
+            "<link rel=\"stylesheet\" href=\"%s/npm/button/1.0.0/button.css\">".formatted(ORIGIN),
+            "<link rel=\"stylesheet\" href=\"%s/npm/kit/1.0.0/kit.css\">".formatted(ORIGIN));
+  }
+
+  @Test
   void goesByAliasesOnAMapOfAliases() {
     ImportMap map = ImportMaps.byAlias(ORIGIN, members, live, Contents.ALL).map();
     assertThat(paths(Preloads.of(map, List.of("app"), live)))
