@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// With `exports`: every subpath that a browser can import. Without: the main entry, what the rule
 /// lists, top-level modules and subfolders with a `package.json` of their own.
 public final class EntryPoints {
-  /// Patterns that give more entries than this are not expanded.
+  /// Patterns that give more entries than this are not expanded, but for style sheets.
   static final int MOST = 2_000;
 
   private static final Set<String> BROWSER = Set.of("browser", "module", "import");
@@ -93,22 +93,32 @@ public final class EntryPoints {
     ExportsField exports = new ExportsField(json.exports());
     Map<String, String> all = exports.expand(files.paths(), with(REQUIRE));
     all.putAll(exports.expand(files.paths(), with(BROWSER)));
-    if (all.size() <= MOST) {
-      all.forEach(this::add);
-      return;
+    all.forEach(this::add);
+    if (sources.size() > MOST) {
+      leavePatterns(exports);
     }
+  }
+
+  /// Keeps what is named one by one, and the style sheets, which cost little and are what pages
+  /// link by their paths.
+  private void leavePatterns(ExportsField exports) {
+    int all = sources.size();
     Set<String> kept = new TreeSet<>(exports.exact());
     asked().forEach(asked -> kept.add(asked.startsWith("./") ? asked : "./" + asked));
-    kept.retainAll(all.keySet());
-    kept.forEach(subpath -> add(subpath, all.getOrDefault(subpath, "")));
+    List<String> sheets =
+        sources.keySet().stream().filter(subpath -> subpath.endsWith(".css")).toList();
+    if (sheets.size() <= MOST) {
+      kept.addAll(sheets);
+    }
+    sources.keySet().retainAll(kept);
     exports
         .patterns()
         .forEach(pattern ->
             left.put(
                 pattern,
-                ("exports give %d subpaths, and more than %d are not published at once;"
-                        + " list those that are needed in build.entries")
-                    .formatted(all.size(), MOST)));
+                ("exports give %d subpaths, and more than %d are not published at once, but for"
+                        + " style sheets; list those that are needed in build.entries")
+                    .formatted(all, MOST)));
   }
 
   private List<String> asked() {

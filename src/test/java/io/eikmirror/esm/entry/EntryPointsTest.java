@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +190,29 @@ class EntryPointsTest {
     assertThat(found.points()).extracting(EntryPoint::subpath).containsExactly("./7", "./one");
     assertThat(found.left()).containsOnlyKeys("./*");
     assertThat(found.left().get("./*")).contains("2002 subpaths").contains("build.entries");
+  }
+
+  @Test
+  void styleSheetsOfPatternsThatGiveTooMuchAreKept() {
+    String[] files =
+        IntStream.rangeClosed(0, EntryPoints.MOST)
+            .mapToObj(i -> i < 2 ? "i/" + i + ".css" : "i/" + i + ".js")
+            .toArray(String[]::new);
+    write("{\"exports\": {\"./*\": \"./i/*\"}}", files);
+    assertThat(found("x", asking("./7.js")).points())
+        .extracting(EntryPoint::subpath)
+        .containsExactly("./0.css", "./1.css", "./7.js");
+  }
+
+  @Test
+  void whatIsNoEntryPointDoesNotCountAsTooMuch() {
+    String[] files =
+        IntStream.range(0, EntryPoints.MOST)
+            .mapToObj(i -> "i/" + i)
+            .flatMap(file -> Stream.of(file + ".js", file + ".d.ts"))
+            .toArray(String[]::new);
+    write("{\"exports\": {\"./*\": \"./i/*\"}}", files);
+    assertThat(found("x", BuildOptions.DEFAULT).points()).hasSize(EntryPoints.MOST);
   }
 
   @Test
