@@ -154,8 +154,17 @@ final class Tally {
             step.requires().stream(), Stream.of(new Release(step.alias().name(), step.to())));
     return moving.anyMatch(alias -> alias.name().equals(name))
         || bundle
+            .filter(release -> !missing.containsKey(release))
             .map(live::get)
-            .anyMatch(built -> built != null && built.references().containsKey(name.value()));
+            .anyMatch(built -> built == null || imports(built, name));
+  }
+
+  /// By its own name, or by one that an `npm:` range gives it.
+  private static boolean imports(MirrorJson built, PackageName name) {
+    String folder = AssetPath.of(PackageType.NPM, name) + "/";
+    return built.references().entrySet().stream()
+        .anyMatch(taken ->
+            taken.getKey().equals(name.value()) || taken.getValue().to().startsWith(folder));
   }
 
   /// What was ordered for the alias since the plan was made.
