@@ -19,10 +19,11 @@ public final class Wrapper {
   private static final Pattern IDENTIFIER =
       Pattern.compile("[\\p{L}\\p{Nl}$_][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$\u200c\u200d]*");
 
-  /// Strings that are names of exports too, but for those that are hard to find again in a clause,
-  /// and those that look like what a module imports.
+  /// Strings that are names of exports too: of what words and paths are made of, so that they mean
+  /// nothing outside of quotes and are found again in a clause; but for those that look like what a
+  /// module imports.
   private static final Pattern STRING =
-      Pattern.compile("(?![./]|.*\\bas\\b)[^\"'\\\\{},;\\p{Cntrl}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+      Pattern.compile("(?![./]|.*\\bas\\b)[\\p{L}\\p{N}_$@#:~+./ -]+");
 
   /// With more of them, a module is a table by whatever its keys are.
   private static final int MOST_STRINGS = 256;
