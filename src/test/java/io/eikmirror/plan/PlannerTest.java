@@ -287,20 +287,6 @@ class PlannerTest {
     assertThat(published(seen.plan())).containsExactly("a@1.0.0");
   }
 
-  @Test
-  void takesTheLevelFromWhatItHasKnownLongWhereTheRegistryTellsNoTimes() {
-    assertThat(published(timelessPatch(MissingTime.FIRST_SEEN).plan())).contains("a@1.0.1");
-    assertThat(published(timelessPatch(MissingTime.HOLD).plan())).isEmpty();
-  }
-
-  private static Scene timelessPatch(MissingTime policy) {
-    return Scene.of(rule("a", "a").age(30, 7, 1).missingTime(policy))
-        .has(ManifestDraft.of("a@1.0.0").ofUnknownAge())
-        .has(ManifestDraft.of("a@1.0.1").ofUnknownAge())
-        .firstSeen("a@1.0.0", Duration.ofDays(40))
-        .firstSeen("a@1.0.1", Duration.ofDays(2));
-  }
-
   private static Scene timeless(MissingTime policy) {
     return Scene.of(rule("a", "a").age(3).missingTime(policy))
         .has(ManifestDraft.of("a@1.0.0").ofUnknownAge());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.rules.Block.Published;
 import io.eikmirror.rules.MirrorRule.Prerelease;
+import io.eikmirror.rules.safety.Safety.MissingTime;
 import io.eikmirror.rules.safety.Upstream;
 import io.eikmirror.rules.safety.Upstream.Regression;
 import io.eikmirror.rules.safety.Upstream.Removed;
@@ -53,6 +54,20 @@ class PolicyTest {
             .has(ManifestDraft.of("a@1.1.0").days(1))
             .has(ManifestDraft.of("b@1.1.0").days(1));
     assertThat(published(scene.plan())).containsExactly("a@1.1.0", "b@1.0.0");
+  }
+
+  @Test
+  void takesTheLevelFromWhatItHasKnownLongWhereTheRegistryTellsNoTimes() {
+    assertThat(published(timelessPatch(MissingTime.FIRST_SEEN).plan())).contains("a@1.0.1");
+    assertThat(published(timelessPatch(MissingTime.HOLD).plan())).isEmpty();
+  }
+
+  private static Scene timelessPatch(MissingTime policy) {
+    return Scene.of(rule("a", "a").age(30, 7, 1).missingTime(policy))
+        .has(ManifestDraft.of("a@1.0.0").ofUnknownAge())
+        .has(ManifestDraft.of("a@1.0.1").ofUnknownAge())
+        .firstSeen("a@1.0.0", Duration.ofDays(40))
+        .firstSeen("a@1.0.1", Duration.ofDays(2));
   }
 
   @Test
