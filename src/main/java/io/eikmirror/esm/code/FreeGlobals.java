@@ -29,6 +29,9 @@ public enum FreeGlobals {
           "(?:typeof process\\s*(?:===?\\s*(['\"])undefined\\1|>\\s*['\"]u['\"])"
               + "|(['\"])undefined\\2\\s*===?\\s*typeof process)\\s*\\|\\|");
 
+  private static final Pattern PROCESS_ITSELF =
+      Pattern.compile("typeof process(?!\\s*[.\\[]|[\\w$])");
+
   private static final String NEXT_TICK = "process.nextTick(";
 
   private final String global;
@@ -36,7 +39,6 @@ public enum FreeGlobals {
   private final String builtin;
   private final String clause;
   private final Pattern used;
-  private final Pattern tested;
 
   FreeGlobals(String global, String sentinel, String builtin, String clause) {
     this.global = global;
@@ -44,7 +46,6 @@ public enum FreeGlobals {
     this.builtin = builtin;
     this.clause = clause;
     this.used = Pattern.compile(global + "(?<![.\\w$\"'`-]" + global + ")(?![\\w$\"'`:-])");
-    this.tested = Pattern.compile("typeof " + global + "(?!\\s*[.\\[]|[\\w$])");
   }
 
   public String global() {
@@ -65,15 +66,22 @@ public enum FreeGlobals {
     return "import " + clause.formatted(sentinel) + " from " + Wrapper.quote(url) + ";";
   }
 
-  /// Whether a source uses the name without first asking `typeof`. That of a property (`typeof
-  /// process.chdir`) fails where there is no object to have it.
+  /// Whether a source uses the name without first asking `typeof`.
   public boolean neededBy(String source) {
     if (!source.contains(global)) {
       return false;
     }
     String rest = ENVIRONMENT.matcher(source).replaceAll("");
-    boolean asked = tested.matcher(rest).find() && !letsAbsentPass(rest);
+    boolean asked = asksFor(rest) && !letsAbsentPass(rest);
     return !asked && used.matcher(rest).find();
+  }
+
+  /// To ask for a property (`typeof process.chdir`) fails where there is no object to have it. Of
+  /// `Buffer` that is mostly the second way, after one for browsers (`typeof atob`).
+  private boolean asksFor(String source) {
+    return this == PROCESS
+        ? PROCESS_ITSELF.matcher(source).find()
+        : source.contains("typeof " + global);
   }
 
   private boolean letsAbsentPass(String source) {

@@ -45,7 +45,13 @@ class FreeGlobalsTest {
   void needsOneWhereOnlyAPropertyIsAskedFor() {
     String source = "cwd = process.cwd; if (typeof process.chdir === 'function') process.chdir(d)";
     assertThat(FreeGlobals.PROCESS.neededBy(source)).isTrue();
-    assertThat(FreeGlobals.BUFFER.neededBy("x = typeof Buffer[m] === 'function'")).isTrue();
+  }
+
+  @Test
+  void needsNoneWhereAPropertyOfBufferIsAskedForAfterAWayForBrowsers() {
+    String source =
+        "typeof atob === 'function' ? atob(x) : typeof Buffer.from === 'function' && Buffer.from(x)";
+    assertThat(FreeGlobals.BUFFER.neededBy(source)).isFalse();
   }
 
   @Test
