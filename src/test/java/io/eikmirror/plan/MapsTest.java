@@ -119,24 +119,23 @@ class MapsTest {
             "left out of the import map m: widgets@2.0.0 is in the map and asks for react ^17");
   }
 
+  /// A package that needs an older release of another that the rule names as well.
+  private static Scene zipAnd(String deflate) {
+    return Scene.of(rule("a", "zip", deflate).map("m"))
+        .has(ManifestDraft.of("zip@3.0.0").needs("deflate ~1.0.2"))
+        .has("deflate@1.0.11", "deflate@2.1.0");
+  }
+
   @Test
   void keepsWhatAnotherBringsAnOlderReleaseOfItsOwnAlong() {
-    RuleDraft rule = rule("a", "zip", "deflate@^2").map("m");
-    Scene scene =
-        Scene.of(rule)
-            .has(ManifestDraft.of("zip@3.0.0").needs("deflate ~1.0.2"))
-            .has("deflate@1.0.11", "deflate@2.1.0");
+    Scene scene = zipAnd("deflate@^2");
     assertThat(maps(scene.plan())).containsEntry("m", List.of("zip@3.0.0", "deflate@2.1.0"));
     assertThat(scene.plan().noticed()).isEmpty();
   }
 
   @Test
   void prefersAMajorThatIsInTheRangesOfAllDependencies() {
-    RuleDraft rule = rule("a", "zip", "deflate@^1 || ^2").map("m");
-    Scene scene =
-        Scene.of(rule)
-            .has(ManifestDraft.of("zip@3.0.0").needs("deflate ~1.0.2"))
-            .has("deflate@1.0.11", "deflate@2.1.0");
+    Scene scene = zipAnd("deflate@^1 || ^2");
     assertThat(maps(scene.plan())).containsEntry("m", List.of("zip@3.0.0", "deflate@1.0.11"));
   }
 

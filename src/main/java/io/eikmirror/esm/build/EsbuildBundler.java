@@ -253,13 +253,10 @@ public final class EsbuildBundler implements Bundler {
   private static SortedMap<PackageName, Neighbour> undeclared(
       EsmSource source, VariantBuild.Result built) {
     SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
-    PackageJson json = PackageJson.in(source.files(), "");
     packages(built)
         .filter(name -> !source.references().containsKey(name))
         .forEach(name ->
-            source
-                .neighbours()
-                .find(name, json.developedWith(name).orElse(null))
+            SpecifierTargets.neighbour(source, name)
                 .ifPresent(neighbour -> undeclared.put(name, neighbour)));
     return undeclared;
   }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Decides what bare specifiers in one package's code mean: the package's own `browser` map first,
 /// then its own name, Node's builtins, and last the references that the plan made.
@@ -170,13 +169,15 @@ public final class SpecifierTargets {
   }
 
   private Optional<Neighbour> neighbour(PackageName name) {
-    Optional<Neighbour> found = source.neighbours().find(name, developedWith(name));
+    Optional<Neighbour> found = neighbour(source, name);
     found.ifPresent(neighbour -> neighbours.put(name, neighbour));
     return found;
   }
 
-  private @Nullable VersionRange developedWith(PackageName name) {
-    return PackageJson.in(source.files(), "").developedWith(name).orElse(null);
+  /// What an import means that a package does not declare; empty when that is not mirrored.
+  public static Optional<Neighbour> neighbour(EsmSource source, PackageName name) {
+    Optional<VersionRange> range = PackageJson.in(source.files(), "").developedWith(name);
+    return source.neighbours().find(name, range.orElse(null));
   }
 
   /// What the code imports of other packages means, as far as it was asked for.
