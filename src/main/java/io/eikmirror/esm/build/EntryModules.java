@@ -36,6 +36,15 @@ import org.jspecify.annotations.Nullable;
 /// The entries of one build, completed: the stars and names that esbuild does not know are added to
 /// what it printed, and each is loaded once in the sealed JVM.
 final class EntryModules {
+  /// So many bytes of ES modules beside the main entry are always worth loading.
+  private static final long LIGHT = 64_000;
+
+  /// Or so large a part of what is loaded anyway.
+  private static final int LIGHT_PART = 4;
+
+  /// What an entry weighs beside its modules, in bytes of them.
+  private static final long ENTRY = 500;
+
   private final EsmSource source;
   private final SpecifierTargets targets;
   private final Variant variant;
@@ -158,16 +167,18 @@ final class EntryModules {
     put(path, EntryModule.ofModuleExports(code(path), known == null ? List.of() : known.names()));
   }
 
-  /// The main entry, and every module that uses CommonJS, for its names: a script that does not has
-  /// none. The other ES modules cost more to interpret than all the rest of a build: some packages
-  /// ship ten bundles of themselves. The main entry's file is the main one under its other subpath,
-  /// too.
+  /// The main entry, every module that uses CommonJS, for its names (a script that does not has
+  /// none), and the other ES modules where they are light. The main entry's file is the main one
+  /// under its other subpath, too.
   private List<Tried> tried() {
     Optional<String> main =
         points.stream().filter(this::isStake).map(EntryPoint::source).findFirst();
-    return points.stream()
-        .filter(point -> point.kind() == Kind.MODULE)
-        .filter(point -> built.usesCommonJs(point) || isStake(point))
+    List<EntryPoint> tried =
+        points.stream()
+            .filter(point -> point.kind() == Kind.MODULE)
+            .filter(point -> built.usesCommonJs(point) || isStake(point))
+            .toList();
+    return Stream.concat(tried.stream(), light(tried).stream())
         .map(point ->
             new Tried(
                 built.path(point),
@@ -175,6 +186,32 @@ final class EntryModules {
                 main.filter(point.source()::equals).isPresent()))
         .sorted(Comparator.comparing(Tried::file))
         .toList();
+  }
+
+  /// The other ES modules, but for those that the main one evaluates with it; none of them where
+  /// they weigh much beside what is loaded anyway: some packages ship ten bundles of themselves,
+  /// which cost more to interpret than all the rest of a build.
+  private List<EntryPoint> light(List<EntryPoint> tried) {
+    Set<String> loaded = new HashSet<>();
+    tried.forEach(point -> loaded.addAll(built.loaded(point)));
+    Set<String> evaluated = new HashSet<>();
+    points.stream()
+        .filter(this::isStake)
+        .forEach(main -> evaluated.addAll(built.evaluatedWith(built.path(main))));
+    List<EntryPoint> others =
+        points.stream()
+            .filter(point -> built.format(point) == Format.ESM && !tried.contains(point))
+            .filter(point -> !evaluated.containsAll(built.evaluatedWith(built.path(point))))
+            .toList();
+    long room = Math.max(LIGHT, weight(loaded) / LIGHT_PART);
+    Set<String> added = new HashSet<>();
+    others.forEach(point -> added.addAll(built.loaded(point)));
+    added.removeAll(loaded);
+    return weight(added) + others.size() * ENTRY <= room ? others : List.of();
+  }
+
+  private long weight(Set<String> modules) {
+    return modules.stream().mapToLong(built::size).sum();
   }
 
   /// Whether the release stands or falls with it.
