@@ -49,7 +49,7 @@ public final class LazyBundler implements Bundler {
     if (started == null) {
       started =
           new EsbuildBundler(
-              Esbuild.of(tools.esbuild(transport), transport, contexts, longestBuild()),
+              new Esbuild(tools.esbuild(transport), transport, contexts, longestBuild()),
               new SealedRunner(Limits.DEFAULT),
               polyfills,
               tools.words());

@@ -24,7 +24,7 @@ public final class TestBundler {
 
   static Bundler start(Transport transport, Limits limits) {
     Toolchain tools = NpmTools.toolchain();
-    Esbuild esbuild = Esbuild.of(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
+    Esbuild esbuild = new Esbuild(tools.esbuild(transport), transport, 2, Duration.ofMinutes(5));
     return new EsbuildBundler(
         esbuild, new SealedRunner(limits), Release.of("@jspm/core@2.1.0"), tools.words());
   }

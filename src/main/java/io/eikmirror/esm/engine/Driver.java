@@ -40,8 +40,7 @@ final class Driver {
             "resolve", args -> bridge.resolve(args),
             "load", args -> bridge.load(args),
             "built", args -> realm.settle(built(args)),
-            "transformed", args -> realm.settle(transformed(args)),
-            "failed", args -> realm.settle(new BadCode(messages(args[0]))),
+            "failed", args -> realm.settle(new BuildResult.Failed(messages(args[0]))),
             "stopped", args -> realm.stop(args[0].asString()));
     this.guest = Guest.call(realm.context(), "driver.js", host);
   }
@@ -57,19 +56,8 @@ final class Driver {
     bridge.rethrow();
     return switch (result) {
       case BuildResult.Built it -> Inputs.check(it);
-      case BadCode it -> new BuildResult.Failed(it.errors());
+      case BuildResult.Failed it -> it;
       default -> throw new IllegalStateException("a build gave " + result);
-    };
-  }
-
-  /// @throws Stopped when it was stopped, or esbuild died
-  TransformResult transform(String code, Map<String, Object> options) {
-    String text = json(options);
-    Object result = realm.await(() -> guest.invokeMember("transform", code, text));
-    return switch (result) {
-      case TransformResult.Transformed it -> it;
-      case BadCode it -> new TransformResult.Failed(it.errors());
-      default -> throw new IllegalStateException("a transform gave " + result);
     };
   }
 
@@ -117,10 +105,6 @@ final class Driver {
         file.getMember("path").asString(), Guest.bytes(file.getMember("contents")));
   }
 
-  private static TransformResult.Transformed transformed(Value... codeWarnings) {
-    return new TransformResult.Transformed(codeWarnings[0].asString(), messages(codeWarnings[1]));
-  }
-
   private static List<Message> messages(Value json) {
     try {
       return JSON.readValue(json.asString(), MESSAGES);
@@ -160,7 +144,4 @@ final class Driver {
       throw new UncheckedIOException("cannot read the folder " + root, e);
     }
   }
-
-  /// esbuild's errors, of a build or a transform.
-  private record BadCode(List<Message> errors) {}
 }

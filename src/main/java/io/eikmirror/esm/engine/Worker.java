@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,13 @@ final class Worker implements AutoCloseable {
         });
   }
 
-  /// Runs one piece of work on this thread, and waits for it.
+  /// Runs one build on this thread, and waits for it.
   ///
   /// @throws Stopped when the realm was given up; the worker is then of no more use
-  <T> T run(Function<Driver, T> work) {
-    Future<T> running = thread.submit(() -> work.apply(driver()));
+  BuildResult build(BuildRequest request) {
+    Future<BuildResult> running = thread.submit(() -> driver().build(request));
     try {
-      T result = running.get();
+      BuildResult result = running.get();
       lastWork = System.nanoTime();
       return result;
     } catch (InterruptedException _) {

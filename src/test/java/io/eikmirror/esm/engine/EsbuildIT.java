@@ -35,7 +35,7 @@ class EsbuildIT {
   @BeforeAll
   static void start() {
     EsbuildFiles files = NpmTools.toolchain().esbuild(Transport.NATIVE);
-    esbuild = Esbuild.of(files, Transport.NATIVE, 2, Duration.ofSeconds(30));
+    esbuild = new Esbuild(files, Transport.NATIVE, 2, Duration.ofSeconds(30));
   }
 
   @AfterAll
@@ -190,7 +190,7 @@ class EsbuildIT {
   void stopsABuildThatTakesTooLongAndGoesOn() throws IOException {
     write("index.js", "import 'slow'");
     EsbuildFiles files = NpmTools.toolchain().esbuild(Transport.NATIVE);
-    try (Esbuild hasty = Esbuild.of(files, Transport.NATIVE, 1, Duration.ofSeconds(5))) {
+    try (Esbuild hasty = new Esbuild(files, Transport.NATIVE, 1, Duration.ofSeconds(5))) {
       Plugin endless =
           plugin(
               "^slow$",
@@ -235,8 +235,7 @@ class EsbuildIT {
     Duration idle = Duration.ofMillis(50);
     EsbuildFiles files = NpmTools.toolchain().esbuild(Transport.NATIVE);
     long before = children().count();
-    try (Esbuild lazy =
-        new GraalEsbuild(files, Transport.NATIVE, 1, Duration.ofSeconds(30), idle)) {
+    try (Esbuild lazy = new Esbuild(files, Transport.NATIVE, 1, Duration.ofSeconds(30), idle)) {
       BuildRequest request = new BuildRequest(root, options(List.of("index.js")), Plugin.NONE);
       built(lazy.build(request));
       while (children().count() > before) {
@@ -274,15 +273,6 @@ class EsbuildIT {
         assertThat(running.get(i).get()).contains("\"/npm/x/" + i + "\"");
       }
     }
-  }
-
-  @Test
-  void transformsText() {
-    assertThat(esbuild.transform("if (false) a(); b( 1 )", Map.of("minify", true)))
-        .isInstanceOfSatisfying(
-            TransformResult.Transformed.class,
-            transformed -> assertThat(transformed.code()).isEqualTo("b(1);\n"));
-    assertThat(esbuild.transform("let = = 1", Map.of())).isInstanceOf(TransformResult.Failed.class);
   }
 
   private BuildResult build(String entry, Plugin plugin) {

@@ -36,8 +36,8 @@ class TransportsIT {
   static void start() {
     Toolchain tools = NpmTools.toolchain();
     Duration limit = Duration.ofMinutes(2);
-    executable = Esbuild.of(tools.esbuild(Transport.NATIVE), Transport.NATIVE, 1, limit);
-    wasm = Esbuild.of(tools.esbuild(Transport.WASM), Transport.WASM, 1, limit);
+    executable = new Esbuild(tools.esbuild(Transport.NATIVE), Transport.NATIVE, 1, limit);
+    wasm = new Esbuild(tools.esbuild(Transport.WASM), Transport.WASM, 1, limit);
   }
 
   @AfterAll

@@ -1,7 +1,7 @@
 "use strict";
-// Runs one build or transform after another. What goes in is text, and so is what comes out, but for
+// Runs one build after another. What goes in is text, and so is what comes out, but for
 // the bytes of output files.
-(({ resolve, load, built, transformed, failed, stopped }) => {
+(({ resolve, load, built, failed, stopped }) => {
   const NATIVELY = "natively";
   const parse = JSON.parse;
   // esbuild parses the metafile only to give it to its caller, who is not in this realm.
@@ -65,14 +65,6 @@
           // The API keeps every result for as long as it lives; what is large must go.
           result.outputFiles = null;
           result.metafile = null;
-        })
-        .catch(bad);
-    },
-    transform(code, text) {
-      esbuild.transform(code, parse(text))
-        .then(result => {
-          transformed(result.code, messages(result.warnings));
-          result.code = "";
         })
         .catch(bad);
     },
