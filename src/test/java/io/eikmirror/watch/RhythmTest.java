@@ -7,8 +7,8 @@ import io.eikmirror.rules.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +64,8 @@ class RhythmTest {
     Rhythm rhythm = Rhythm.of(new Schedule(cron, zone, Duration.ZERO));
     List<Instant> wanted = Stream.of(expected.split(" ")).map(Instant::parse).toList();
     List<Instant> rings =
-        Stream.iterate(rhythm.after(after), ring -> ring.flatMap(rhythm::after))
+        Stream.iterate(next(rhythm, after), ring -> next(rhythm, ring))
             .limit(wanted.size())
-            .flatMap(Optional::stream)
             .toList();
     assertThat(rings).isEqualTo(wanted);
   }
@@ -76,5 +75,9 @@ class RhythmTest {
     assertThatThrownBy(() -> UnixCron.toQuartz("0 6 * *"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not five fields");
+  }
+
+  private static Instant next(Rhythm rhythm, Instant after) {
+    return rhythm.trigger("next", after).getFireTimeAfter(Date.from(after)).toInstant();
   }
 }

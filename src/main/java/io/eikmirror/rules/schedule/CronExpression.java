@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Month;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// What may stand under `schedule`: five Unix cron fields, or `@every` and a duration.
 public final class CronExpression {
@@ -11,6 +12,7 @@ public final class CronExpression {
   private static final int DAY_OF_MONTH = 2;
   private static final int MONTH = 3;
   private static final int DAY_OF_WEEK = 4;
+  private static final int SUNDAY_AGAIN = 7;
 
   private CronExpression() {}
 
@@ -20,8 +22,9 @@ public final class CronExpression {
   ///   of the month and of the week (which Unix joins with "or" and the scheduler cannot)
   public static String checked(String text) {
     String plain = text.strip().replaceAll(" +", " ");
-    if (plain.startsWith(EVERY)) {
-      if (every(plain).isZero()) {
+    Optional<Duration> pause = every(plain);
+    if (pause.isPresent()) {
+      if (pause.get().isZero()) {
         throw new IllegalArgumentException(
             "\"" + text + "\" is no pause at all: write at least 1s");
       }
@@ -48,13 +51,25 @@ public final class CronExpression {
     return plain;
   }
 
+  /// The pause of an `@every`; empty for five fields.
+  ///
   /// @throws IllegalArgumentException when what follows `@every` is not a duration
-  static Duration every(String text) {
-    return Durations.parse(text.substring(EVERY.length()).strip());
+  static Optional<Duration> every(String text) {
+    return text.startsWith(EVERY)
+        ? Optional.of(Durations.parse(text.substring(EVERY.length()).strip()))
+        : Optional.empty();
   }
 
-  static boolean isEvery(String text) {
-    return text.startsWith(EVERY);
+  /// The days of a week that a field stands for, Sunday being 0.
+  ///
+  /// @throws IllegalArgumentException when it stands for none
+  public static BitSet weekdays(String field) {
+    BitSet days = CronField.ALL.get(DAY_OF_WEEK).values(field);
+    if (days.get(SUNDAY_AGAIN)) {
+      days.clear(SUNDAY_AGAIN);
+      days.set(0);
+    }
+    return days;
   }
 
   private static boolean restricted(String field) {

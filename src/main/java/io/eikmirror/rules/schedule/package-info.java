@@ -1,5 +1,5 @@
-/// When a rule is due, and how ops write times and durations. The doors are `Schedule` and
-/// `Durations`.
+/// When a rule is due, and how ops write times and durations. The doors are `Schedule`,
+/// `CronExpression` and `Durations`.
 @NullMarked
 package io.eikmirror.rules.schedule;
 
