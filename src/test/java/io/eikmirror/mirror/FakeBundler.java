@@ -14,9 +14,8 @@ import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
 import io.eikmirror.esm.MirrorJson.Loads;
 import io.eikmirror.esm.MirrorJson.ReferenceTaken;
-import io.eikmirror.npm.Integrity;
-import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
+import io.eikmirror.testing.EntryDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -89,21 +88,10 @@ final class FakeBundler implements Bundler {
   }
 
   private static Entry main(String file, byte[] module, boolean broken) {
-    return new Entry(
-        file,
-        file,
-        Format.ESM,
-        List.of(),
-        true,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        module.length,
-        Integrity.hash(Algorithm.SHA384, module),
-        broken ? Loads.NO : Loads.YES,
-        broken ? "it broke" : null);
+    return new EntryDraft(file, Format.ESM)
+        .content(module)
+        .loads(broken ? Loads.NO : Loads.YES)
+        .entry();
   }
 
   private static byte[] bytes(MirrorJson mirrorJson) {

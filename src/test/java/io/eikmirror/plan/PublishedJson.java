@@ -8,6 +8,7 @@ import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.Release;
 import io.eikmirror.rules.BuildOptions;
+import io.eikmirror.testing.EntryDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +43,7 @@ final class PublishedJson {
   ///
   /// @param loads what came of loading its main entry
   static MirrorJson loading(Release release, Loads loads) {
-    MirrorJson.Entry main =
-        new MirrorJson.Entry(
-            release.name() + ".js",
-            "index.js",
-            Format.ESM,
-            List.of(),
-            true,
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null,
-            1,
-            source(release),
-            loads,
-            loads == Loads.NO ? "it broke" : null);
+    MirrorJson.Entry main = new EntryDraft(release.name() + ".js", Format.ESM).loads(loads).entry();
     return json(release, new TreeMap<>(Map.of(".", main)), new TreeMap<>(), new TreeMap<>());
   }
 

@@ -59,28 +59,17 @@ public final class PublishedRelease {
   /// @param imports URLs of modules; a style sheet of the release is what a page loads itself
   public PublishedRelease entry(String subpath, String file, String... imports) {
     Predicate<String> isSheet = one -> one.endsWith(".css");
-    String chunk = "_chunks/" + file;
     Format format = file.endsWith(".css") ? Format.CSS : Format.ESM;
-    List<String> chunks = format == Format.CSS ? List.of() : List.of(chunk);
-    Integrity hash = hash(file);
-    entries.put(
-        subpath,
-        new Entry(
-            file,
-            file,
-            format,
-            List.of(),
-            true,
-            null,
-            Stream.of(imports).filter(isSheet.negate()).toList(),
-            chunks,
-            Stream.of(imports).filter(isSheet).findFirst().orElse(null),
-            null,
-            1,
-            hash,
-            null,
-            null));
-    files.put(file, hash);
+    List<String> chunks = format == Format.CSS ? List.of() : List.of("_chunks/" + file);
+    Entry entry =
+        new EntryDraft(file, format)
+            .imports(Stream.of(imports).filter(isSheet.negate()).toList())
+            .chunks(chunks)
+            .css(Stream.of(imports).filter(isSheet).findFirst().orElse(null))
+            .content(text(file))
+            .entry();
+    entries.put(subpath, entry);
+    files.put(file, entry.integrity());
     chunks.forEach(one -> files.put(one, hash(one)));
     return this;
   }
@@ -90,28 +79,13 @@ public final class PublishedRelease {
   /// @param nameOrImport a name that it exports, or the URL that it imports
   public PublishedRelease module(String subpath, String file, String code, String nameOrImport) {
     byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
-    Integrity hash = Integrity.hash(Algorithm.SHA384, bytes);
-    boolean imports = nameOrImport.startsWith("/");
-    List<String> names = imports ? List.of() : List.of(nameOrImport);
-    List<String> urls = imports ? List.of(nameOrImport) : List.of();
-    entries.put(
-        subpath,
-        new Entry(
-            file,
-            file,
-            Format.ESM,
-            names,
-            false,
-            null,
-            urls,
-            List.of(),
-            null,
-            null,
-            bytes.length,
-            hash,
-            null,
-            null));
-    files.put(file, hash);
+    EntryDraft draft = new EntryDraft(file, Format.ESM).hasDefault(false).content(bytes);
+    Entry entry =
+        nameOrImport.startsWith("/")
+            ? draft.imports(List.of(nameOrImport)).entry()
+            : draft.names(nameOrImport).entry();
+    entries.put(subpath, entry);
+    files.put(file, entry.integrity());
     modules.put(file, bytes);
     return this;
   }
@@ -132,8 +106,11 @@ public final class PublishedRelease {
   }
 
   private Integrity hash(String file) {
-    byte[] text = (release + "/" + file).getBytes(StandardCharsets.UTF_8);
-    return Integrity.hash(Algorithm.SHA384, text);
+    return Integrity.hash(Algorithm.SHA384, text(file));
+  }
+
+  private byte[] text(String file) {
+    return (release + "/" + file).getBytes(StandardCharsets.UTF_8);
   }
 
   public MirrorJson json() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Format;
-import io.eikmirror.npm.Integrity;
-import io.eikmirror.npm.Integrity.Algorithm;
+import io.eikmirror.testing.EntryDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,22 +59,6 @@ class LinkCheckTest {
   }
 
   private static MirrorJson.Entry entry(Format format, String... names) {
-    boolean hasDefault = format == Format.CJS;
-    Integrity integrity = Integrity.hash(Algorithm.SHA384, new byte[0]);
-    return new MirrorJson.Entry(
-        "x.js",
-        "x.js",
-        format,
-        List.of(names),
-        hasDefault,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        0,
-        integrity,
-        null,
-        null);
+    return new EntryDraft("x.js", format).names(names).hasDefault(format == Format.CJS).entry();
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.MirrorJson.Format;
-import io.eikmirror.npm.Integrity;
-import io.eikmirror.npm.Integrity.Algorithm;
-import java.util.List;
+import io.eikmirror.testing.EntryDraft;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,20 +46,6 @@ class UnknownNamesTest {
   }
 
   private static Entry entry(Format format) {
-    return new Entry(
-        "a.js",
-        "a.js",
-        format,
-        List.of("a"),
-        true,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        1,
-        Integrity.hash(Algorithm.SHA384, new byte[0]),
-        null,
-        null);
+    return new EntryDraft("a.js", format).names("a").entry();
   }
 }
