@@ -278,7 +278,9 @@ class MainIT {
           .contains("in use by another eik-mirror (process " + ProcessHandle.current().pid() + ")")
           .hasLineCount(1);
       assertThat(held.path()).isEqualTo(data());
+      held.publishesTo(URI.create("http://127.0.0.1:4567"));
       assertThat(run("plan")).isEqualTo(ExitCode.DONE);
+      assertThat(parts.calls).contains("origin http://localhost:4567");
     }
     assertThat(run("once")).isEqualTo(ExitCode.DONE);
   }

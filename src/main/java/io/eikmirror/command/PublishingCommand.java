@@ -10,6 +10,7 @@ import io.eikmirror.wiring.Parts.Listen;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,15 @@ public abstract class PublishingCommand extends MirrorCommand {
 
   protected PublishingCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  /// What the URLs in import maps start with, beside a daemon with these data as it has them.
+  protected URI origin() {
+    Optional<String> running =
+        DataDirectory.address(data)
+            .filter(address -> address.getPort() > 0)
+            .map(address -> Integer.toString(address.getPort()));
+    return origin(invocation.variable("PORT").or(() -> running).orElse(PORT));
   }
 
   /// What the URLs in import maps start with.

@@ -15,8 +15,10 @@ import io.eikmirror.mirror.MapPublication.Result.Unchanged;
 import io.eikmirror.mirror.MapPublication.Result.Unreadable;
 import io.eikmirror.mirror.MapPublication.Result.Waits;
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
+import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.PublishMap;
 import io.eikmirror.rules.RuleMap;
 import java.net.URI;
@@ -24,7 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes an import map where it differs from the newest one, and moves its alias.
+/// Publishes an import map where it differs from the newest one, and moves its alias; or tells what
+/// that would come to.
 final class MapPublication {
   private final AssetServer server;
   private final URI origin;
@@ -50,7 +53,27 @@ final class MapPublication {
     record Unreadable(String why) implements Result {}
   }
 
-  Result publish(PublishMap step, List<ImportMaps.Member> members, LiveReleases live) {
+  /// Publishes the map.
+  Result publish(PublishMap step, LiveReleases live) {
+    return make(step, live, this::upload);
+  }
+
+  /// What publishing it would come to, as things are. Changes nothing.
+  Result foresee(PublishMap step, LiveReleases live) {
+    return make(step, live, (_, _, next) -> next);
+  }
+
+  /// Puts a map where it belongs.
+  @FunctionalInterface
+  private interface Upload {
+    /// @param next the version that it would have
+    /// @return the version that it has
+    Version to(PackageName name, ImportMap map, Version next);
+  }
+
+  private Result make(PublishMap step, LiveReleases live, Upload upload) {
+    List<ImportMaps.Member> members =
+        step.members().stream().flatMap(member -> member(member, live).stream()).toList();
     RuleMap as = step.as();
     URI base = as.origin() == null ? origin : as.origin();
     Drafted drafted =
@@ -59,11 +82,23 @@ final class MapPublication {
           case PINNED -> ImportMaps.pinned(base, members, live, as.contents());
         };
     return drafted.missing().isEmpty()
-        ? publish(step, drafted.map())
+        ? make(step, drafted.map(), upload)
         : new Waits(String.join("; ", drafted.missing()));
   }
 
-  private Result publish(PublishMap step, ImportMap drafted) {
+  /// What a member is in the map: the release that its alias points at.
+  private static Optional<ImportMaps.Member> member(Member member, LiveReleases now) {
+    Release planned = member.release();
+    Optional<Version> version =
+        member.alias() == null
+            ? Optional.of(planned.version())
+            : now.alias(planned.name(), member.alias());
+    return version
+        .flatMap(points -> now.find(new Release(planned.name(), points)))
+        .map(release -> new ImportMaps.Member(release, member.alias(), member.others()));
+  }
+
+  private Result make(PublishMap step, ImportMap drafted, Upload upload) {
     @Nullable Version newest = newest(step.name()).orElse(null);
     ImportMap before;
     try {
@@ -79,10 +114,15 @@ final class MapPublication {
     if (diff.level() == MapDiff.Level.NONE) {
       return new Unchanged();
     }
-    Version version = publish(step.name(), after, diff.next(newest));
-    server.moveAlias(PackageType.MAP, step.name(), new Alias(version.major()), version);
+    Version version = upload.to(step.name(), after, diff.next(newest));
     String words = newest == null ? "new: " + step.reason() : String.join("; ", diff.words());
     return new Published(new PublishedMap(step.name(), newest, version, words));
+  }
+
+  private Version upload(PackageName name, ImportMap map, Version next) {
+    Version version = publish(name, map, next);
+    server.moveAlias(PackageType.MAP, name, new Alias(version.major()), version);
+    return version;
   }
 
   /// A pass that was cut short may have left the same number with other content; the next number is

@@ -145,8 +145,11 @@ public final class Mirror implements Pass {
 
   @Override
   public Preview preview(RuleSet rules, Progress progress) {
-    MirrorPlan plan = lookout(rules, progress).plan();
-    return new Preview(plan.fingerprint(), plan.preview());
+    Lookout lookout = lookout(rules, progress);
+    MirrorPlan plan = lookout.plan();
+    LiveState live = lookout.world().live();
+    Tally tally = new Tally(plan, live, server, settings.origin(), progress);
+    return new Preview(plan.fingerprint(), tally.foreseen());
   }
 
   @Override

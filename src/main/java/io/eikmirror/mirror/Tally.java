@@ -6,7 +6,6 @@ import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.MirrorJson.Loads;
-import io.eikmirror.importmap.ImportMaps;
 import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.mirror.release.Outcome;
 import io.eikmirror.mirror.release.Outcome.Failed;
@@ -15,7 +14,6 @@ import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
@@ -23,7 +21,6 @@ import io.eikmirror.plan.MirrorReport.MovedAlias;
 import io.eikmirror.plan.MirrorReport.PublishedMap;
 import io.eikmirror.plan.MirrorReport.PublishedRelease;
 import io.eikmirror.plan.Refusal;
-import io.eikmirror.plan.Step.Member;
 import io.eikmirror.plan.Step.MoveAlias;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.Step.PublishMap;
@@ -212,34 +209,48 @@ final class Tally {
 
   private void publish(PublishMap step, LiveReleases now) {
     try {
-      List<ImportMaps.Member> members =
-          step.members().stream().flatMap(member -> member(member, now).stream()).toList();
-      switch (maps.publish(step, members, now)) {
-        case MapPublication.Result.Published(PublishedMap map) -> {
-          mapped.add(map);
-          progress.note("map " + map.name() + " " + map.version());
-        }
-        case MapPublication.Result.Waits(String why) ->
-            held.add(new Line(step.name(), null, "the import map waits: " + why));
-        case MapPublication.Result.Unreadable(String why) ->
-            failed.add(new Line(step.name(), null, "the import map cannot go on: " + why));
-        case MapPublication.Result.Unchanged _ -> {}
+      MapPublication.Result result = maps.publish(step, now);
+      if (result instanceof MapPublication.Result.Published(PublishedMap map)) {
+        progress.note("map " + map.name() + " " + map.version());
       }
+      note(step, result);
     } catch (AssetServerException e) {
-      failed.add(new Line(step.name(), null, String.valueOf(e.getMessage())));
+      failed.add(
+          new Line(step.name(), null, "the import map could not be published: " + e.getMessage()));
     }
   }
 
-  /// What a member is in the map: the release that its alias points at.
-  private static Optional<ImportMaps.Member> member(Member member, LiveReleases now) {
-    Release planned = member.release();
-    Optional<Version> version =
-        member.alias() == null
-            ? Optional.of(planned.version())
-            : now.alias(planned.name(), member.alias());
-    return version
-        .flatMap(points -> now.find(new Release(planned.name(), points)))
-        .map(release -> new ImportMaps.Member(release, member.alias(), member.others()));
+  private void note(PublishMap step, MapPublication.Result result) {
+    switch (result) {
+      case MapPublication.Result.Published(PublishedMap map) -> mapped.add(map);
+      case MapPublication.Result.Waits(String why) ->
+          held.add(new Line(step.name(), null, "the import map waits: " + why));
+      case MapPublication.Result.Unreadable(String why) ->
+          failed.add(new Line(step.name(), null, "the import map cannot go on: " + why));
+      case MapPublication.Result.Unchanged _ -> {}
+    }
+  }
+
+  /// What the plan would come to. A map of which a release or an alias changes has no version yet;
+  /// the others are made and compared as a pass would, since rules may say something new of them.
+  MirrorReport foreseen() {
+    MirrorReport told = plan.preview();
+    mapped.addAll(told.maps());
+    LiveReleases now = new LiveReleases(server, live);
+    plan.maps().stream()
+        .filter(step -> !step.changes())
+        .forEach(step -> note(step, maps.foresee(step, now)));
+    return new MirrorReport(
+        told.published(),
+        told.aliases(),
+        mapped,
+        held,
+        refused,
+        failed,
+        told.unchanged(),
+        told.noticed(),
+        told.withdrawn(),
+        told.drifted());
   }
 
   MirrorReport report() {

@@ -31,7 +31,7 @@ final class Fingerprint {
                   publish.rule().build());
       case MoveAlias move ->
           "~ %s %s %s %s".formatted(move.alias(), move.from(), move.to(), move.lockstep());
-      case PublishMap map -> "> %s %s %s".formatted(map.name(), map.members(), map.kept());
+      case PublishMap map -> "> %s %s %s".formatted(map.as(), map.members(), map.kept());
     };
   }
 }

@@ -64,8 +64,8 @@ public record MirrorReport(
   }
 
   /// @param from the version before; null for a new map
-  /// @param version null in a plan, where the map's content is not known before its releases are
-  ///   built
+  /// @param version null in a plan where releases in it change: its content is not known before
+  ///   they are built
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PublishedMap(
       PackageName name, @Nullable Version from, @Nullable Version version, String reason) {}

@@ -65,6 +65,28 @@ class MirrorTest extends WholePasses {
   }
 
   @Test
+  void previewsTheMapsThatRulesSaySomethingNewOf() {
+    pass();
+    assertThat(mirror(assets).preview(rules(), Progress.SILENT).report().changes()).isFalse();
+    yaml = "packages: [app]\n    importMap: [{name: app, subpaths: false}, more]";
+    List<String> before = assets.changes();
+    Preview preview = mirror(assets).preview(rules(), Progress.SILENT);
+    assertThat(preview.report().maps())
+        .extracting(map -> map.name() + " " + map.version())
+        .containsExactly("app 2.0.0", "more 1.0.0");
+    assertThat(assets.changes()).isEqualTo(before);
+    assertThat(pass().maps()).isEqualTo(preview.report().maps());
+  }
+
+  @Test
+  void doesNotApplyAPlanWhoseMapsAreToBeOtherwiseByNow() {
+    String planned = mirror(assets).preview(rules(), Progress.SILENT).fingerprint();
+    yaml =
+        "packages: [app]\n    dependencies: runtime+peers\n    importMap: {name: app, target: pinned}";
+    assertThat(mirror(assets).apply(rules(), planned, Progress.SILENT)).isEmpty();
+  }
+
+  @Test
   void failsAMapWhoseLastVersionIsNoneAndGoesOn() {
     Version theirs = Version.of("1.0.0");
     byte[] list = "[\n1, 2]".getBytes(StandardCharsets.UTF_8);

@@ -62,8 +62,7 @@ public final class ExplainCommand extends PublishingCommand {
 
   private Explanation explain(RuleSet all, PackageName name, @Nullable Version version)
       throws IOException {
-    String port = invocation.variable("PORT").orElse(PORT);
-    return new ReadOnlyMirror(invocation, data, origin(port), own)
+    return new ReadOnlyMirror(invocation, data, origin(), own)
         .use(
             server == null ? null : server(),
             (mirroring, ledger) ->

@@ -58,8 +58,7 @@ abstract class OperatorCommand extends PublishingCommand {
   }
 
   <T> T looking(BiFunction<AssetServer, Ledger, T> work) throws IOException {
-    String port = invocation.variable("PORT").orElse(PORT);
-    return new ReadOnlyMirror(invocation, data, origin(port), own)
+    return new ReadOnlyMirror(invocation, data, origin(), own)
         .look(server == null ? null : server(), work);
   }
 

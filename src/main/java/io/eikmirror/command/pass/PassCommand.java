@@ -69,11 +69,10 @@ abstract class PassCommand extends PublishingCommand {
       RuleSet due, AssetServer assets, DataDirectory directory, Ledger ledger) {
     Instant started = invocation.clock().instant();
     Progress progress = ProgressLines.on(invocation.err(), invocation.terminal());
-    String port = invocation.variable("PORT").orElse(PORT);
     try (Mirroring mirroring =
         invocation
             .parts()
-            .mirroring(assets, ledger, origin(port), directory.cache(), directory.work())) {
+            .mirroring(assets, ledger, origin(), directory.cache(), directory.work())) {
       MirrorReport report = carryOut(mirroring.pass(), due, progress);
       List<String> names = due.rules().stream().map(MirrorRule::name).toList();
       ledger.record(new Run(started, invocation.clock().instant(), names, report));

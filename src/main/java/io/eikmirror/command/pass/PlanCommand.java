@@ -35,9 +35,8 @@ public final class PlanCommand extends PublishingCommand {
   public ExitCode run() throws IOException {
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation.err(), invocation.terminal());
-    String port = invocation.variable("PORT").orElse(PORT);
     Preview plan =
-        new ReadOnlyMirror(invocation, data, origin(port), own)
+        new ReadOnlyMirror(invocation, data, origin(), own)
             .use(
                 server == null ? null : server(),
                 (mirroring, _) -> mirroring.pass().preview(all, progress));
