@@ -1,6 +1,9 @@
 package io.eikmirror.rules.yaml;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -8,7 +11,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlComplaint {
   static final String TOO_MUCH =
       "the anchors of this file expand to more than 100000 values: use fewer of them";
+  static final String TOO_DEEP = "values are nested more than 64 deep here, and no rule is";
   static final String ENDLESS = "this anchor contains itself: an alias may not stand in its anchor";
+
+  private static final Set<String> OURS = Set.of(TOO_MUCH, TOO_DEEP, ENDLESS);
 
   /// A piece of the engine's message, and what it means for a rule file.
   private record Meaning(String piece, String words) {}
@@ -43,7 +49,7 @@ final class YamlComplaint {
           new Meaning("expected ',' or ']'", "a list in [ ] is not closed, or lacks a comma"),
           new Meaning("expected ',' or '}'", "a mapping in { } is not closed, or lacks a comma"),
           new Meaning("but found '<stream end>'", OPEN),
-          new Meaning("unexpected end of stream", "the file ends inside a text in quotes"),
+          new Meaning("unexpected end of stream", "a text in quotes is not closed"),
           new Meaning("special characters are not allowed", "there is a control character"),
           new Meaning("code points", "the file is larger than 3 MB"));
 
@@ -51,7 +57,7 @@ final class YamlComplaint {
 
   static String of(YamlEngineException e) {
     String raw = raw(e);
-    if (raw.equals(TOO_MUCH) || raw.equals(ENDLESS)) {
+    if (OURS.contains(raw)) {
       return raw;
     }
     return MEANINGS.stream()
@@ -59,6 +65,14 @@ final class YamlComplaint {
         .map(meaning -> "this is not YAML: " + meaning.words())
         .findFirst()
         .orElse("this is not YAML: " + raw.lines().findFirst().orElse(""));
+  }
+
+  /// Where the person has to look: of what is not closed, where it begins and not where the file
+  /// ends.
+  static Optional<Mark> place(MarkedYamlEngineException e) {
+    boolean open =
+        e.getProblem().contains("end of stream") || e.getProblem().contains("stream end");
+    return open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark();
   }
 
   private static String raw(YamlEngineException e) {

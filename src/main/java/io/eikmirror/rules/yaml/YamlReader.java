@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -23,6 +23,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads one file's YAML 1.2 into a [YamlFile]. Used once.
 ///
@@ -62,13 +65,14 @@ public final class YamlReader {
             .setMaxAliasesForCollections(MOST_ALIASES)
             .build();
     try {
-      Optional<Node> root = new Compose(settings).composeString(text);
+      Parser parser = new ParserImpl(settings, new StreamReader(settings, text));
+      Optional<Node> root = new Composer(settings, new ShallowParser(parser)).getSingleNode();
       if (root.isEmpty()) {
         problems.error(at(Optional.empty()), "the file is empty: begin it with \"version: 1\"");
       }
       return root.map(node -> new YamlFile(json(node, JsonPointer.empty()), values, keys, texts));
     } catch (MarkedYamlEngineException e) {
-      problems.error(at(e.getProblemMark()), YamlComplaint.of(e));
+      problems.error(at(YamlComplaint.place(e)), YamlComplaint.of(e));
     } catch (YamlEngineException e) {
       problems.error(at(Optional.empty()), YamlComplaint.of(e));
     }
