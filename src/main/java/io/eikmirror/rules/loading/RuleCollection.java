@@ -149,6 +149,9 @@ final class RuleCollection {
     List<Selector> wanted =
         rule.rule().packages().stream().filter(selector -> !selector.negated()).toList();
     Source place = rule.packages();
+    if (rule.entries().size() > rule.rule().packages().size()) {
+      return; // one of them is none, and that is said of it
+    }
     if (wanted.isEmpty()) {
       problems.errorUnlessKnown(
           place, "every entry begins with !, so the rule selects nothing: name a package");
