@@ -1,5 +1,6 @@
 package io.eikmirror.rules.reading;
 
+import io.eikmirror.npm.NamingRules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.rules.RuleMap;
 import io.eikmirror.rules.RuleMap.Contents;
@@ -39,13 +40,25 @@ final class MapReader {
         own.read("scopes", "on-conflict"::equals, true));
   }
 
+  /// @throws IllegalArgumentException when asset servers do not take the name for a new map
+  private static PackageName name(String text) {
+    PackageName name = PackageName.of(text);
+    List<String> complaints = NamingRules.complaints(text);
+    if (!complaints.isEmpty()) {
+      throw new IllegalArgumentException(
+          "an import map cannot be called \"%s\": %s Write another name, such as my-%s"
+              .formatted(text, String.join(" ", complaints), name.unscoped()));
+    }
+    return name;
+  }
+
   private static Optional<RuleMap> one(Value entry) {
     if (!entry.node().isObject()) {
-      return entry.as(PackageName::of).map(RuleMap::of);
+      return entry.as(MapReader::name).map(RuleMap::of);
     }
     Keys own = Keys.of(entry);
     return own.find("name")
-        .flatMap(name -> name.as(PackageName::of))
+        .flatMap(name -> name.as(MapReader::name))
         .map(name ->
             new RuleMap(
                 name,
