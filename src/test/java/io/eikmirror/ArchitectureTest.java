@@ -50,10 +50,12 @@ class ArchitectureTest {
           Map.entry("org.apache.commons.compress", List.of("tarball", "assets", "eik")),
           Map.entry("org.quartz", List.of("watch")),
           Map.entry("org.eclipse.jetty", List.of("server", "console", "trial", "wiring")),
-          Map.entry("java.sql", List.of("ledger", "watch")),
+          Map.entry("java.sql", List.of("ledger")),
           Map.entry("org.snakeyaml", List.of("rules")),
           Map.entry("picocli", List.of("client", "terminal", "command", "")),
-          Map.entry("io.micrometer", List.of("console", "wiring")));
+          Map.entry("io.micrometer", List.of("console")),
+          Map.entry("com.aayushatharva.brotli4j", List.of("assets")),
+          Map.entry("com.networknt", List.of("rules")));
 
   private final JavaClasses classes =
       new ClassFileImporter()
