@@ -2,6 +2,7 @@ package io.eikmirror.command;
 
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.rules.schedule.Durations;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.server.access.WriteKey;
@@ -31,7 +32,7 @@ public final class ServerOptions {
   /// Reached by the mirror itself, whatever the server is called by others.
   private static final String LOOPBACK = "127.0.0.1";
 
-  private static final Pattern LIFETIME = Pattern.compile("([0-9]{1,6}) ?([smhdw]|)");
+  private static final Pattern LIFETIME = Pattern.compile("[0-9]{1,6} ?([smhdw]|)");
 
   @Option(
       names = "--assets",
@@ -141,14 +142,7 @@ public final class ServerOptions {
     if (!written.matches()) {
       throw invalid("--token-lifetime wants a time such as 12h or 60d, not " + tokenLifetime);
     }
-    long count = Long.parseLong(written.group(1));
-    return switch (written.group(2)) {
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      case "d" -> Duration.ofDays(count);
-      case "w" -> Duration.ofDays(7 * count);
-      default -> Duration.ofSeconds(count);
-    };
+    return Durations.parse(written.group(1).isEmpty() ? tokenLifetime + "s" : tokenLifetime);
   }
 
   private static CannotRun invalid(String why) {
