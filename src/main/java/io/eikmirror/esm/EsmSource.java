@@ -34,16 +34,4 @@ public record EsmSource(
     references = Map.copyOf(references);
     siblings = Map.copyOf(siblings);
   }
-
-  /// A release that is alone with what it declares.
-  public EsmSource(
-      Manifest manifest,
-      Integrity source,
-      SortedMap<String, String> verdicts,
-      PackageFiles files,
-      BuildOptions options,
-      Map<PackageName, Reference> references,
-      Map<PackageName, MirrorJson> siblings) {
-    this(manifest, source, verdicts, files, options, references, siblings, Neighbours.NONE);
-  }
 }

@@ -24,28 +24,6 @@ public record Manifest(
     @Nullable String deprecated,
     boolean exports) {
 
-  /// A release that may have any file as an entry point.
-  public Manifest(
-      Release release,
-      Dist dist,
-      Map<String, String> dependencies,
-      Map<String, String> peerDependencies,
-      Map<String, String> optionalDependencies,
-      Set<String> optionalPeers,
-      @Nullable String license,
-      @Nullable String deprecated) {
-    this(
-        release,
-        dist,
-        dependencies,
-        peerDependencies,
-        optionalDependencies,
-        optionalPeers,
-        license,
-        deprecated,
-        false);
-  }
-
   /// Where the tarball is and what its bytes hash to.
   ///
   /// @param integrity the strongest hash the registry names; null when it names none

@@ -95,7 +95,8 @@ record LocalPackage(Path root) {
         texts(json.path("optionalDependencies")),
         Set.of(),
         null,
-        null);
+        null,
+        false);
   }
 
   private static Map<String, String> texts(JsonNode object) {

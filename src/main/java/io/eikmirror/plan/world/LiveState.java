@@ -14,9 +14,6 @@ import java.util.Set;
 public record LiveState(
     Map<Release, Presence> releases, Set<MajorAlias> looked, Map<MajorAlias, Version> aliases) {
 
-  /// Nobody has looked yet.
-  public static final LiveState UNSEEN = new LiveState(Map.of(), Set.of(), Map.of());
-
   public LiveState {
     releases = Map.copyOf(releases);
     looked = Set.copyOf(looked);

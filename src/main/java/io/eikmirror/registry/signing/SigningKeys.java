@@ -84,10 +84,6 @@ public final class SigningKeys {
     return new SigningKeys(all);
   }
 
-  public boolean isEmpty() {
-    return keys.isEmpty();
-  }
-
   Optional<SigningKey> key(String id) {
     return Optional.ofNullable(keys.get(id));
   }

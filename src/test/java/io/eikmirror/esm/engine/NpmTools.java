@@ -11,6 +11,7 @@ import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Version;
 import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.testing.BareManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +75,7 @@ public final class NpmTools {
       TreeMap<Version, Manifest> versions = new TreeMap<>();
       for (Tool tool : pinned) {
         Manifest.Dist dist = new Manifest.Dist(URI.create("https://registry.invalid/t.tgz"), null);
-        versions.put(
-            tool.version(),
-            new Manifest(tool.release(), dist, Map.of(), Map.of(), Map.of(), Set.of(), null, null));
+        versions.put(tool.version(), BareManifest.of(tool.release(), dist));
       }
       return new Lookup.Found(new Packument(name, versions, Map.of(), Map.of()));
     }
