@@ -161,7 +161,7 @@ final class ReleasePlugin implements Plugin {
       // What is imported when it is needed shall not be fetched before.
       case Target.Builtin(var url) ->
           onDemand ? new Resolved.External(url) : new Resolved.Virtual(BUILTIN, url, false);
-      case Target.Own own -> Resolved.Natively.file(own.file());
+      case Target.Own own -> new Resolved.Natively(own.file());
       case Target.Empty _ -> new Resolved.Empty();
       case Target.Absent absent -> {
         if (onDemand) {
@@ -191,9 +191,9 @@ final class ReleasePlugin implements Plugin {
   public @Nullable Loaded load(String namespace, String path) {
     if (namespace.equals(FILE)) {
       String text = settled.get(path);
-      return text == null ? null : new Loaded(text, "jsx", null);
+      return text == null ? null : new Loaded(text, "jsx");
     }
-    return Loaded.js(
+    return new Loaded(
         switch (namespace) {
           case FACADE -> Wrapper.facade(path);
           case BUILTIN -> Wrapper.builtin(path);
@@ -201,6 +201,7 @@ final class ReleasePlugin implements Plugin {
           case MODULE -> Objects.requireNonNull(modules.get(path));
           case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
-        });
+        },
+        "js");
   }
 }

@@ -63,11 +63,6 @@ final class Driver {
 
   private static Map<String, Object> options(BuildRequest request, String root) {
     Map<String, Object> options = new HashMap<>(request.options());
-    if (options.get("stdin") instanceof Map<?, ?> stdin) {
-      Map<Object, Object> placed = new HashMap<>(stdin);
-      placed.computeIfPresent("resolveDir", (_, dir) -> PluginBridge.absolute(root, (String) dir));
-      options.put("stdin", placed);
-    }
     options.put("absWorkingDir", root);
     options.put("allowOverwrite", true);
     options.put("logLevel", "silent");

@@ -49,9 +49,7 @@ public interface Plugin {
   ///
   /// @param path the specifier
   /// @param importer the file or virtual module that it is in; empty for an entry point
-  /// @param namespace of the importer: `file` or one of the plugin's
   /// @param kind `entry-point`, `import-statement`, `require-call`, `dynamic-import`,
   ///   `require-resolve`, `import-rule`, `composes-from`, `url-token`
-  /// @param resolveDir the folder that relative specifiers start from
-  record Import(String path, String importer, String namespace, String kind, String resolveDir) {}
+  record Import(String path, String importer, String kind) {}
 }

@@ -23,15 +23,13 @@ final class PluginBridge {
     String[] words = Arrays.stream(args).map(Value::asString).toArray(String[]::new);
     boolean file = words[2].equals("file");
     Plugin.Import asked =
-        new Plugin.Import(
-            words[0], file ? relative(words[1]) : words[1], words[2], words[3], relative(words[4]));
+        new Plugin.Import(words[0], file ? relative(words[1]) : words[1], words[3]);
     return remember(() ->
         switch (plugin.resolve(asked)) {
           case null -> null;
           case Resolved.External it -> array("external", it.path(), "", it.sideEffects());
           case Resolved.Virtual it -> array("virtual", it.namespace(), it.path(), it.sideEffects());
-          case Resolved.Natively it ->
-              array("natively", it.specifier(), absolute(root, it.resolveDir()), true);
+          case Resolved.Natively it -> array("natively", "./" + it.file(), root, true);
           case Resolved.Empty _ -> array("empty", "", "", false);
           case Resolved.Refused it -> array("refused", it.text(), "", true);
         });
@@ -42,15 +40,9 @@ final class PluginBridge {
     return remember(() -> {
       String namespace = args[0].asString();
       String path = args[1].asString();
-      Loaded loaded = plugin.load(namespace, namespace.equals("file") ? relative(path) : path);
-      if (loaded == null) {
-        return null;
-      }
-      String resolveDir = loaded.resolveDir();
-      return array(
-          loaded.contents(),
-          loaded.loader(),
-          resolveDir == null ? null : absolute(root, resolveDir));
+      boolean file = namespace.equals("file");
+      Loaded loaded = plugin.load(namespace, file ? relative(path) : path);
+      return loaded == null ? null : array(loaded.contents(), loaded.loader(), file ? null : root);
     });
   }
 
@@ -59,11 +51,6 @@ final class PluginBridge {
     if (thrown != null) {
       throw thrown;
     }
-  }
-
-  /// The path of a folder given relative to the root, as the guest sees it.
-  static String absolute(String root, String relative) {
-    return relative.isEmpty() ? root : root + "/" + relative;
   }
 
   /// A path of the guest's, relative to the root, with `/`.

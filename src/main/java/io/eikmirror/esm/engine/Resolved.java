@@ -23,16 +23,11 @@ public sealed interface Resolved {
     }
   }
 
-  /// esbuild resolves this specifier itself, as the same kind of import, without asking the plugin
+  /// esbuild resolves this file itself, as the same kind of import, without asking the plugin
   /// again.
   ///
-  /// @param resolveDir the folder to start from, relative to the root; `""` for the root
-  record Natively(String specifier, String resolveDir) implements Resolved {
-    /// A file by its path relative to the root.
-    public static Natively file(String path) {
-      return new Natively("./" + path, "");
-    }
-  }
+  /// @param file relative to the root
+  record Natively(String file) implements Resolved {}
 
   /// A module with nothing in it.
   record Empty() implements Resolved {}

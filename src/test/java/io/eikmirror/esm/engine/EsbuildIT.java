@@ -91,8 +91,7 @@ class EsbuildIT {
     BuildResult.Built built = built(build("lib/index.js", plugin));
 
     assertThat(asked)
-        .containsExactly(
-            new Plugin.Import("other/sub", "lib/index.js", "file", "import-statement", "lib"));
+        .containsExactly(new Plugin.Import("other/sub", "lib/index.js", "import-statement"));
     assertThat(text(built)).contains("import \"/npm/other/sub.js\"");
   }
 
@@ -110,7 +109,7 @@ class EsbuildIT {
             switch (asked.path()) {
               case "virtual" -> new Resolved.Virtual("entry", "v");
               case "empty" -> new Resolved.Empty();
-              case "native" -> Resolved.Natively.file("lib/n.js");
+              case "native" -> new Resolved.Natively("lib/n.js");
               case "unused" -> new Resolved.External("unused", false);
               default -> null;
             };

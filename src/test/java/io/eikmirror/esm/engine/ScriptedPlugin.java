@@ -30,6 +30,6 @@ record ScriptedPlugin(
     if (text == null) {
       throw new IllegalArgumentException("no module " + path);
     }
-    return Loaded.js(text);
+    return new Loaded(text, "js");
   }
 }

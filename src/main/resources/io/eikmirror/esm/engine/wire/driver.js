@@ -28,7 +28,7 @@
   };
   const answer = (build, args) => {
     if (args.pluginData === NATIVELY) return undefined;
-    const said = resolve(args.path, args.importer, args.namespace, args.kind, args.resolveDir);
+    const said = resolve(args.path, args.importer, args.namespace, args.kind);
     if (said === null) return undefined;
     const [how, a, b, sideEffects] = said;
     switch (how) {
