@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ClosedReadingIT {
 
   @TempDir private static Path folder;
   private static final Parts PARTS = new Wiring(_ -> null);
-  private static Listening server;
+  @AutoClose private static Listening server;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -81,11 +81,6 @@ class ClosedReadingIT {
             + "\"server\":\""
             + server.origin()
             + "\"}");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private ExitCode run(Map<String, String> environment, String command) {

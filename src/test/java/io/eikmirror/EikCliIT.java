@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +32,7 @@ class EikCliIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path data;
-  private static OwnServer server;
+  @AutoClose private static OwnServer server;
   private static Path cli;
 
   @TempDir private Path folder;
@@ -46,11 +46,6 @@ class EikCliIT {
   static void start() throws IOException {
     cli = NpmPackages.installed("eik-cli", CLI).resolve("@eik/cli/index.js");
     server = new OwnServer(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @BeforeEach

@@ -4,7 +4,7 @@ import io.eikmirror.testing.EikService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,16 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("npm")
 class EikServiceTeamCommandsIT extends TeamCommandsContract {
   @TempDir static Path storage;
-  private static EikService service;
+  @AutoClose private static EikService service;
 
   @BeforeAll
   static void start() throws IOException {
     service = EikService.start(storage);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// is built again beside what is published, on our server and on Eik's own.
 @Tag("npm")
 class RebuildIT {
-  private static Bundler bundler;
+  @AutoClose private static Bundler bundler;
 
   @TempDir private Path folder;
   private final FakeNpmRegistry registry = new FakeNpmRegistry();
@@ -33,11 +33,6 @@ class RebuildIT {
   @BeforeAll
   static void startBundler() {
     bundler = TestBundler.start();
-  }
-
-  @AfterAll
-  static void stopBundler() {
-    bundler.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import io.eikmirror.testing.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The commands for teams against our own server, and what they say without any.
 class TeamCommandsIT extends TeamCommandsContract {
   @TempDir static Path data;
-  private static OwnServer server;
+  @AutoClose private static OwnServer server;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws IOException {
     server = new OwnServer(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Override

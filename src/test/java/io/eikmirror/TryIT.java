@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class TryIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Path SHOTS = Path.of("target/screenshots");
   private static final FakeNpmRegistry REGISTRY = new FakeNpmRegistry();
-  private static Bundler bundler;
+  @AutoClose private static Bundler bundler;
 
   @TempDir private Path folder;
 
@@ -75,11 +75,6 @@ class TryIT {
         .file("throws.js", "export {}; throw new TypeError('</script> not on a page');")
         .file("style.css", "body { outline: 3px solid red }");
     REGISTRY.release("hopeless", "1.0.0").file("index.js", "export const = ;");
-  }
-
-  @AfterAll
-  static void stop() {
-    bundler.close();
   }
 
   @Test

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,16 +42,11 @@ class ConsoleIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Board board =
       new Board("1.2.3", URI.create("http://localhost:4001"), "", InstantSource.fixed(NOON));
-  private ConsoleServer server;
+  @AutoClose private ConsoleServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = ConsoleServer.start("127.0.0.1", 0, new Console(board));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,18 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every golden package becomes what it must: by its `mirror.json`, and by Node importing it.
 @Tag("npm")
 class GoldenPackagesIT {
-  private static Bundler bundler;
+  @AutoClose private static Bundler bundler;
 
   @TempDir Path releases;
 
   @BeforeAll
   static void start() {
     bundler = TestBundler.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    bundler.close();
   }
 
   static Stream<GoldenPackage> packages() {

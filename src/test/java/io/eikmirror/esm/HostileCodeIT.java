@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,18 +30,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("npm")
 class HostileCodeIT {
   private static final Limits TIGHT = new Limits(Duration.ofSeconds(2), 128);
-  private static Bundler bundler;
+  @AutoClose private static Bundler bundler;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void start() {
     bundler = TestBundler.start(Transport.NATIVE, TIGHT);
-  }
-
-  @AfterAll
-  static void stop() {
-    bundler.close();
   }
 
   @AfterEach

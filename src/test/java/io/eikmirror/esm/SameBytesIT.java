@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +59,9 @@ class SameBytesIT {
   private static final BuildOptions OPTIONS = options(false);
   private static final BuildOptions DEVELOPMENT_TOO = options(true);
 
-  private static Bundler nativeBundler;
-  private static Bundler otherBundler;
-  private static Bundler wasmBundler;
+  @AutoClose private static Bundler nativeBundler;
+  @AutoClose private static Bundler otherBundler;
+  @AutoClose private static Bundler wasmBundler;
 
   @TempDir private static Path folder;
   @TempDir private static Path otherFolder;
@@ -86,13 +86,6 @@ class SameBytesIT {
         publish(bundle);
       }
     }
-  }
-
-  @AfterAll
-  static void stop() {
-    nativeBundler.close();
-    otherBundler.close();
-    wasmBundler.close();
   }
 
   static Stream<GoldenPackage> goldenPackages() {

@@ -42,7 +42,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +60,7 @@ class DistrustIT {
   @TempDir private Path folder;
   private final FakeSigner signer = new FakeSigner("SHA256:registry");
   private final InMemoryAssetServer assets = new InMemoryAssetServer();
-  private final Ledger ledger = H2Ledger.inMemory();
+  @AutoClose private final Ledger ledger = H2Ledger.inMemory();
   private final Map<String, Offer> offers = new TreeMap<>();
   private @Nullable String latest;
   private Instant now = Instant.parse("2026-11-21T08:00:00Z");
@@ -73,11 +73,6 @@ class DistrustIT {
   void answer() {
     NPM.stubFor(get("/-/npm/v1/keys").willReturn(okJson(FakeSigner.keys(signer))));
     offer("1.0.0", signer, false);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

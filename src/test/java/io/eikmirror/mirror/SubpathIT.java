@@ -18,8 +18,8 @@ import io.eikmirror.testing.Page;
 import io.eikmirror.testing.TestMirror;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// point for it.
 @Tag("npm")
 class SubpathIT {
-  private static Bundler bundler;
+  @AutoClose private static Bundler bundler;
 
   @TempDir private Path folder;
   private final FakeNpmRegistry registry = new FakeNpmRegistry();
@@ -40,11 +40,6 @@ class SubpathIT {
   @BeforeAll
   static void startBundler() {
     bundler = TestBundler.start();
-  }
-
-  @AfterAll
-  static void stopBundler() {
-    bundler.close();
   }
 
   @BeforeEach

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +40,7 @@ abstract class WholePasses {
   final FakeNpmRegistry registry = new FakeNpmRegistry();
   final InMemoryAssetServer assets = new InMemoryAssetServer();
   final FakeBundler bundler = new FakeBundler();
-  final Ledger ledger = H2Ledger.inMemory();
+  @AutoClose final Ledger ledger = H2Ledger.inMemory();
   final Set<String> withoutTarball = new TreeSet<>();
   Runnable meanwhile = () -> {};
   Instant now = Instant.parse("2026-11-21T08:00:00Z");
@@ -51,11 +51,6 @@ abstract class WholePasses {
     registry.release("base", "1.0.0");
     registry.release("lib", "2.0.0", "base@^1.0.0");
     registry.release("app", "3.0.0", "lib@^2.0.0");
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   MirrorReport pass() {

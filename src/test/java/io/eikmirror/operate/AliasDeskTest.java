@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class AliasDeskTest {
 
   @TempDir private Path folder;
   private final InMemoryAssetServer server = new InMemoryAssetServer();
-  private Ledger ledger = H2Ledger.inMemory();
+  @AutoClose private Ledger ledger = H2Ledger.inMemory();
 
   @BeforeEach
   void publish() {
@@ -50,11 +50,6 @@ class AliasDeskTest {
     PublishedRelease.of("react-dom@18.3.1")
         .refers("react", "^18.3.1", "/npm/react/v18")
         .liveOn(server);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   private static InstantSource now() {

@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class EarlyAnswersIT {
       "--b\r\nContent-Disposition: form-data; name=\"package\"; filename=\"x\"\r\n\r\n";
 
   @TempDir private Path folder;
-  private RunningServer server;
+  @AutoClose private RunningServer server;
 
   @BeforeEach
   void start() throws IOException {
@@ -45,11 +45,6 @@ class EarlyAnswersIT {
             folder,
             new UploadLimits(SMALL, SMALL, SMALL, 1_000),
             config -> config.answering(Set.of("x", "127.0.0.1"), false));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   enum Early {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,7 +35,7 @@ class EikExchangesIT {
   private static final ArchiveLimits TWENTY = limits(20);
 
   @TempDir private static Path folder;
-  private static RunningServer server;
+  @AutoClose private static RunningServer server;
   private static final Map<String, byte[]> FILES = new HashMap<>();
 
   private static ArchiveLimits limits(int megabytes) {
@@ -51,11 +51,6 @@ class EikExchangesIT {
             config -> config.answering(Set.of("localhost", "127.0.0.1"), true));
     makeFiles();
     publishWhatWasThere();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @TestFactory

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is there, by name, and how aliases moved.
 class ListingsIT {
   @TempDir private Path folder;
-  private RunningServer server;
+  @AutoClose private RunningServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new RunningServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode json(String path) throws IOException {

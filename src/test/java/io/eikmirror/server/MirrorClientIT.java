@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +26,13 @@ class MirrorClientIT {
   private static final Version V2 = Version.of("2.0.4+mirror.2");
 
   @TempDir private Path folder;
-  private RunningServer server;
+  @AutoClose private RunningServer server;
   private HttpAssetServer client;
 
   @BeforeEach
   void start() throws IOException {
     server = new RunningServer(folder);
     client = new HttpAssetServer(server.at(""), () -> RunningServer.KEY, null);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

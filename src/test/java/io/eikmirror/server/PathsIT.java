@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,11 @@ class PathsIT {
   private static final String CODE = "export const answer = 42;\n".repeat(100);
 
   @TempDir private Path folder;
-  private RunningServer server;
+  @AutoClose private RunningServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new RunningServer(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @ParameterizedTest

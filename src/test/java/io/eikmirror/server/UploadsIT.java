@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +40,12 @@ class UploadsIT {
   private static final ArchiveLimits SMALL = new ArchiveLimits(300_000, 800_000, 800_000, 50, 100);
 
   @TempDir private Path folder;
-  private RunningServer server;
+  @AutoClose private RunningServer server;
 
   @BeforeEach
   void start() throws IOException {
     UploadLimits limits = new UploadLimits(SMALL, SMALL, SMALL, 1_000);
     server = new RunningServer(folder, limits);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealPackagesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static HttpClient http = HttpClient.newHttpClient();
+  @AutoClose private static HttpClient http = HttpClient.newHttpClient();
   private static String registry = "";
 
   @TempDir Path folder;
@@ -39,11 +39,6 @@ class RealPackagesIT {
   @BeforeAll
   static void findTheRegistry() throws IOException {
     registry = output("npm", "config", "get", "registry").strip().replaceAll("/+$", "");
-  }
-
-  @AfterAll
-  static void close() {
-    http.close();
   }
 
   @ParameterizedTest

@@ -8,26 +8,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChromiumIT {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static Chromium chromium;
-  private static PageServer pages;
+  @AutoClose private static Chromium chromium;
+  @AutoClose private static PageServer pages;
 
   @BeforeAll
   static void start() throws IOException {
     pages = PageServer.start();
     chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    chromium.close();
-    pages.close();
   }
 
   @Test

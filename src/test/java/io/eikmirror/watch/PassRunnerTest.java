@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PassRunnerTest {
@@ -35,7 +35,7 @@ class PassRunnerTest {
           rule("react", "17 * * * *", "core"),
           rule("vue", "17 * * * *", null));
 
-  private final Ledger ledger = H2Ledger.inMemory();
+  @AutoClose private final Ledger ledger = H2Ledger.inMemory();
   private final FakePass pass = new FakePass();
   private final FakeBells bells = new FakeBells();
   private final Board board = new Board("1.0", URI.create("http://localhost:4001"), "", CLOCK);
@@ -44,11 +44,6 @@ class PassRunnerTest {
 
   PassRunnerTest() {
     board.rulesLoaded(RULES);
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

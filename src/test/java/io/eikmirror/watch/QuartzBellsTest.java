@@ -12,18 +12,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class QuartzBellsTest {
   private final BlockingQueue<String> rings = new LinkedBlockingQueue<>();
+
+  @AutoClose
   private final Bells bells =
       new QuartzBells(rings::add, InstantSource.system(), RandomGenerator.getDefault());
-
-  @AfterEach
-  void close() {
-    bells.close();
-  }
 
   @Test
   void knowsWhenARuleRingsNext() {

@@ -7,7 +7,7 @@ import io.eikmirror.testing.Page;
 import io.eikmirror.testing.PageServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +35,13 @@ class StatusPageIT {
     }
   }
 
-  private Chromium chromium;
-  private PageServer pages;
+  @AutoClose private Chromium chromium;
+  @AutoClose private PageServer pages;
 
   @BeforeAll
   void start() throws IOException {
     chromium = Chromium.start();
     pages = PageServer.start();
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    chromium.close();
-    pages.close();
   }
 
   @ParameterizedTest

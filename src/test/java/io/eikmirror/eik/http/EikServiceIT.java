@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,18 +36,13 @@ class EikServiceIT {
 
   @TempDir static Path storage;
 
-  private static EikService service;
+  @AutoClose private static EikService service;
   private static HttpAssetServer server;
 
   @BeforeAll
   static void start() throws IOException {
     service = EikService.start(storage);
     server = new HttpAssetServer(service.origin(), () -> EikService.KEY, null);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @Test

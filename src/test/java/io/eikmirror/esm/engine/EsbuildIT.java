@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,18 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// The native transport, with the real esbuild.
 @Tag("npm")
 class EsbuildIT {
-  private static Esbuild esbuild;
+  @AutoClose private static Esbuild esbuild;
   @TempDir private Path root;
 
   @BeforeAll
   static void start() {
     EsbuildFiles files = NpmTools.toolchain().esbuild(Transport.NATIVE);
     esbuild = new Esbuild(files, Transport.NATIVE, 2, Duration.ofSeconds(30));
-  }
-
-  @AfterAll
-  static void stop() {
-    esbuild.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One request gives the same bytes over both transports, wherever its root is.
 @Tag("npm")
 class TransportsIT {
-  private static Esbuild executable;
-  private static Esbuild wasm;
+  @AutoClose private static Esbuild executable;
+  @AutoClose private static Esbuild wasm;
   @TempDir private Path folder;
 
   @BeforeAll
@@ -38,12 +38,6 @@ class TransportsIT {
     Duration limit = Duration.ofMinutes(2);
     executable = new Esbuild(tools.esbuild(Transport.NATIVE), Transport.NATIVE, 1, limit);
     wasm = new Esbuild(tools.esbuild(Transport.WASM), Transport.WASM, 1, limit);
-  }
-
-  @AfterAll
-  static void stop() {
-    executable.close();
-    wasm.close();
   }
 
   /// @param entries by output name

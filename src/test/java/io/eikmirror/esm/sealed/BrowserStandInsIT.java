@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Code that looks for a browser, in the sealed JVM.
 class BrowserStandInsIT {
-  private static SealedRunner runner;
+  @AutoClose private static SealedRunner runner;
 
   @BeforeAll
   static void start() {
     runner = new SealedRunner(new Limits(Duration.ofSeconds(1), 96));
-  }
-
-  @AfterAll
-  static void stop() {
-    runner.close();
   }
 
   @Test

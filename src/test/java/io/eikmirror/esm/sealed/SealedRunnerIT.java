@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Code of packages in the sealed JVM: what it exports, and what it cannot do.
 class SealedRunnerIT {
-  private static SealedRunner runner;
+  @AutoClose private static SealedRunner runner;
 
   @BeforeAll
   static void start() {
     runner = new SealedRunner(new Limits(Duration.ofSeconds(1), 96));
-  }
-
-  @AfterAll
-  static void stop() {
-    runner.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandInsIT {
   private static final String OWN = "export default {own: 1};";
 
-  private static SealedRunner runner;
+  @AutoClose private static SealedRunner runner;
 
   @BeforeAll
   static void start() {
     runner = new SealedRunner(new Limits(Duration.ofSeconds(5), 96));
-  }
-
-  @AfterAll
-  static void stop() {
-    runner.close();
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,12 +56,7 @@ class H2LedgerTest {
   private static final Release REACT_19 = Release.of("react@19.2.0");
 
   @TempDir private Path data;
-  private Ledger ledger = H2Ledger.inMemory();
-
-  @AfterEach
-  void close() {
-    ledger.close();
-  }
+  @AutoClose private Ledger ledger = H2Ledger.inMemory();
 
   private void reopen() {
     ledger.close();
