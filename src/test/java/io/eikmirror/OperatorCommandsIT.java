@@ -135,13 +135,16 @@ class OperatorCommandsIT {
     assertThat(run("alias", "rollback", "react", "--why", "again")).isEqualTo(ExitCode.DONE);
     run("alias", "history", "react");
     assertThat(out().lines())
-        .hasSize(3)
+        .hasSize(4)
         .first()
         .asString()
-        .contains("react v18: 18.3.1 → 18.2.0")
+        .contains("react v18 rolled back: 18.3.1 → 18.2.0")
         .endsWith("again");
+    assertThat(out()).contains("react v18 unpinned: at 18.2.0  by ");
     run("alias", "list", "--json");
-    assertThat(out()).contains("\"pinned\"", "\"version\" : \"18.2.0\"");
+    assertThat(out()).startsWith("{").contains("\"pinned\"", "\"version\" : \"18.2.0\"");
+    run("alias", "history", "react", "--json");
+    assertThat(out()).startsWith("{").contains("\"kind\" : \"unpin\"");
   }
 
   @Test

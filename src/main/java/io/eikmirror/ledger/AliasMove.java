@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One step in the history of an alias.
 ///
-/// @param from null when the alias was new
+/// @param from null when the alias was new; where it points already when it was only ordered to
+///   stay there, or not to any more
 /// @param who `mirror`, or the operator who asked for it
+/// @param order what the operator ordered; null when a pass moved it
 public record AliasMove(
     PackageName name,
     String alias,
@@ -16,8 +18,19 @@ public record AliasMove(
     Version to,
     Instant at,
     String who,
-    String why) {
+    String why,
+    @Nullable OrderKind order) {
 
   /// Who moves aliases when no person asked for it.
   public static final String MIRROR = "mirror";
+
+  /// Whether it points elsewhere since.
+  public boolean moves() {
+    return from == null || !to.equals(from);
+  }
+
+  /// `18.2.0 → 18.3.1`, or `at 18.3.1`.
+  public String step() {
+    return moves() ? (from == null ? "new" : from) + " → " + to : "at " + to;
+  }
 }

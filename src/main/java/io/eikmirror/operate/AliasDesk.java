@@ -6,8 +6,8 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.ledger.orders.Operation;
-import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -86,21 +86,21 @@ public final class AliasDesk {
         .toList();
   }
 
-  /// How the aliases of a package moved, newest first.
+  /// How the aliases of a package moved, and what was ordered for them, newest first.
   public List<AliasMove> history(PackageName name) {
     return ledger.aliasHistory(name);
   }
 
   /// Keeps the alias of that version's major at it.
   public Ordered pin(Release release, Order order) {
-    return move(Kind.PIN, release, order);
+    return move(OrderKind.PIN, release, order);
   }
 
   /// Points the alias of that version's major at it, once.
   public Ordered set(Release release, Order order) {
     Pin pin = operations.pins().get(MajorAlias.of(release.name(), release.version()));
     return pin == null
-        ? move(Kind.SET, release, order)
+        ? move(OrderKind.SET, release, order)
         : new Refused(pin.words() + ": unpin it first, or pin it to " + release.version());
   }
 
@@ -121,7 +121,7 @@ public final class AliasDesk {
         placed -> {
           Optional<Version> target = to == null ? before(placed) : Optional.of(to);
           return target
-              .map(version -> move(Kind.ROLLBACK, new Release(name, version), order))
+              .map(version -> move(OrderKind.ROLLBACK, new Release(name, version), order))
               .orElseGet(() ->
                   new Refused(
                       "no history tells what %s pointed at before %s: name the version with --to"
@@ -131,6 +131,7 @@ public final class AliasDesk {
 
   private Optional<Version> before(Placed now) {
     return ledger.aliasHistory(now.alias().name()).stream()
+        .filter(AliasMove::moves)
         .filter(move ->
             move.alias().equals(now.alias().alias().toString()) && move.to().equals(now.version()))
         .flatMap(move -> Stream.ofNullable(move.from()))
@@ -152,7 +153,7 @@ public final class AliasDesk {
         name + " is not pinned",
         pin -> {
           Version now = server.alias(PackageType.NPM, name, pin.alias().alias()).orElse(null);
-          Operation operation = operation(Kind.UNPIN, pin.release(), now, order);
+          Operation operation = operation(OrderKind.UNPIN, pin.release(), now, order);
           operations.add(operation);
           return new Done(operation, List.of());
         });
@@ -171,7 +172,7 @@ public final class AliasDesk {
     };
   }
 
-  private Ordered move(Kind kind, Release release, Order order) {
+  private Ordered move(OrderKind kind, Release release, Order order) {
     if (!server.holds(PackageType.NPM, release.name(), release.version())) {
       return new Refused(
           release
@@ -211,7 +212,8 @@ public final class AliasDesk {
         .toList();
   }
 
-  private Operation operation(Kind kind, Release release, @Nullable Version from, Order order) {
+  private Operation operation(
+      OrderKind kind, Release release, @Nullable Version from, Order order) {
     MajorAlias alias = MajorAlias.of(release.name(), release.version());
     return new Operation(
         kind,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.ledger.orders.Operation;
-import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.Version;
@@ -33,7 +33,7 @@ class MeanwhileTest extends WholePasses {
       mirror.run(rules(), Progress.SILENT);
       registry.release("app", "3.1.0", "lib@^2.0.0");
       Version version = Version.of("3.0.0");
-      Operation pin = new Operation(Kind.PIN, APP, "v3", version, version, now, "ann", "good");
+      Operation pin = new Operation(OrderKind.PIN, APP, "v3", version, version, now, "ann", "good");
       meanwhile = () -> new Operations(folder).add(pin);
       assertThat(words(mirror.run(rules(), Progress.SILENT).held()))
           .containsExactly("app@3.1.0: app/v3 is pinned to 3.0.0 by ann (good)");

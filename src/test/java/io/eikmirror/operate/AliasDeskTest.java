@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.ledger.jdbc.H2Ledger;
-import io.eikmirror.ledger.orders.Operation.Kind;
 import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
@@ -139,7 +139,7 @@ class AliasDeskTest {
         .isInstanceOfSatisfying(
             Done.class,
             done -> {
-              assertThat(done.operation().kind()).isEqualTo(Kind.ROLLBACK);
+              assertThat(done.operation().kind()).isEqualTo(OrderKind.ROLLBACK);
               assertThat(done.operation().to()).hasToString("18.2.0");
             });
     assertThat(alias(DOM)).hasToString("18.2.0");

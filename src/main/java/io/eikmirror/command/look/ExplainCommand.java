@@ -6,6 +6,7 @@ import io.eikmirror.command.PublishingCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
@@ -77,11 +78,11 @@ public final class ExplainCommand extends PublishingCommand {
   }
 
   private static String words(AliasMove move) {
-    String from = move.from() == null ? "new" : move.from().toString();
-    boolean ordered = !move.who().equals(AliasMove.MIRROR);
-    String who = ordered ? " by " + move.who() : "";
-    String why = ordered ? " (" + move.why() + ")" : "";
+    OrderKind order = move.order();
+    String done = order == null ? "moved" : order.done();
+    String who = order == null ? "" : " by " + move.who();
+    String why = order == null ? "" : " (" + move.why() + ")";
     Instant at = move.at().truncatedTo(ChronoUnit.SECONDS);
-    return "%s moved at %s%s: %s → %s%s".formatted(move.alias(), at, who, from, move.to(), why);
+    return "%s %s at %s%s: %s%s".formatted(move.alias(), done, at, who, move.step(), why);
   }
 }

@@ -66,6 +66,7 @@ public final class TryCommand extends MirrorCommand {
 
   @Option(
       names = "--port",
+      paramLabel = "NUMBER",
       defaultValue = "4002",
       description = "The port of the page; 0 for any that is free (default: ${DEFAULT-VALUE}).")
   private int port;

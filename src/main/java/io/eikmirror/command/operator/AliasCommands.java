@@ -55,9 +55,12 @@ public final class AliasCommands {
     }
   }
 
-  @Command(name = "history", description = "Show how the aliases of a package moved, newest first.")
+  @Command(
+      name = "history",
+      description =
+          "Show how the aliases of a package moved, and what was ordered for them, newest first.")
   static final class History extends OperatorCommand {
-    @Parameters(paramLabel = "NAME")
+    @Parameters(paramLabel = "NAME", description = "The package.")
     private String subject = "";
 
     History(Invocation invocation) {
@@ -78,7 +81,11 @@ public final class AliasCommands {
     @Parameters(index = "0", paramLabel = "NAME", description = "The package.")
     String subject = "";
 
-    @Option(names = "--why", required = true, description = "The reason, for the history.")
+    @Option(
+        names = "--why",
+        required = true,
+        paramLabel = "REASON",
+        description = "The reason, for the history.")
     private String why = "";
 
     @Option(
@@ -166,7 +173,10 @@ public final class AliasCommands {
 
   @Command(name = "unpin", description = "Let an alias follow new releases again.")
   static final class Unpin extends Ordering {
-    @Option(names = "--major", description = "Which alias, where several are pinned.")
+    @Option(
+        names = "--major",
+        paramLabel = "NUMBER",
+        description = "Which alias, where several are pinned.")
     private @Nullable Integer major;
 
     Unpin(Invocation invocation) {
@@ -183,7 +193,10 @@ public final class AliasCommands {
       name = "rollback",
       description = "Bring an alias back to what it pointed at before, and pin it there.")
   static final class Rollback extends Ordering {
-    @Option(names = "--major", description = "Which alias, where the package has several.")
+    @Option(
+        names = "--major",
+        paramLabel = "NUMBER",
+        description = "Which alias, where the package has several.")
     private @Nullable Integer major;
 
     @Option(

@@ -1,6 +1,7 @@
 package io.eikmirror.command.operator;
 
 import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.ledger.orders.Operation;
 import io.eikmirror.operate.AliasDesk.Placed;
 import io.eikmirror.plan.world.Pin;
@@ -10,19 +11,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Aliases and their moves, for people and for programs.
-record AliasText(List<String> lines, Object json) {
+record AliasText(List<String> lines, Map<String, Object> json) {
 
   static AliasText ofAliases(List<Placed> placed) {
     return new AliasText(
         placed.isEmpty()
             ? List.of("No alias is live.")
             : placed.stream().map(AliasText::words).toList(),
-        placed.stream().map(AliasText::json).toList());
+        Map.of("aliases", placed.stream().map(AliasText::json).toList()));
   }
 
   private static String words(Placed placed) {
@@ -53,27 +53,30 @@ record AliasText(List<String> lines, Object json) {
         moves.isEmpty()
             ? List.of("No move is remembered.")
             : moves.stream().map(AliasText::words).toList(),
-        moves.stream()
-            .map(move ->
-                json(
-                    move.name().value(),
-                    move.alias(),
-                    move.from(),
-                    move.to(),
-                    move.at(),
-                    move.who(),
-                    move.why()))
-            .toList());
+        Map.of("moves", moves.stream().map(AliasText::json).toList()));
+  }
+
+  private static Map<String, Object> json(AliasMove move) {
+    return json(
+        move.name().value(),
+        move.alias(),
+        move.from(),
+        move.to(),
+        move.at(),
+        move.who(),
+        move.why(),
+        move.order());
   }
 
   private static String words(AliasMove move) {
-    return "%s  %s %s: %s → %s  by %s: %s"
+    String ordered = move.order() == null ? "" : " " + move.order().done();
+    return "%s  %s %s%s: %s  by %s: %s"
         .formatted(
             time(move.at()),
             move.name(),
             move.alias(),
-            move.from() == null ? "new" : move.from(),
-            move.to(),
+            ordered,
+            move.step(),
             move.who(),
             move.why());
   }
@@ -87,12 +90,15 @@ record AliasText(List<String> lines, Object json) {
             done.to(),
             done.at(),
             done.who(),
-            done.why());
-    json.put("kind", done.kind().name().toLowerCase(Locale.ROOT));
+            done.why(),
+            done.kind());
     String from = done.from() == null ? "new" : done.from().toString();
     String what =
         switch (done.kind()) {
-          case PIN, ROLLBACK -> from + " → " + done.to() + ", and stays there until it is unpinned";
+          case PIN, ROLLBACK ->
+              from.equals(done.to().toString())
+                  ? "stays at " + from + " until it is unpinned"
+                  : from + " → " + done.to() + ", and stays there until it is unpinned";
           case SET ->
               from.equals(done.to().toString())
                   ? "points at " + from + " already"
@@ -109,7 +115,8 @@ record AliasText(List<String> lines, Object json) {
       Object to,
       Instant at,
       String who,
-      String why) {
+      String why,
+      @Nullable OrderKind kind) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
     json.put("alias", alias);
@@ -120,6 +127,9 @@ record AliasText(List<String> lines, Object json) {
     json.put("at", time(at));
     json.put("who", who);
     json.put("why", why);
+    if (kind != null) {
+      json.put("kind", kind.toString());
+    }
     return json;
   }
 

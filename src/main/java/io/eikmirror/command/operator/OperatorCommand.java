@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 /// running daemon, over its own server, and without one.
 abstract class OperatorCommand extends PublishingCommand {
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", description = "Print one JSON object.")
   boolean json;
 
   OperatorCommand(Invocation invocation) {

@@ -24,6 +24,7 @@ public final class ServeCommand extends PublishingCommand {
 
   @Option(
       names = "--port",
+      paramLabel = "NUMBER",
       defaultValue = PORT,
       description = "The port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;

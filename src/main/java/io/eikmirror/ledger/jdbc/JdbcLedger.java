@@ -74,7 +74,14 @@ final class JdbcLedger implements Ledger {
 
   private static AliasMove aliasMove(MovedAlias move, Instant at) {
     return new AliasMove(
-        move.name(), move.alias(), move.from(), move.to(), at, AliasMove.MIRROR, move.reason());
+        move.name(),
+        move.alias(),
+        move.from(),
+        move.to(),
+        at,
+        AliasMove.MIRROR,
+        move.reason(),
+        null);
   }
 
   @Override
@@ -118,7 +125,8 @@ final class JdbcLedger implements Ledger {
         Version.of(row.getString("to_version")),
         instant(row, "at"),
         row.getString("who"),
-        row.getString("why"));
+        row.getString("why"),
+        null);
   }
 
   @Override

@@ -2,11 +2,11 @@ package io.eikmirror.ledger.orders;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.ledger.AliasMove;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.world.MajorAlias;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator ordered for an alias.
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from what the alias pointed at; null when there was none
 /// @param to what it is to point at; of an unpinning, what it was pinned to
 public record Operation(
-    Kind kind,
+    OrderKind kind,
     PackageName name,
     String alias,
     @Nullable Version from,
@@ -23,18 +23,6 @@ public record Operation(
     Instant at,
     String who,
     String why) {
-
-  /// The kinds of orders.
-  public enum Kind {
-    /// Stays there until it is unpinned.
-    PIN,
-    /// The same, to what it pointed at before.
-    ROLLBACK,
-    /// Follows new releases again.
-    UNPIN,
-    /// Goes there once, and follows new releases from there.
-    SET
-  }
 
   /// @throws IllegalArgumentException when the alias is none
   public Operation {
@@ -47,10 +35,11 @@ public record Operation(
     return new MajorAlias(name, new Alias(Integer.parseInt(alias.substring(1))));
   }
 
-  /// The move that it asks for; empty when it moves nothing.
-  Optional<AliasMove> move() {
-    return kind == Kind.UNPIN || (from != null && to.equals(from))
-        ? Optional.empty()
-        : Optional.of(new AliasMove(name, alias, from, to, at, who, why));
+  /// The step in the history of the alias that it is.
+  AliasMove step() {
+    Version now = from == null ? to : from;
+    return kind == OrderKind.UNPIN
+        ? new AliasMove(name, alias, now, now, at, who, why, kind)
+        : new AliasMove(name, alias, from, to, at, who, why, kind);
   }
 }

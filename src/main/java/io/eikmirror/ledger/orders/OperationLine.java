@@ -1,7 +1,7 @@
 package io.eikmirror.ledger.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.eikmirror.ledger.orders.Operation.Kind;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.time.Instant;
@@ -24,7 +24,7 @@ record OperationLine(
     return new OperationLine(
         one.at().toString(),
         one.who(),
-        one.kind().name().toLowerCase(Locale.ROOT),
+        one.kind().toString(),
         one.name(),
         one.alias(),
         one.from(),
@@ -33,7 +33,7 @@ record OperationLine(
   }
 
   Operation operation() {
-    Kind known = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+    OrderKind known = OrderKind.valueOf(kind.toUpperCase(Locale.ROOT));
     return new Operation(known, name, alias, from, to, Instant.parse(at), who, why);
   }
 }

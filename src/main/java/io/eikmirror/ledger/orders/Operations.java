@@ -137,12 +137,12 @@ public final class Operations {
     return Collections.unmodifiableSortedMap(pins);
   }
 
-  /// The moves of a package's aliases that operators asked for, and others, newest first.
+  /// What operators ordered for a package's aliases, and other moves of them, newest first.
   public List<AliasMove> among(List<AliasMove> others, PackageName name) {
     Stream<AliasMove> own =
-        all().stream()
+        all().reversed().stream()
             .filter(operation -> operation.name().equals(name))
-            .flatMap(operation -> operation.move().stream());
+            .map(Operation::step);
     return Stream.concat(own, others.stream())
         .sorted((one, other) -> other.at().compareTo(one.at()))
         .toList();

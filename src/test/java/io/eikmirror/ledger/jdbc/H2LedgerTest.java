@@ -8,6 +8,7 @@ import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.ledger.Judgement;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.LedgerException;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.ledger.RetryClock;
 import io.eikmirror.ledger.Run;
 import io.eikmirror.ledger.orders.Operation;
@@ -103,7 +104,8 @@ class H2LedgerTest {
                 Version.of("19.1.0"),
                 NOON.plusSeconds(60),
                 "ada",
-                "19.2.0 broke search"),
+                "19.2.0 broke search",
+                OrderKind.ROLLBACK),
             new AliasMove(
                 REACT,
                 "v19",
@@ -111,7 +113,8 @@ class H2LedgerTest {
                 Version.of("19.2.0"),
                 NOON.plusSeconds(9),
                 AliasMove.MIRROR,
-                "newest 19.x"));
+                "newest 19.x",
+                null));
     assertThat(ledger.aliasHistory(PackageName.of("lit"))).isEmpty();
   }
 
@@ -133,7 +136,7 @@ class H2LedgerTest {
 
   private static Operation rollback() {
     return new Operation(
-        Operation.Kind.ROLLBACK,
+        OrderKind.ROLLBACK,
         REACT,
         "v19",
         Version.of("19.2.0"),

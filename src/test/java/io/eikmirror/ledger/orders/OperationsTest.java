@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eikmirror.ledger.LedgerException;
-import io.eikmirror.ledger.orders.Operation.Kind;
+import io.eikmirror.ledger.OrderKind;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationsTest {
   @TempDir private Path folder;
 
-  private static Operation operation(Kind kind, String to) {
+  private static Operation operation(OrderKind kind, String to) {
     return new Operation(
         kind,
         PackageName.of("react"),
@@ -33,33 +33,33 @@ class OperationsTest {
 
   @Test
   void remembersOrdersForWhoeverReadsThem() {
-    new Operations(folder).add(operation(Kind.PIN, "18.2.0"));
-    new Operations(folder).add(operation(Kind.SET, "18.3.0"));
+    new Operations(folder).add(operation(OrderKind.PIN, "18.2.0"));
+    new Operations(folder).add(operation(OrderKind.SET, "18.3.0"));
     assertThat(new Operations(folder).all())
-        .containsExactly(operation(Kind.PIN, "18.2.0"), operation(Kind.SET, "18.3.0"));
+        .containsExactly(operation(OrderKind.PIN, "18.2.0"), operation(OrderKind.SET, "18.3.0"));
   }
 
   @Test
   void pinsUntilItIsUnpinned() {
     Operations operations = new Operations(folder);
-    operations.add(operation(Kind.PIN, "18.2.0"));
-    operations.add(operation(Kind.ROLLBACK, "18.1.0"));
+    operations.add(operation(OrderKind.PIN, "18.2.0"));
+    operations.add(operation(OrderKind.ROLLBACK, "18.1.0"));
     assertThat(operations.pins().values())
         .singleElement()
         .extracting("version")
         .hasToString("18.1.0");
-    operations.add(operation(Kind.UNPIN, "18.1.0"));
+    operations.add(operation(OrderKind.UNPIN, "18.1.0"));
     assertThat(operations.pins()).isEmpty();
   }
 
   @Test
   void forgetsAnOrderThatACrashCutShort() throws IOException {
     Operations operations = new Operations(folder);
-    operations.add(operation(Kind.PIN, "18.2.0"));
+    operations.add(operation(OrderKind.PIN, "18.2.0"));
     Path file = folder.resolve(Operations.FILE);
     Files.writeString(file, "{\"at\":\"2026-", StandardOpenOption.APPEND);
     assertThat(operations.all()).hasSize(1);
-    operations.add(operation(Kind.UNPIN, "18.2.0"));
+    operations.add(operation(OrderKind.UNPIN, "18.2.0"));
     assertThat(operations.all()).hasSize(2);
   }
 
@@ -72,7 +72,7 @@ class OperationsTest {
       String line = "\n".repeat(4090);
       Files.writeString(data.resolve(Operations.FILE), line);
       Operations operations = new Operations(data);
-      assertThatThrownBy(() -> operations.add(operation(Kind.PIN, "18.2.0")))
+      assertThatThrownBy(() -> operations.add(operation(OrderKind.PIN, "18.2.0")))
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining("could not be written");
       assertThat(operations.all()).isEmpty();
