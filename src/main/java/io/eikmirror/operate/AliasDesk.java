@@ -106,10 +106,18 @@ public final class AliasDesk {
 
   /// Brings an alias back to what it pointed at before, and keeps it there.
   ///
-  /// @param alias null for the only one that the package has
+  /// @param alias null for that of the version, or the only one that the package has
   /// @param to null for what its history tells
   public Ordered rollback(
       PackageName name, @Nullable Alias alias, @Nullable Version to, Order order) {
+    if (to != null && alias == null) {
+      return rollback(name, new Alias(to.major()), to, order);
+    }
+    if (to != null && alias != null && alias.major() != to.major()) {
+      return new Refused(
+          "%s points at releases of major %d alone, and %s is none: leave --major out, or name another one with --to"
+              .formatted(new MajorAlias(name, alias), alias.major(), to));
+    }
     List<Placed> fitting =
         list(List.of(name)).stream()
             .filter(placed -> alias == null || alias.equals(placed.alias().alias()))
@@ -117,7 +125,7 @@ public final class AliasDesk {
     return theOne(
         fitting,
         Placed::alias,
-        name + " is not live",
+        subject(name, alias) + " is not live",
         placed -> {
           Optional<Version> target = to == null ? before(placed) : Optional.of(to);
           return target
@@ -129,9 +137,10 @@ public final class AliasDesk {
         });
   }
 
+  /// What was left by a rollback is no place to go back to.
   private Optional<Version> before(Placed now) {
     return ledger.aliasHistory(now.alias().name()).stream()
-        .filter(AliasMove::moves)
+        .filter(move -> move.moves() && move.order() != OrderKind.ROLLBACK)
         .filter(move ->
             move.alias().equals(now.alias().alias().toString()) && move.to().equals(now.version()))
         .flatMap(move -> Stream.ofNullable(move.from()))
@@ -150,13 +159,17 @@ public final class AliasDesk {
     return theOne(
         fitting,
         Pin::alias,
-        name + " is not pinned",
+        subject(name, alias) + " is not pinned",
         pin -> {
           Version now = server.alias(PackageType.NPM, name, pin.alias().alias()).orElse(null);
           Operation operation = operation(OrderKind.UNPIN, pin.release(), now, order);
           operations.add(operation);
           return new Done(operation, List.of());
         });
+  }
+
+  private static String subject(PackageName name, @Nullable Alias alias) {
+    return alias == null ? name.toString() : new MajorAlias(name, alias).toString();
   }
 
   private static <T> Ordered theOne(

@@ -147,6 +147,32 @@ class AliasDeskTest {
   }
 
   @Test
+  void rollsBackFurtherWhenThatWasNotEnough() {
+    PublishedRelease.of("react-dom@18.1.0").liveOn(server);
+    for (String version : List.of("18.2.0", "18.3.1")) {
+      desk().set(Release.of("react-dom@" + version), ORDER);
+    }
+    desk().rollback(DOM, null, null, ORDER);
+    desk().rollback(DOM, null, null, ORDER);
+    assertThat(alias(DOM)).hasToString("18.1.0");
+  }
+
+  @Test
+  void rollsBackTheAliasOfTheVersionThatIsNamed() {
+    PublishedRelease.of("react@19.0.0").liveOn(server);
+    Version target = Version.of("19.0.0");
+    assertThat(desk().rollback(REACT, new Alias(18), target, ORDER))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.why()).contains("react/v18", "19.0.0 is none"));
+    assertThat(desk().rollback(REACT, null, target, ORDER)).isInstanceOf(Done.class);
+    assertThat(desk().rollback(REACT, new Alias(7), null, ORDER))
+        .isEqualTo(new Refused("react/v7 is not live"));
+    assertThat(desk().unpin(REACT, new Alias(18), ORDER))
+        .isEqualTo(new Refused("react/v18 is not pinned"));
+  }
+
+  @Test
   void unpinsWhatIsPinned() {
     assertThat(desk().unpin(DOM, null, ORDER)).isInstanceOf(Refused.class);
     desk().pin(Release.of("react-dom@18.2.0"), ORDER);

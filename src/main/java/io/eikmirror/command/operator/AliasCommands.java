@@ -196,7 +196,7 @@ public final class AliasCommands {
     @Option(
         names = "--major",
         paramLabel = "NUMBER",
-        description = "Which alias, where the package has several.")
+        description = "Which alias, where the package has several and --to does not tell.")
     private @Nullable Integer major;
 
     @Option(
