@@ -26,11 +26,22 @@ public record Manifest(
 
   /// Where the tarball is and what its bytes hash to.
   ///
+  /// @param url of the tarball, as text: a pass knows hundreds of thousands of them, and a `URI`
+  ///   takes five times the memory
   /// @param integrity the strongest hash the registry names; null when it names none
   /// @param claims who published it, as the registry says
-  public record Dist(URI tarball, @Nullable Integrity integrity, Claims claims) {
-    public Dist(URI tarball, @Nullable Integrity integrity) {
-      this(tarball, integrity, Claims.NONE);
+  public record Dist(String url, @Nullable Integrity integrity, Claims claims) {
+    public Dist(String url, @Nullable Integrity integrity) {
+      this(url, integrity, Claims.NONE);
+    }
+
+    /// @throws IllegalArgumentException when the URL is none
+    public Dist {
+      URI.create(url);
+    }
+
+    public URI tarball() {
+      return URI.create(url);
     }
   }
 

@@ -12,7 +12,6 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.npm.VersionRange;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.tarball.PackageFiles;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +88,7 @@ record LocalPackage(Path root) {
     return new Manifest(
         new Release(
             PackageName.of(json.path("name").asText()), Version.of(json.path("version").asText())),
-        new Manifest.Dist(URI.create("http://127.0.0.1/x.tgz"), null),
+        new Manifest.Dist("http://127.0.0.1/x.tgz", null),
         texts(json.path("dependencies")),
         Map.of(),
         texts(json.path("optionalDependencies")),

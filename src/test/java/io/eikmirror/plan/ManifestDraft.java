@@ -9,7 +9,6 @@ import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Manifest.Dist;
 import io.eikmirror.npm.Release;
 import io.eikmirror.testing.ScriptedRegistry;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -112,7 +111,7 @@ final class ManifestDraft {
   Manifest build() {
     byte[] bytes = release.toString().getBytes(StandardCharsets.UTF_8);
     Integrity integrity = algorithm == null ? null : Integrity.hash(algorithm, bytes);
-    URI tarball = URI.create("http://127.0.0.1/" + release + ".tgz");
+    String tarball = "http://127.0.0.1/" + release + ".tgz";
     return new Manifest(
         release,
         new Dist(tarball, integrity, claims),

@@ -13,7 +13,6 @@ import io.eikmirror.npm.Version;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,7 +159,7 @@ public final class FakeRelease {
   /// What the packument says of this release.
   public Manifest manifest() {
     String file = release.name().unscoped() + "-" + release.version() + ".tgz";
-    URI url = URI.create("https://registry.invalid/" + release.name() + "/-/" + file);
+    String url = "https://registry.invalid/" + release.name() + "/-/" + file;
     Integrity named = integrity == null ? Integrity.hash(Algorithm.SHA512, bytes()) : integrity;
     return new Manifest(
         release,

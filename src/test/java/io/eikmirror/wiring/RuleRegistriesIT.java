@@ -26,7 +26,6 @@ import io.eikmirror.rules.safety.Trust.Provenance;
 import io.eikmirror.testing.BareManifest;
 import io.eikmirror.testing.JudgedAttestations;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +97,7 @@ class RuleRegistriesIT {
             RegistrySettings.of(Map.of("registry", NPM.baseUrl())), folder.resolve("cache"));
     Manifest.Dist dist =
         new Manifest.Dist(
-            URI.create(NPM.baseUrl() + "/lib/-/lib-1.0.0.tgz"),
+            NPM.baseUrl() + "/lib/-/lib-1.0.0.tgz",
             HASH,
             new Claims(List.of(), Rank.PROVENANCE, true));
     Manifest manifest = BareManifest.of(LIB, dist);

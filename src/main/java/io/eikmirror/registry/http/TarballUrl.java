@@ -16,7 +16,7 @@ final class TarballUrl {
   ///
   /// @throws RegistryException when it leads elsewhere
   static URI of(Manifest manifest, RegistryEndpoint endpoint, RegistrySettings settings) {
-    HttpUrl url = HttpUrl.parse(manifest.dist().tarball().toString());
+    HttpUrl url = HttpUrl.parse(manifest.dist().url());
     HttpUrl home = HttpUrl.get(endpoint.url().toString());
     if (url == null) {
       throw refused(manifest, "its tarball's URL is neither http nor https");

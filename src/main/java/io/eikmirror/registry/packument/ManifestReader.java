@@ -8,8 +8,6 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -261,8 +259,8 @@ final class ManifestReader {
               .flatMap(Integrity::parse)
               .or(() -> Optional.ofNullable(shasum).flatMap(Integrity::ofShasum));
       try {
-        return new Manifest.Dist(new URI(tarball), hash.orElse(null), claims.read());
-      } catch (URISyntaxException _) {
+        return new Manifest.Dist(tarball, hash.orElse(null), claims.read());
+      } catch (IllegalArgumentException _) {
         return null;
       }
     }

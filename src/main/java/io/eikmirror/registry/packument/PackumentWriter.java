@@ -30,7 +30,7 @@ final class PackumentWriter {
     json.writeStringField("name", manifest.name().value());
     json.writeStringField("version", manifest.version().toString());
     json.writeObjectFieldStart("dist");
-    json.writeStringField("tarball", manifest.dist().tarball().toString());
+    json.writeStringField("tarball", manifest.dist().url());
     Integrity integrity = manifest.dist().integrity();
     if (integrity != null) {
       json.writeStringField("integrity", integrity.toString());

@@ -13,7 +13,6 @@ import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.testing.BareManifest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public final class NpmTools {
       List<Tool> pinned = Tool.pinned().stream().filter(tool -> tool.name().equals(name)).toList();
       TreeMap<Version, Manifest> versions = new TreeMap<>();
       for (Tool tool : pinned) {
-        Manifest.Dist dist = new Manifest.Dist(URI.create("https://registry.invalid/t.tgz"), null);
+        Manifest.Dist dist = new Manifest.Dist("https://registry.invalid/t.tgz", null);
         versions.put(tool.version(), BareManifest.of(tool.release(), dist));
       }
       return new Lookup.Found(new Packument(name, versions, Map.of(), Map.of()));

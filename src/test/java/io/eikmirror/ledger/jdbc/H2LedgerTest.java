@@ -31,7 +31,6 @@ import io.eikmirror.plan.world.MajorAlias;
 import io.eikmirror.plan.world.Pin;
 import io.eikmirror.testing.BareManifest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -267,8 +266,7 @@ class H2LedgerTest {
   }
 
   private static Manifest manifest(String integrity) {
-    Manifest.Dist dist =
-        new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), Integrity.of(integrity));
+    Manifest.Dist dist = new Manifest.Dist("https://r.invalid/t.tgz", Integrity.of(integrity));
     return BareManifest.of(REACT_19, dist);
   }
 

@@ -12,7 +12,6 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.policy.Past.Missed;
 import io.eikmirror.plan.policy.Past.Tag;
 import io.eikmirror.testing.BareManifest;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -95,7 +94,7 @@ class PastTest {
         .map(Version::of)
         .forEach(version -> {
           Integrity integrity = Integrity.hash(Algorithm.SHA512, new byte[0]);
-          Manifest.Dist dist = new Manifest.Dist(URI.create("http://127.0.0.1/a.tgz"), integrity);
+          Manifest.Dist dist = new Manifest.Dist("http://127.0.0.1/a.tgz", integrity);
           manifests.put(version, BareManifest.of(new Release(name, version), dist));
         });
     return new Packument(name, manifests, Map.of("latest", Version.of(latest)), Map.of());

@@ -115,7 +115,7 @@ final class Upstream {
   }
 
   static Manifest manifest(String release, String tarball) {
-    return BareManifest.of(Release.of(release), new Manifest.Dist(URI.create(tarball), null));
+    return BareManifest.of(Release.of(release), new Manifest.Dist(tarball, null));
   }
 
   static RegistryEndpoint endpoint(String url, @Nullable String authorization, String... hosts) {

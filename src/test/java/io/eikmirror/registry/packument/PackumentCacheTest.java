@@ -95,10 +95,10 @@ class PackumentCacheTest {
     NavigableMap<Version, Manifest> versions = new TreeMap<>();
     Manifest.Dist hashed =
         new Manifest.Dist(
-            URI.create("https://r.invalid/n-1.0.0.tgz"),
+            "https://r.invalid/n-1.0.0.tgz",
             Integrity.hash(Algorithm.SHA512, new byte[] {1}),
             new Claims(List.of(new Signature("key", "sig")), Rank.TRUSTED_PUBLISHER, true));
-    Manifest.Dist bare = new Manifest.Dist(URI.create("https://r.invalid/n-2.0.0.tgz"), null);
+    Manifest.Dist bare = new Manifest.Dist("https://r.invalid/n-2.0.0.tgz", null);
     put(versions, "1.0.0", hashed, "use \"m\"\n");
     put(versions, "2.0.0-rc.1+build", bare, null);
     return versions;

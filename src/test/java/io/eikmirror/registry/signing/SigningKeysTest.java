@@ -15,7 +15,6 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.testing.BareManifest;
 import io.eikmirror.testing.FakeSigner;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +141,7 @@ class SigningKeysTest {
   }
 
   static Manifest manifest(Release release, Integrity hash, Claims claims) {
-    Manifest.Dist dist = new Manifest.Dist(URI.create("https://r.invalid/t.tgz"), hash, claims);
+    Manifest.Dist dist = new Manifest.Dist("https://r.invalid/t.tgz", hash, claims);
     return BareManifest.of(release, dist);
   }
 }
