@@ -97,6 +97,12 @@ final class Lookout {
     }
   }
 
+  /// Plans, and keeps of what was seen what carrying the plan out needs.
+  Outlook outlook() {
+    MirrorPlan plan = plan();
+    return Outlook.of(plan, world());
+  }
+
   /// Plans, and tells why the releases of a package stand where they do.
   Explanation explain(PackageName name, @Nullable Version version) {
     plan();

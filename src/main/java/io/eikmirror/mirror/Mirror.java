@@ -13,7 +13,6 @@ import io.eikmirror.mirror.release.Publications;
 import io.eikmirror.mirror.release.ReleaseRoad;
 import io.eikmirror.mirror.release.WorkFolder;
 import io.eikmirror.npm.PackageName;
-import io.eikmirror.npm.Packument;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
@@ -21,9 +20,7 @@ import io.eikmirror.plan.MirrorPlan;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.MajorAlias;
-import io.eikmirror.plan.world.Pasts;
 import io.eikmirror.plan.world.Pin;
-import io.eikmirror.registry.Lookup;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.rules.RuleSet;
 import java.net.URI;
@@ -92,8 +89,8 @@ public final class Mirror implements Pass {
     sweepOnce();
     NpmRegistry registry = registries.apply(rules);
     Setbacks setbacks = new Setbacks(ledger, bundler.toolchain(), rules, clock);
-    Lookout lookout = lookout(rules, registry, setbacks, progress);
-    MirrorPlan plan = lookout.plan();
+    Outlook outlook = lookout(rules, registry, setbacks, progress).outlook();
+    MirrorPlan plan = outlook.plan();
     if (!isMeant.test(plan)) {
       return Optional.empty();
     }
@@ -101,10 +98,9 @@ public final class Mirror implements Pass {
       server.logIn();
     }
     progress.planned(plan.publications().size());
-    LiveState live = lookout.world().live();
+    LiveState live = outlook.live();
     Tally tally = new Tally(plan, live, server, settings.origin(), progress);
-    ReleaseRoad road =
-        new ReleaseRoad(server, bundler, settings.work(), lookout.world().evidence(), clock);
+    ReleaseRoad road = new ReleaseRoad(server, bundler, settings.work(), outlook.evidence(), clock);
     Polyfills polyfills =
         new Polyfills(settings.polyfills(), rules.rules().getFirst(), server, road);
     Neighbourhood near = Neighbourhood.of(plan, live);
@@ -113,15 +109,19 @@ public final class Mirror implements Pass {
 
     Map<Release, Outcome> outcomes = publications.run(plan.publications());
     setbacks.remember(outcomes);
-    ledger.remember(Pasts.after(lookout.world()));
-    tell(outcomes, lookout.world().known(), progress);
+    ledger.remember(outlook.pasts());
+    outcomes.forEach((release, outcome) -> {
+      if (outcome instanceof Outcome.Published) {
+        outlook.appeared(release).ifPresent(since -> progress.appeared(release, since));
+      }
+    });
     tally.published(outcomes);
     polyfills.published().ifPresent(up -> tally.published(up, Polyfills.REASON));
     SortedMap<MajorAlias, Pin> pins = ledger.pins();
     plan.moves().forEach(step -> tally.move(step, pins));
     tally.publish(plan.maps());
     MirrorReport report = tally.report();
-    ledger.judged(Judgements.of(report, lookout.world().evidence(), clock.instant()));
+    ledger.judged(Judgements.of(report, outlook.evidence(), clock.instant()));
     return Optional.of(report);
   }
 
@@ -129,18 +129,6 @@ public final class Mirror implements Pass {
     if (swept.compareAndSet(false, true)) {
       WorkFolder.sweep(settings.work());
     }
-  }
-
-  private static void tell(
-      Map<Release, Outcome> outcomes, Map<PackageName, Lookup> known, Progress progress) {
-    outcomes.forEach((release, outcome) -> {
-      if (outcome instanceof Outcome.Published
-          && known.get(release.name()) instanceof Lookup.Found(Packument packument)) {
-        packument
-            .published(release.version())
-            .ifPresent(since -> progress.appeared(release, since));
-      }
-    });
   }
 
   @Override
