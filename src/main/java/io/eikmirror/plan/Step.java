@@ -30,6 +30,8 @@ public sealed interface Step {
   /// Build a release and publish it.
   ///
   /// @param rule whose build options, limits, registry and integrity policy hold
+  /// @param guards the rules that lead to it: the licence that it turns out to have, too, has to be
+  ///   one that each of them takes
   /// @param references by the name that the release imports; under an `npm:` alias the reference
   ///   itself carries the real name
   /// @param entries subpaths that dependents import, besides those that the rule lists
@@ -39,6 +41,7 @@ public sealed interface Step {
   record Publish(
       Manifest manifest,
       MirrorRule rule,
+      List<MirrorRule> guards,
       SortedMap<PackageName, Reference> references,
       SortedSet<String> entries,
       SortedMap<PackageName, String> absent,
@@ -46,6 +49,7 @@ public sealed interface Step {
       String reason)
       implements Step {
     public Publish {
+      guards = List.copyOf(guards);
       references = Collections.unmodifiableSortedMap(new TreeMap<>(references));
       entries = sorted(entries);
       absent = Collections.unmodifiableSortedMap(new TreeMap<>(absent));
@@ -58,7 +62,7 @@ public sealed interface Step {
 
     /// The same, with what has to come first.
     public Publish after(SortedSet<Release> first) {
-      return new Publish(manifest, rule, references, entries, absent, first, reason);
+      return new Publish(manifest, rule, guards, references, entries, absent, first, reason);
     }
 
     /// The release that each reference means while this one is built, by the same keys. Each is

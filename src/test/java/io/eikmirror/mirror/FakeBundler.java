@@ -38,6 +38,7 @@ final class FakeBundler implements Bundler {
   final Set<String> broken = ConcurrentHashMap.newKeySet();
   final Set<String> alone = ConcurrentHashMap.newKeySet();
   final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
+  final Map<String, String> licenses = new ConcurrentHashMap<>();
   volatile String toolchain = "fake 1";
 
   @Override
@@ -61,7 +62,7 @@ final class FakeBundler implements Bundler {
     return bundle(release, source, taken, broken.contains(release.toString()));
   }
 
-  private static EsmBundle bundle(
+  private EsmBundle bundle(
       Release release,
       EsmSource source,
       SortedMap<String, ReferenceTaken> references,
@@ -74,7 +75,7 @@ final class FakeBundler implements Bundler {
             release.version(),
             source.source(),
             source.verdicts(),
-            null,
+            licenses.get(release.toString()),
             new TreeMap<>(),
             new TreeMap<>(Map.of(".", main(file, module, broken))),
             references,

@@ -274,6 +274,21 @@ class MirrorTest extends WholePasses {
   }
 
   @Test
+  void refusesALicenceOfTheTarballThatAnyOfTheRulesDoesNotTake() {
+    yaml =
+        """
+        packages: [app, base]
+          - name: strict
+            packages: [base]
+            licenses: { deny: [GPL-3.0] }
+        """;
+    bundler.licenses.put("base@1.0.0", "GPL-3.0");
+    assertThat(words(pass().refused()))
+        .contains(
+            "base@1.0.0: its licence is GPL-3.0, which licenses.deny does not take (rule strict)");
+  }
+
+  @Test
   void doesNotBuildForAServerThatDoesNotTakeTheKey() {
     assets.breakBelow("/auth/login");
     assertThatThrownBy(this::pass).isInstanceOf(AssetServerException.class);

@@ -21,6 +21,7 @@ import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,6 +100,7 @@ public final class Polyfills {
         new Publish(
             manifest,
             rule.withBuild(BuildOptions.DEFAULT),
+            List.of(),
             new TreeMap<>(),
             new TreeSet<>(),
             new TreeMap<>(),

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The road of one release, each step a type that only the step before can make: tarball, verified
 /// tarball, package files, ES modules, published.
@@ -121,10 +122,7 @@ public final class ReleaseRoad {
         case EsmBundle bundle -> {
           progress.step(release, "publish");
           // The tarball may state another licence than the registry.
-          yield step.rule()
-              .safety()
-              .licenses()
-              .objection(bundle.mirrorJson().license())
+          yield objection(step, bundle.mirrorJson().license())
               .<Outcome>map(why -> new Refused(why))
               .orElseGet(() -> publish(release, bundle, started));
         }
@@ -132,6 +130,14 @@ public final class ReleaseRoad {
     } catch (RegistryException | AssetServerException e) {
       return new Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Optional<String> objection(Publish step, @Nullable String license) {
+    return step.guards().stream()
+        .flatMap(rule ->
+            rule.safety().licenses().objection(license).stream()
+                .map(why -> why + " (rule " + rule.name() + ")"))
+        .findFirst();
   }
 
   /// Once more when the code asked for a neighbour that was still on its way.

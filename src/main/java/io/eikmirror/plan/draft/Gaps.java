@@ -13,6 +13,7 @@ import io.eikmirror.plan.sight.Sight;
 import io.eikmirror.plan.world.Presence.NotThere;
 import io.eikmirror.plan.world.Use;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Gaps {
   }
 
   private void look(Wanted one, Restraints restraints, Set<Release> foreseen) {
-    Publications.publish(one, new TreeSet<>())
+    Publications.publish(one, List.of(), new TreeSet<>())
         .siblings()
         .forEach((as, of) -> {
           Wanted there = closure.find(of).orElse(null);

@@ -5,6 +5,7 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
 import io.eikmirror.plan.closure.Wanted;
+import io.eikmirror.rules.MirrorRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,10 @@ final class Publications {
         : closure.inOrder().stream()
             .filter(one -> planned.contains(one.release))
             .map(one ->
-                publish(one, entries.getOrDefault(one.release, Collections.emptySortedSet())))
+                publish(
+                    one,
+                    closure.shelves().asking(one.release.name()),
+                    entries.getOrDefault(one.release, Collections.emptySortedSet())))
             .toList();
   }
 
@@ -90,12 +94,13 @@ final class Publications {
   }
 
   /// @param more subpaths that it is to have entry points for
-  static Publish publish(Wanted one, SortedSet<String> more) {
+  static Publish publish(Wanted one, List<MirrorRule> guards, SortedSet<String> more) {
     SortedSet<String> entries = new TreeSet<>(one.entries);
     entries.addAll(more);
     return new Publish(
         Objects.requireNonNull(one.manifest),
         one.rule,
+        guards,
         one.references(),
         entries,
         one.absences(),
