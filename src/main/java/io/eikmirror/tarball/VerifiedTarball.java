@@ -20,8 +20,8 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /// A tarball on disk whose bytes are those that the registry's metadata names. Only
-/// `Tarball.verify` makes one; unpacking uses it up.
-public final class VerifiedTarball implements Verification {
+/// `Tarball.verify` makes one. Closing deletes the file.
+public final class VerifiedTarball implements Verification, AutoCloseable {
   private final Release release;
   private final Integrity integrity;
   private final Path file;
@@ -44,7 +44,7 @@ public final class VerifiedTarball implements Verification {
   }
 
   /// Checks the archive as a whole and then writes its files below `folder`, without their root
-  /// folder. The tarball's own file is deleted, and on a rejection the folder as well.
+  /// folder. On a rejection there is no such folder afterwards.
   ///
   /// @param folder does not exist yet; its parent does
   /// @throws UncheckedIOException when the disk fails
@@ -59,22 +59,28 @@ public final class VerifiedTarball implements Verification {
   }
 
   private PackageFiles unpackInto(Path folder) throws IOException {
+    List<TarEntry> entries = scan();
+    SortedSet<String> paths = EntryTree.paths(entries);
+    Files.createDirectory(folder);
+    boolean kept = false;
     try {
-      List<TarEntry> entries = scan();
-      SortedSet<String> paths = EntryTree.paths(entries);
-      Files.createDirectory(folder);
-      boolean kept = false;
-      try {
-        new Unpacker(folder).unpack(file, entries);
-        kept = true;
-      } finally {
-        if (!kept) {
-          delete(folder);
-        }
-      }
-      return new PackageFiles(folder, paths);
+      new Unpacker(folder).unpack(file, entries);
+      kept = true;
     } finally {
+      if (!kept) {
+        delete(folder);
+      }
+    }
+    return new PackageFiles(folder, paths);
+  }
+
+  /// @throws UncheckedIOException when the file cannot be deleted
+  @Override
+  public void close() {
+    try {
       Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
     }
   }
 

@@ -29,7 +29,11 @@ final class Tarballs implements ToolSource {
     Tarball tarball = new Tarball(manifest.release(), expected, false, ArchiveLimits.DEFAULT);
     switch (registry.tarball(manifest, in -> tarball.verify(in, folder))) {
       case Rejection rejection -> throw new IOException(rejection.toString());
-      case VerifiedTarball verified -> unpack(verified, folder);
+      case VerifiedTarball verified -> {
+        try (verified) {
+          unpack(verified, folder);
+        }
+      }
     }
   }
 

@@ -156,11 +156,14 @@ final class Corpus {
     try {
       Files.createDirectories(folder);
       return switch (tarball.verify(in, folder)) {
-        case VerifiedTarball verified ->
-            switch (verified.unpack(unpacked)) {
+        case VerifiedTarball verified -> {
+          try (verified) {
+            yield switch (verified.unpack(unpacked)) {
               case PackageFiles files -> files;
               case Rejection rejection -> throw new IllegalStateException(rejection.toString());
             };
+          }
+        }
         case Rejection rejection -> throw new IllegalStateException(rejection.toString());
       };
     } catch (IOException e) {

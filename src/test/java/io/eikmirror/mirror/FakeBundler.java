@@ -40,11 +40,13 @@ final class FakeBundler implements Bundler {
   final Set<String> withBuiltins = ConcurrentHashMap.newKeySet();
   final Map<String, String> licenses = new ConcurrentHashMap<>();
   volatile String toolchain = "fake 1";
+  volatile Runnable meanwhile = () -> {};
 
   @Override
   public Bundling bundle(EsmSource source) {
     Release release = source.manifest().release();
     built.add(release.toString());
+    meanwhile.run();
     if (refused.contains(release.toString())) {
       return new Unbuildable(List.of("index.js: told not to build"));
     }

@@ -27,7 +27,11 @@ final class Unpacked {
     Tarball tarball = new Tarball(RELEASE, integrity, false, limits);
     try {
       return switch (tarball.verify(new ByteArrayInputStream(tgz), folder)) {
-        case VerifiedTarball verified -> verified.unpack(folder.resolve("files"));
+        case VerifiedTarball verified -> {
+          try (verified) {
+            yield verified.unpack(folder.resolve("files"));
+          }
+        }
         case Rejection rejection -> rejection;
       };
     } catch (IOException e) {

@@ -1,18 +1,32 @@
 package io.eikmirror.mirror.release;
 
-import io.eikmirror.npm.Integrity;
+import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.tarball.PackageFiles;
+import io.eikmirror.tarball.Rejection;
+import io.eikmirror.tarball.VerifiedTarball;
+import java.util.function.Function;
 
-/// A release whose tarball has been fetched: its files, or why there are none.
+/// A release whose tarball has been fetched, or why there is none.
 sealed interface Arrival extends AutoCloseable {
 
   @Override
   default void close() {}
 
-  /// It is unpacked, and stays so until this is closed.
-  ///
-  /// @param source the verified integrity of the tarball
-  record Unpacked(WorkFolder folder, Integrity source, PackageFiles files) implements Arrival {
+  /// It is there until this is closed. Its files are only unpacked while somebody reads them: what
+  /// hundreds of releases hold that wait for each other would fill disks.
+  record Packed(WorkFolder folder, VerifiedTarball tarball) implements Arrival {
+
+    /// @param work gets the files, which are gone when it returns
+    /// @param otherwise for an archive that must not be unpacked
+    <T> T read(Function<PackageFiles, T> work, Function<Outcome, T> otherwise) {
+      try (WorkFolder open = WorkFolder.in(folder.path())) {
+        return switch (tarball.unpack(open.path().resolve("package"))) {
+          case Rejection rejection -> otherwise.apply(new Refused(rejection.reason()));
+          case PackageFiles files -> work.apply(files);
+        };
+      }
+    }
+
     @Override
     public void close() {
       folder.close();

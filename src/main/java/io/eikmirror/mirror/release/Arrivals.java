@@ -1,7 +1,7 @@
 package io.eikmirror.mirror.release;
 
 import io.eikmirror.mirror.release.Arrival.Lost;
-import io.eikmirror.mirror.release.Arrival.Unpacked;
+import io.eikmirror.mirror.release.Arrival.Packed;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
@@ -101,8 +101,10 @@ final class Arrivals {
       return Set.of();
     }
     return switch (arrival) {
-      case Unpacked(_, _, var files) ->
-          DeepImports.of(files, name -> dependents.containsKey(siblings.get(name)));
+      case Packed packed ->
+          packed.read(
+              files -> DeepImports.of(files, name -> dependents.containsKey(siblings.get(name))),
+              _ -> Set.of());
       case Lost _ -> Set.of();
     };
   }

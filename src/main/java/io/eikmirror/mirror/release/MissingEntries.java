@@ -4,7 +4,7 @@ import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.entry.EntryPoint;
 import io.eikmirror.esm.entry.EntryPoints;
 import io.eikmirror.mirror.release.Arrival.Lost;
-import io.eikmirror.mirror.release.Arrival.Unpacked;
+import io.eikmirror.mirror.release.Arrival.Packed;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
@@ -86,7 +86,7 @@ public final class MissingEntries {
     places.acquireUninterruptibly();
     try (Arrival arrival = ReleaseRoad.fetch(manifest, rule, registry, work)) {
       return switch (arrival) {
-        case Unpacked(_, _, var files) -> finding.apply(files);
+        case Packed packed -> packed.read(finding, _ -> Set.of());
         case Lost _ -> Set.of();
       };
     } finally {

@@ -7,10 +7,11 @@ import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.mirror.neighbours.NeighbourSearch;
 import io.eikmirror.mirror.release.Arrival.Lost;
-import io.eikmirror.mirror.release.Arrival.Unpacked;
+import io.eikmirror.mirror.release.Arrival.Packed;
 import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.mirror.release.Outcome.Published;
 import io.eikmirror.mirror.release.Outcome.Refused;
+import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Release;
 import io.eikmirror.plan.Step.Publish;
@@ -21,6 +22,7 @@ import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;
+import io.eikmirror.tarball.PackageFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,22 +124,26 @@ public final class Polyfills {
     try (Arrival arrival = road.fetch(step, registry, progress)) {
       return switch (arrival) {
         case Lost lost -> lost.outcome();
-        case Unpacked(_, var integrity, var files) ->
-            road.travel(
-                step,
-                new EsmSource(
-                    step.manifest(),
-                    integrity,
-                    road.verdicts(step),
-                    files,
-                    step.rule().build(),
-                    Map.of(),
-                    Map.of(),
-                    NeighbourSearch.NONE),
-                NeighbourSearch.NONE,
-                progress);
+        case Packed packed ->
+            packed.read(
+                files -> travel(step, packed.tarball().integrity(), files, progress),
+                trouble -> trouble);
       };
     }
+  }
+
+  private Outcome travel(Publish step, Integrity integrity, PackageFiles files, Progress progress) {
+    EsmSource source =
+        new EsmSource(
+            step.manifest(),
+            integrity,
+            road.verdicts(step),
+            files,
+            step.rule().build(),
+            Map.of(),
+            Map.of(),
+            NeighbourSearch.NONE);
+    return road.travel(step, source, NeighbourSearch.NONE, progress);
   }
 
   private Optional<Failed> trouble(String why) {

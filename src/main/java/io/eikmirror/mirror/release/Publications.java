@@ -9,7 +9,7 @@ import io.eikmirror.mirror.neighbours.Neighbourhood;
 import io.eikmirror.mirror.neighbours.SideBySide;
 import io.eikmirror.mirror.neighbours.Waits;
 import io.eikmirror.mirror.release.Arrival.Lost;
-import io.eikmirror.mirror.release.Arrival.Unpacked;
+import io.eikmirror.mirror.release.Arrival.Packed;
 import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.mirror.release.Outcome.Published;
 import io.eikmirror.mirror.release.Outcome.Refused;
@@ -20,6 +20,7 @@ import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.registry.NpmRegistry;
+import io.eikmirror.tarball.PackageFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The publications of one plan: dependencies before dependents, and side by side where they do not
 /// need each other.
 public final class Publications {
-  /// The registry has limits of its own; this bounds what lies unpacked without need.
+  /// The registry has limits of its own; this bounds what is unpacked to see what it imports.
   private static final int FETCHED_AT_ONCE = 8;
 
   private final ReleaseRoad road;
@@ -128,28 +130,34 @@ public final class Publications {
     demanded.addAll(step.entries());
     return switch (arrivals.of(step)) {
       case Lost lost -> lost.outcome();
-      case Unpacked unpacked -> build(step, unpacked, demanded, references, siblings);
+      case Packed packed -> build(step, packed, demanded, references, siblings);
     };
   }
 
   private Outcome build(
       Publish step,
-      Unpacked unpacked,
+      Packed packed,
       Set<String> demanded,
       Map<PackageName, Reference> references,
       Map<PackageName, MirrorJson> siblings) {
     Search search = new Search(step.release());
-    EsmSource source =
-        new EsmSource(
-            step.manifest(),
-            unpacked.source(),
-            road.verdicts(step),
-            unpacked.files(),
-            step.rule().build().withEntries(demanded),
-            references,
-            siblings,
-            search);
-    return build(step, source, search);
+    Function<PackageFiles, EsmSource> source =
+        files ->
+            new EsmSource(
+                step.manifest(),
+                packed.tarball().integrity(),
+                road.verdicts(step),
+                files,
+                step.rule().build().withEntries(demanded),
+                references,
+                siblings,
+                search);
+    places.acquireUninterruptibly();
+    try {
+      return packed.read(files -> build(step, source.apply(files), search), trouble -> trouble);
+    } finally {
+      places.release();
+    }
   }
 
   private static boolean isBuiltAgain(Release release) {
@@ -157,12 +165,7 @@ public final class Publications {
   }
 
   private Outcome build(Publish step, EsmSource source, Search search) {
-    places.acquireUninterruptibly();
-    try {
-      return explained(step, polyfilled(road.travel(step, source, search, progress)));
-    } finally {
-      places.release();
-    }
+    return explained(step, polyfilled(road.travel(step, source, search, progress)));
   }
 
   /// A refusal tells why what the code lacks is not there.

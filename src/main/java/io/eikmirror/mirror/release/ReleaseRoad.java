@@ -21,9 +21,9 @@ import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.registry.NpmRegistry;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.MirrorRule;
-import io.eikmirror.tarball.PackageFiles;
 import io.eikmirror.tarball.Rejection;
 import io.eikmirror.tarball.Tarball;
+import io.eikmirror.tarball.Verification;
 import io.eikmirror.tarball.VerifiedTarball;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class ReleaseRoad {
     this.clock = clock;
   }
 
-  /// The first part: download, verify, unpack.
+  /// The first part: download and verify.
   Arrival fetch(Publish step, NpmRegistry registry, Progress progress) {
     progress.step(step.release(), "download");
     return fetch(step.manifest(), step.rule(), registry, work);
@@ -66,31 +66,29 @@ public final class ReleaseRoad {
   /// @param rule whose limits hold, and that says which hashes will do
   /// @param work where it is unpacked
   static Arrival fetch(Manifest manifest, MirrorRule rule, NpmRegistry registry, Path work) {
-    WorkFolder folder = WorkFolder.in(work);
-    Arrival arrival = new Arrival.Lost(new Failed("the mirror itself failed; see the log"));
     try {
-      arrival = fetch(manifest, tarball(manifest, rule), registry, folder);
+      return fetch(manifest, tarball(manifest, rule), registry, WorkFolder.in(work));
     } catch (RegistryException e) {
-      arrival = new Arrival.Lost(new Failed(String.valueOf(e.getMessage())));
-    } finally {
-      if (!(arrival instanceof Arrival.Unpacked)) {
-        folder.close();
-      }
+      return new Arrival.Lost(new Failed(String.valueOf(e.getMessage())));
     }
-    return arrival;
   }
 
   private static Arrival fetch(
       Manifest manifest, Tarball tarball, NpmRegistry registry, WorkFolder folder) {
     Manifest named = manifest.as(manifest.version().withoutBuild());
-    return switch (registry.tarball(named, in -> tarball.verify(in, folder.path()))) {
-      case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
-      case VerifiedTarball verified ->
-          switch (verified.unpack(folder.path().resolve("package"))) {
-            case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
-            case PackageFiles files -> new Arrival.Unpacked(folder, verified.integrity(), files);
-          };
-    };
+    boolean kept = false;
+    try {
+      Verification came = registry.tarball(named, in -> tarball.verify(in, folder.path()));
+      kept = came instanceof VerifiedTarball;
+      return switch (came) {
+        case Rejection rejection -> new Arrival.Lost(new Refused(rejection.reason()));
+        case VerifiedTarball verified -> new Arrival.Packed(folder, verified);
+      };
+    } finally {
+      if (!kept) {
+        folder.close();
+      }
+    }
   }
 
   /// A file that is published; empty where it is not.
