@@ -15,7 +15,10 @@ import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.testing.InMemoryAssetServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -274,6 +277,25 @@ class MirrorTest extends WholePasses {
   }
 
   @Test
+  void failsOnlyWhatNeedsPolyfillsThatTheServerFailsAt() {
+    registry.release("polyfills", "2.1.0");
+    registry.release("other", "1.0.0");
+    yaml = yaml.replace("[app]", "[app, other]");
+    bundler.withBuiltins.add("app@3.0.0");
+    assets.breakBelow("/npm/polyfills");
+    assertThat(words(pass().failed()))
+        .singleElement()
+        .asString()
+        .startsWith("app@3.0.0: needs polyfills@2.1.0 for Node's builtins: ");
+    assertThat(assets.changes()).contains("alias /npm/other/v1 -> 1.0.0");
+
+    assets.repair();
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(pass().hasTrouble()).isFalse();
+    assertThat(assets.changes()).contains("alias /npm/app/v3 -> 3.0.0");
+  }
+
+  @Test
   void refusesALicenceOfTheTarballThatAnyOfTheRulesDoesNotTake() {
     yaml =
         """
@@ -286,6 +308,20 @@ class MirrorTest extends WholePasses {
     assertThat(words(pass().refused()))
         .contains(
             "base@1.0.0: its licence is GPL-3.0, which licenses.deny does not take (rule strict)");
+  }
+
+  @Test
+  void failsWhatTheDiskDoesNotTakeAndGoesOnWhenItDoes() throws IOException {
+    Path work = Files.writeString(folder.resolve("work"), "no folder");
+    assertThat(words(pass().failed()))
+        .hasSize(3)
+        .anySatisfy(
+            base -> assertThat(base).startsWith("base@1.0.0: cannot work in " + work + ": "));
+    assertThat(bundler.built).isEmpty();
+
+    Files.delete(work);
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(pass().published()).hasSize(3);
   }
 
   @Test

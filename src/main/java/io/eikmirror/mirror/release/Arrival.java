@@ -1,9 +1,11 @@
 package io.eikmirror.mirror.release;
 
+import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.mirror.release.Outcome.Refused;
 import io.eikmirror.tarball.PackageFiles;
 import io.eikmirror.tarball.Rejection;
 import io.eikmirror.tarball.VerifiedTarball;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 /// A release whose tarball has been fetched, or why there is none.
@@ -17,13 +19,15 @@ sealed interface Arrival extends AutoCloseable {
   record Packed(WorkFolder folder, VerifiedTarball tarball) implements Arrival {
 
     /// @param work gets the files, which are gone when it returns
-    /// @param otherwise for an archive that must not be unpacked
+    /// @param otherwise for an archive that must not be unpacked, or a disk that fails
     <T> T read(Function<PackageFiles, T> work, Function<Outcome, T> otherwise) {
       try (WorkFolder open = WorkFolder.in(folder.path())) {
         return switch (tarball.unpack(open.path().resolve("package"))) {
           case Rejection rejection -> otherwise.apply(new Refused(rejection.reason()));
           case PackageFiles files -> work.apply(files);
         };
+      } catch (UncheckedIOException e) {
+        return otherwise.apply(Failed.because(e));
       }
     }
 

@@ -2,6 +2,7 @@ package io.eikmirror.mirror.release;
 
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServer;
+import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
@@ -23,6 +24,7 @@ import io.eikmirror.registry.RegistryException;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.tarball.PackageFiles;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +66,14 @@ public final class Polyfills {
 
   /// Publishes them unless they are there; what went wrong, if anything did.
   synchronized Optional<Failed> publish(NpmRegistry registry, Progress progress) {
-    if (isThere()) {
-      return Optional.empty();
+    try {
+      return isThere() ? Optional.empty() : lookUpAndPublish(registry, progress);
+    } catch (AssetServerException | UncheckedIOException e) {
+      return trouble(Failed.because(e).reason());
     }
+  }
+
+  private Optional<Failed> lookUpAndPublish(NpmRegistry registry, Progress progress) {
     return switch (lookUp(registry)) {
       case Missing missing -> trouble(missing.why());
       case Found found -> {

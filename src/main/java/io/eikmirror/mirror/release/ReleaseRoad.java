@@ -25,6 +25,7 @@ import io.eikmirror.tarball.Rejection;
 import io.eikmirror.tarball.Tarball;
 import io.eikmirror.tarball.Verification;
 import io.eikmirror.tarball.VerifiedTarball;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,8 @@ public final class ReleaseRoad {
   static Arrival fetch(Manifest manifest, MirrorRule rule, NpmRegistry registry, Path work) {
     try {
       return fetch(manifest, tarball(manifest, rule), registry, WorkFolder.in(work));
-    } catch (RegistryException e) {
-      return new Arrival.Lost(new Failed(String.valueOf(e.getMessage())));
+    } catch (RegistryException | UncheckedIOException e) {
+      return new Arrival.Lost(Failed.because(e));
     }
   }
 
@@ -125,8 +126,8 @@ public final class ReleaseRoad {
               .orElseGet(() -> publish(release, bundle, started));
         }
       };
-    } catch (RegistryException | AssetServerException e) {
-      return new Failed(String.valueOf(e.getMessage()));
+    } catch (RegistryException | AssetServerException | UncheckedIOException e) {
+      return Failed.because(e);
     }
   }
 
