@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(
     PackageName name, List<String> notes, List<Standing> versions, @Nullable MirrorJson release) {
 
+  /// How many versions that stand alike are one line.
+  private static final int MANY = 4;
+
   /// One version's standing.
   ///
   /// @param version null when no version could be looked at
   public record Standing(@Nullable Version version, State state, String reason) {
     private String label() {
       return version == null ? "-" : version.toString();
+    }
+
+    private boolean isLike(Standing other) {
+      return state == other.state && reason.equals(other.reason);
     }
   }
 
@@ -63,18 +70,32 @@ public record Explanation(
     return new Explanation(name, notes, versions, published);
   }
 
-  /// The explanation as lines of text, versions in columns.
+  /// The explanation as lines of text, versions in columns. Many that stand alike, one after
+  /// another, are one line: a package may have thousands of nightly builds.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(name.toString());
     notes.forEach(note -> lines.add("  " + note));
     int width = versions.stream().mapToInt(one -> one.label().length()).max().orElse(1);
-    for (Standing one : versions) {
+    for (int i = 0; i < versions.size(); i++) {
+      Standing one = versions.get(i);
+      int more = alikeAfter(i);
+      String rest = "";
+      if (more >= MANY) {
+        i += more;
+        rest = "; the same for %d more, down to %s".formatted(more, versions.get(i).label());
+      }
       lines.add(
-          "  %%-%ds  %%-12s  %%s"
+          "  %%-%ds  %%-12s  %%s%%s"
               .formatted(width)
-              .formatted(one.label(), one.state().words(), one.reason()));
+              .formatted(one.label(), one.state().words(), one.reason(), rest));
     }
     return lines;
+  }
+
+  private int alikeAfter(int index) {
+    Standing one = versions.get(index);
+    List<Standing> older = versions.subList(index + 1, versions.size());
+    return (int) older.stream().takeWhile(one::isLike).count();
   }
 }

@@ -35,6 +35,16 @@ class ExplanationTest {
   }
 
   @Test
+  void tellsOfManyThatStandAlikeInOneLine() {
+    Scene scene =
+        Scene.of(rule("a", "a").versions(">=2"))
+            .has("a@2.0.0", "a@1.5.0", "a@1.4.0", "a@1.3.0", "a@1.2.0", "a@1.1.0");
+    assertThat(scene.explain("a").lines())
+        .endsWith(
+            "  1.5.0  not selected  outside >=2 of rule a; the same for 4 more, down to 1.1.0");
+  }
+
+  @Test
   void tellsWhoPinnedAnAliasThoughItMovesNothing() {
     Scene scene = Scene.of(rule("a", "a")).has("a@1.0.0").published("a@1.0.0").live("a@1.0.0");
     assertThat(scene.pinned("a@1.0.0").explain("a").lines())
