@@ -215,18 +215,21 @@ final class Tally {
       }
       note(step, result);
     } catch (AssetServerException e) {
-      failed.add(
-          new Line(step.name(), null, "the import map could not be published: " + e.getMessage()));
+      failed.add(line(step, "the import map could not be published: " + e.getMessage()));
     }
+  }
+
+  private static Line line(PublishMap step, String why) {
+    return new Line(step.name(), null, why, step.name());
   }
 
   private void note(PublishMap step, MapPublication.Result result) {
     switch (result) {
       case MapPublication.Result.Published(PublishedMap map) -> mapped.add(map);
       case MapPublication.Result.Waits(String why) ->
-          held.add(new Line(step.name(), null, "the import map waits: " + why));
+          held.add(line(step, "the import map waits: " + why));
       case MapPublication.Result.Unreadable(String why) ->
-          failed.add(new Line(step.name(), null, "the import map cannot go on: " + why));
+          failed.add(line(step, "the import map cannot go on: " + why));
       case MapPublication.Result.Unchanged _ -> {}
     }
   }

@@ -38,7 +38,8 @@ public record MirrorReport(
   /// A release and why it is in its list.
   ///
   /// @param version null when no version of the package could be looked at
-  /// @param map the import map that goes without the package; null when it is about none
+  /// @param map the import map that goes without the package, or that it is about itself, by whose
+  ///   name it goes then; null when it is about none
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Line(
       PackageName name, @Nullable Version version, String reason, @Nullable PackageName map) {

@@ -8,6 +8,7 @@ import io.eikmirror.plan.MirrorReport.PublishedRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A report as people read it: a line for everything that changed or did not go well, in columns,
@@ -70,7 +71,7 @@ public final class ReportText {
 
   private void add(String word, Line line) {
     String version = line.version() == null ? "" : " " + line.version();
-    row(word + " " + line.name() + version, line.reason());
+    row(word + " " + (isOfMap(line) ? "map " : "") + line.name() + version, line.reason());
   }
 
   private void row(String what, String how) {
@@ -105,14 +106,31 @@ public final class ReportText {
     return String.join(", ", parts) + (current.isEmpty() ? "" : "; " + current) + ".";
   }
 
-  /// Releases, unless not even a version is known.
   private static String part(List<Line> lines, String what) {
-    boolean releases = lines.stream().allMatch(line -> line.version() != null);
-    return part(lines.size(), releases ? "release" : "package", what);
+    String all =
+        Stream.of("release", "package", "import map")
+            .map(noun ->
+                counted((int) lines.stream().filter(one -> noun(one).equals(noun)).count(), noun))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" and "));
+    return all.isEmpty() ? "" : all + " " + what;
+  }
+
+  /// What a line is about: a package where not even a version is known.
+  private static String noun(Line line) {
+    return line.version() != null ? "release" : isOfMap(line) ? "import map" : "package";
+  }
+
+  private static boolean isOfMap(Line line) {
+    return line.version() == null && line.map() != null;
+  }
+
+  private static String counted(int count, String noun) {
+    String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
+    return count == 0 ? "" : count + " " + (count == 1 ? noun : plural);
   }
 
   private static String part(int count, String noun, String what) {
-    String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
-    return count == 0 ? "" : count + " " + (count == 1 ? noun : plural) + " " + what;
+    return count == 0 ? "" : counted(count, noun) + " " + what;
   }
 }

@@ -105,6 +105,7 @@ class MirrorTest extends WholePasses {
             "; point its alias at a version that is an import map, or give the rule's importMap"
                 + " another name")
         .doesNotContain("\n");
+    assertThat(report.failed()).extracting(Line::map).containsExactly(APP);
     assertThat(report.published()).hasSize(3);
     assertThat(report.maps()).singleElement().extracting("name").hasToString("others");
     assertThat(assets.file(AssetPath.of(PackageType.MAP, APP, theirs))).contains(list);
