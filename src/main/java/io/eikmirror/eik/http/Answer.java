@@ -74,9 +74,10 @@ public final class Answer {
     }
   }
 
-  /// The failure that this answer is, in words for whoever runs the mirror.
+  /// The failure that this answer is, in words for whoever runs the mirror, with the server's own
+  /// reason where it gives one.
   AssetServerException failure() {
-    return failure(
+    String meaning =
         switch (status) {
           case 400 ->
               "the server does not take this name, version or host name (stock Eik must have the"
@@ -94,7 +95,8 @@ public final class Answer {
           case 429 -> "the server asks for fewer requests";
           case 502 -> "the server could not reach its storage";
           default -> status / 100 == 5 ? "the server failed" : "this is not what Eik answers";
-        });
+        };
+    return failure(meaning + reason().map(why -> " (" + why + ")").orElse(""));
   }
 
   /// The failure that this answer is, for a reason that the caller knows.

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -136,6 +137,12 @@ class HttpAssetServerIT {
         .hasMessageContaining("PUT " + EIK.baseUrl() + UPLOAD + " answered 409")
         .hasMessageContaining("stuck")
         .returns(false, AssetServerException::retriable);
+  }
+
+  @Test
+  void tellsTheServersOwnReason() {
+    EIK.stubFor(put(UPLOAD).willReturn(jsonResponse("{\"message\":\"no such name\"}", 400)));
+    assertThat(failure(this::publish)).hasMessageEndingWith(" (no such name)");
   }
 
   @Test
