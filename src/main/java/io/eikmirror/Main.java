@@ -28,6 +28,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: picks the command, and turns whatever it ends with into an exit code and, when
@@ -110,10 +113,20 @@ final class Main {
           }
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(URI.class, Main::url);
     line.setDefaultValueProvider(new EnvironmentDefaults(invocation));
     line.setOut(new PrintWriter(invocation.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8));
     return line;
+  }
+
+  private static URI url(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException _) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is no URL such as https://assets.example.com");
+    }
   }
 
   /// The one place, besides the watch's passes, where exceptions end.

@@ -197,6 +197,11 @@ class OperatorCommandsIT {
     assertThat(out()).isEqualTo("No difference.");
     assertThat(run("map", "diff", "react", "nothing")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("there is no import map nothing");
+    assertThat(run("map", "diff", "react", "https://a b")).isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("there is no import map https://a b");
+    assertThat(run("map", "diff", "react", "react", "--server", "127.0.0.1:4001"))
+        .isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("\"127.0.0.1:4001\" is no URL such as https://assets.example.com");
   }
 
   @Test

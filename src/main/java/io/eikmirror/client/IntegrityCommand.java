@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// `integrity`: what the server says about a published version, kept for tools that want hashes.
 @Command(
     name = "integrity",
-    description = "Fetch the hashes of a published version, and keep them in .eik/integrity.json.")
+    description = "Fetch the hashes of a published version into .eik/integrity.json.")
 final class IntegrityCommand extends ProjectCommand {
   @Parameters(
       index = "0",

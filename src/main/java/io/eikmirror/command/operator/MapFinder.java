@@ -13,6 +13,7 @@ import io.eikmirror.wiring.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,12 +32,20 @@ final class MapFinder {
   ImportMap find(String what) {
     byte[] json =
         what.matches("https?://.*")
-            ? url(URI.create(what))
+            ? url(parsed(what))
             : file(what).or(() -> named(what)).orElseThrow(() -> none(what));
     try {
       return ImportMap.parse(json);
     } catch (IllegalArgumentException e) {
       throw new CannotRun(ExitCode.INVALID, what + " is " + e.getMessage());
+    }
+  }
+
+  private static URI parsed(String what) {
+    try {
+      return new URI(what);
+    } catch (URISyntaxException _) {
+      throw none(what);
     }
   }
 
