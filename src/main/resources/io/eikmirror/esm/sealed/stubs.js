@@ -1,5 +1,6 @@
-// Stand-ins for the globals that a browser and Node have, for modules that look at them while they
-// load. None of them does anything.
+// Stand-ins for the globals that a browser has, for modules that look at them while they load. None
+// of them does anything. Of Node's, code that needs them has imports; what only asks whether there is
+// a Buffer has to hear what it hears in a browser.
 (() => {
   // Bound, since that tells of itself what a browser's own functions do: `[native code]`.
   const nothing = (() => anything).bind();
@@ -22,55 +23,111 @@
       value, configurable: true, writable: true, enumerable: false,
     });
   const zero = (() => 0).bind();
-  const elements = [
-    "Anchor", "Audio", "Body", "Button", "Canvas", "Div", "Form", "Head", "IFrame", "Image", "Input",
-    "Label", "Link", "Media", "Option", "Script", "Select", "Slot", "Span", "Style", "Table",
-    "Template", "TextArea", "Unknown", "Video",
-  ];
-  const classes = [
-    "AbortController", "AbortSignal", "Animation", "Attr", "AudioContext", "Blob", "BroadcastChannel",
-    "CSSRule", "CSSStyleDeclaration", "CSSStyleSheet", "CanvasRenderingContext2D", "CharacterData",
-    "ClipboardItem", "Comment", "CustomEvent", "DOMException", "DOMMatrix", "DOMParser", "DOMPoint",
-    "DOMRect", "DOMTokenList", "DataTransfer", "Document", "DocumentFragment", "DragEvent", "Element",
-    "ErrorEvent", "Event", "EventSource", "EventTarget", "File", "FileList", "FileReader", "FocusEvent",
-    "FontFace", "FormData", "HTMLCollection", "HTMLElement", "Headers", "IDBDatabase", "IDBKeyRange",
-    "IDBRequest", "Image", "ImageBitmap", "ImageData", "InputEvent", "IntersectionObserver",
-    "KeyboardEvent", "MediaQueryList", "MessageChannel", "MessageEvent", "MouseEvent",
-    "MutationObserver", "Node", "NodeFilter", "NodeList", "Notification", "OffscreenCanvas", "Option",
-    "Path2D", "PerformanceObserver", "PointerEvent", "ProgressEvent", "RTCPeerConnection", "Range",
-    "ReadableStream", "Request", "ResizeObserver", "Response", "SVGElement", "Selection", "ShadowRoot",
-    "SharedWorker", "Storage", "StyleSheet", "Text", "TextDecoder", "TextEncoder", "TouchEvent",
-    "TransformStream", "UIEvent", "URL", "URLSearchParams", "WebGL2RenderingContext",
-    "WebGLRenderingContext", "WebSocket", "WheelEvent", "Window", "Worker", "WritableStream",
-    "XMLHttpRequest", "XMLSerializer",
-    ...elements.map(name => `HTML${name}Element`), "SVGGraphicsElement",
-    "SVGPathElement", "SVGScriptElement", "SVGSVGElement",
-  ];
+  // Those of a browser that code wraps, extends or asks for before it is used.
+  const families = {
+    "HTML*Element": [
+      "", "Anchor", "Area", "Audio", "BR", "Base", "Body", "Button", "Canvas", "Data", "DataList",
+      "Details", "Dialog", "Div", "Embed", "FieldSet", "Font", "Form", "HR", "Head", "Heading", "Html", "IFrame",
+      "Image", "Input", "LI", "Label", "Legend", "Link", "Map", "Media", "Menu", "Meta", "Meter",
+      "OList", "Object", "OptGroup", "Option", "Output", "Paragraph", "Picture", "Pre", "Progress",
+      "Quote", "Script", "Select", "Slot", "Source", "Span", "Style", "Table", "TableCaption",
+      "TableCell", "TableCol", "TableRow", "TableSection", "Template", "TextArea", "Time", "Title",
+      "Track", "UList", "Unknown", "Video",
+    ],
+    "SVG*": [
+      "AElement", "AnimatedLength", "CircleElement", "DefsElement", "Element", "EllipseElement",
+      "ForeignObjectElement", "GElement", "GeometryElement", "GradientElement", "GraphicsElement",
+      "ImageElement", "Length", "LineElement", "LinearGradientElement", "Matrix", "PathElement",
+      "Point", "PolygonElement", "PolylineElement", "RadialGradientElement", "Rect", "RectElement",
+      "SVGElement", "ScriptElement", "StyleElement", "SymbolElement", "TSpanElement", "TextElement",
+      "Transform", "UseElement",
+    ],
+    "*Event": [
+      "", "Animation", "AudioProcessing", "BeforeUnload", "Blob", "Clipboard", "Close", "Composition",
+      "Custom", "DeviceMotion", "DeviceOrientation", "Drag", "Error", "Focus", "FormData", "Gamepad",
+      "HashChange", "Input", "Keyboard", "MediaQueryList", "MediaStreamTrack", "Message", "Mouse",
+      "PageTransition", "Pointer", "PopState", "Progress", "PromiseRejection", "RTCDataChannel",
+      "RTCPeerConnectionIce", "RTCTrack", "Storage", "Submit", "Toggle", "Touch", "Track",
+      "Transition", "UI", "Wheel",
+    ],
+    "IDB*": [
+      "Cursor", "CursorWithValue", "Database", "Factory", "Index", "KeyRange", "ObjectStore",
+      "OpenDBRequest", "Request", "Transaction", "VersionChangeEvent",
+    ],
+    "CSS*": [
+      "FontFaceRule", "GroupingRule", "ImportRule", "KeyframeRule", "KeyframesRule", "MediaRule",
+      "Rule", "RuleList", "StyleDeclaration", "StyleRule", "StyleSheet", "StyleValue", "UnitValue",
+    ],
+    "DOM*": [
+      "Exception", "Implementation", "Matrix", "MatrixReadOnly", "Parser", "Point", "PointReadOnly",
+      "Quad", "Rect", "RectList", "RectReadOnly", "StringList", "StringMap", "TokenList",
+    ],
+    "WebGL*": [
+      "Buffer", "Framebuffer", "Program", "Query", "Renderbuffer", "RenderingContext", "Sampler",
+      "Shader", "Sync", "Texture", "TransformFeedback", "UniformLocation", "VertexArrayObject",
+    ],
+    "Audio*": [
+      "Buffer", "BufferSourceNode", "Context", "DestinationNode", "Listener", "Node", "Param",
+      "ScheduledSourceNode", "Worklet", "WorkletNode",
+    ],
+    "Media*": [
+      "Error", "Keys", "List", "Metadata", "QueryList", "Recorder", "Source", "Stream", "StreamTrack",
+    ],
+    "RTC*": [
+      "DataChannel", "IceCandidate", "PeerConnection", "RtpReceiver", "RtpSender", "RtpTransceiver",
+      "SessionDescription",
+    ],
+    "*": [
+      "AbortController", "AbortSignal", "AbstractRange", "Animation", "Attr", "BaseAudioContext",
+      "Blob", "BroadcastChannel", "ByteLengthQueuingStrategy", "CanvasGradient", "CanvasPattern",
+      "CanvasRenderingContext2D", "CharacterData", "ClipboardItem", "Comment",
+      "CountQueuingStrategy", "Crypto", "CryptoKey", "CustomElementRegistry", "DataTransfer",
+      "DataTransferItem", "DataTransferItemList", "Document", "DocumentFragment", "DocumentType",
+      "Element", "ElementInternals", "EventSource", "EventTarget", "File", "FileList", "FileReader",
+      "FontFace", "FormData", "GainNode", "HTMLCollection", "HTMLDocument", "Headers", "History",
+      "Image", "ImageBitmap", "ImageData", "IntersectionObserver", "IntersectionObserverEntry",
+      "KeyframeEffect", "Location", "MessageChannel", "MessagePort", "MutationObserver",
+      "MutationRecord", "NamedNodeMap", "Navigator", "Node", "NodeFilter", "NodeIterator", "NodeList",
+      "Notification", "OfflineAudioContext", "OffscreenCanvas", "Option", "Path2D", "Performance",
+      "PerformanceEntry", "PerformanceObserver", "ProcessingInstruction", "Range", "ReadableStream",
+      "Request", "ResizeObserver", "ResizeObserverEntry", "Response", "Screen", "Selection",
+      "ServiceWorker", "ServiceWorkerRegistration", "ShadowRoot", "SharedWorker", "SourceBuffer",
+      "StaticRange", "Storage", "StyleSheet", "StyleSheetList", "SubtleCrypto", "Text", "TextDecoder",
+      "TextEncoder", "TextMetrics", "TextTrack", "TimeRanges", "Touch", "TouchList", "TransformStream",
+      "TreeWalker", "URL", "URLSearchParams", "VTTCue", "ValidityState", "VideoFrame",
+      "WebGL2RenderingContext", "WebSocket", "Window", "Worker", "WritableStream", "XMLDocument",
+      "XMLHttpRequest", "XMLHttpRequestEventTarget", "XMLHttpRequestUpload", "XMLSerializer",
+      "XPathResult",
+    ],
+  };
   // Instances have every property, and keep what is set on them.
   const lenient = new Proxy({}, {
     get: (_, key) =>
       key === Symbol.toPrimitive ? () => "" : key === "then" || key === Symbol.iterator ? undefined : anything,
     has: () => true,
   });
-  for (const name of classes) {
-    const made = class { static createObjectURL() { return ""; } };
-    Object.setPrototypeOf(made.prototype, lenient);
-    define(name, made);
+  for (const [family, names] of Object.entries(families)) {
+    for (const name of names) {
+      const made = class { static createObjectURL() { return ""; } };
+      Object.setPrototypeOf(made.prototype, lenient);
+      define(family.replace("*", name), made);
+    }
   }
   const objects = [
     "console", "crypto", "customElements", "history", "indexedDB", "localStorage", "performance",
-    "screen", "sessionStorage", "visualViewport", "caches", "Buffer",
+    "screen", "sessionStorage", "speechSynthesis", "visualViewport", "caches", "CSS",
   ];
   for (const name of objects) define(name, anything);
   const timers = [
-    "setTimeout", "setInterval", "setImmediate", "requestAnimationFrame", "requestIdleCallback",
-    "queueMicrotask", "clearTimeout", "clearInterval", "clearImmediate", "cancelAnimationFrame",
-    "cancelIdleCallback",
+    "setTimeout", "setInterval", "requestAnimationFrame", "requestIdleCallback", "queueMicrotask",
+    "clearTimeout", "clearInterval", "cancelAnimationFrame", "cancelIdleCallback",
   ];
   for (const name of timers) define(name, zero);
   const functions = [
     "addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle", "matchMedia",
-    "fetch", "atob", "btoa", "alert", "structuredClone",
+    "fetch", "atob", "btoa", "alert", "confirm", "prompt", "open", "close", "postMessage",
+    "getSelection", "scroll", "scrollTo", "scrollBy", "createImageBitmap", "reportError",
+    "structuredClone",
   ];
   for (const name of functions) define(name, nothing);
   for (const name of ["window", "self", "global", "top", "parent"]) define(name, globalThis);

@@ -66,7 +66,9 @@ class BrowserStandInsIT {
         "((function f(url) { return /^http:/.test(url) ? {a: 1} : f(document.location.href) })(''))",
         "((function top(it) { return it === null ? {a: 1} : top(it.parentNode) })(document))",
         "(document.currentScript instanceof SVGScriptElement, {a: 1})",
+        "(document.body, typeof Buffer > 't' && typeof setImmediate > 't' ? {a: 1} : {})",
         "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
+        "('get' in IDBIndex.prototype, new StorageEvent('x'), CSS.escape('x'), open('x'), {a: 1})",
       })
   void triesAgainWithStandInsForABrowser(String exports) {
     assertThat(run(exports, false)).isEqualTo(new Ran(Shape.OBJECT, List.of("a"), false, true));
