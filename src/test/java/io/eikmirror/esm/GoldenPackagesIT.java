@@ -136,6 +136,12 @@ class GoldenPackagesIT {
                 .isEqualTo(orNull(loads)));
     each(
         expected,
+        "imports",
+        (subpath, urls) ->
+            assertThat(entry(mirrorJson, subpath).imports())
+                .containsExactlyElementsOf(urls.valueStream().map(JsonNode::asText).toList()));
+    each(
+        expected,
         "css",
         (subpath, css) -> assertThat(entry(mirrorJson, subpath).css()).isEqualTo(css.asText()));
   }

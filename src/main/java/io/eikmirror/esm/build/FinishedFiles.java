@@ -22,8 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -44,6 +46,7 @@ final class FinishedFiles {
   private final Map<String, Entry> known;
   private final Map<String, byte[]> finished = new HashMap<>();
   private final SortedMap<String, Worker> workers = new TreeMap<>();
+  private final Map<String, Set<String>> polyfills = new HashMap<>();
   private boolean requiresAtRunTime;
 
   /// @param base what modules of this build know of where they are
@@ -70,6 +73,11 @@ final class FinishedFiles {
   /// The workers that the code starts, by the file that each is to be published as.
   SortedMap<String, Worker> workers() {
     return workers;
+  }
+
+  /// By module: the polyfills of Node's globals that it imports, which esbuild knows nothing of.
+  Map<String, Set<String>> polyfills() {
+    return polyfills;
   }
 
   /// Whether the code may require what esbuild did not see.
@@ -136,6 +144,7 @@ final class FinishedFiles {
           plain = plain.replace(free.sentinel(), free.global());
         } else {
           imports.add(free.importFrom(url));
+          polyfills.computeIfAbsent(path, _ -> new TreeSet<>()).add(url);
         }
       }
     }

@@ -39,14 +39,16 @@ final class OutputLinks {
   private final Map<String, Set<String>> evaluated = new HashMap<>();
 
   /// @param outputs the metafile's `outputs`
-  OutputLinks(JsonNode outputs) {
+  /// @param added what modules import besides, from outside of the release
+  OutputLinks(JsonNode outputs, Map<String, Set<String>> added) {
     this.paths = outputs.properties().stream().map(Map.Entry::getKey).sorted().toList();
     paths.forEach(path -> numbers.put(path, numbers.size()));
-    paths.forEach(path -> imports.add(read(outputs.path(path).path("imports"))));
+    paths.forEach(path ->
+        imports.add(read(outputs.path(path).path("imports"), added.getOrDefault(path, Set.of()))));
   }
 
-  private Imports read(JsonNode list) {
-    Imports read = new Imports(new BitSet(), new BitSet(), new ArrayList<>());
+  private Imports read(JsonNode list, Set<String> added) {
+    Imports read = new Imports(new BitSet(), new BitSet(), new ArrayList<>(added));
     for (JsonNode imported : list) {
       String path = imported.path("path").asText();
       Integer number = numbers.get(path);

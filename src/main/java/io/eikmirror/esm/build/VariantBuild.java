@@ -251,7 +251,7 @@ final class VariantBuild {
     return new BuiltEntries(
         outputs,
         built.metafile().path("inputs"),
-        new OutputLinks(outputs),
+        new OutputLinks(outputs, finished.polyfills()),
         PackageJson.in(source.files(), "").text("type").filter("module"::equals).isPresent(),
         finished.all(),
         variant.folder(),
