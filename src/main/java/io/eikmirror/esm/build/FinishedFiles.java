@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -37,6 +38,13 @@ final class FinishedFiles {
 
   private static final Pattern MODULE = Pattern.compile(".*\\.(?:js|mjs|cjs|jsx)");
 
+  /// The URL of a module, but where it only completes the name of a file.
+  private static final Pattern OWN_URL =
+      Pattern.compile("import\\.meta\\.url(?<![\"'`],\\s?import\\.meta\\.url)");
+
+  /// Code that may start itself again, as a worker.
+  private static final Pattern STARTS = Pattern.compile("Worker\\(|\\.addModule\\(");
+
   private final PackageFiles files;
   private final SpecifierTargets targets;
   private final Variant variant;
@@ -47,7 +55,10 @@ final class FinishedFiles {
   private final Map<String, byte[]> finished = new HashMap<>();
   private final SortedMap<String, Worker> workers = new TreeMap<>();
   private final Map<String, Set<String>> polyfills = new HashMap<>();
+  private final NamedFiles media;
+  private final NamedFiles scripts;
   private boolean requiresAtRunTime;
+  private boolean asksForOwnUrl;
 
   /// @param base what modules of this build know of where they are
   FinishedFiles(
@@ -59,6 +70,8 @@ final class FinishedFiles {
     this.styles = new StyleSheets(outputs, variant.folder());
     this.base = base;
     this.known = targets.knownModules();
+    this.media = new NamedFiles(files.paths(), Variant.FILE_EXTENSIONS);
+    this.scripts = new NamedFiles(files.paths(), List.of(".js", ".mjs"));
     built
         .files()
         .drain(
@@ -85,6 +98,11 @@ final class FinishedFiles {
     return requiresAtRunTime;
   }
 
+  /// Whether the code puts URLs together from that of its own module.
+  boolean asksForOwnUrl() {
+    return asksForOwnUrl;
+  }
+
   StyleSheets styles() {
     return styles;
   }
@@ -100,7 +118,7 @@ final class FinishedFiles {
       return;
     }
     String published = styles.published(path);
-    if (path.endsWith(".js")) {
+    if (path.endsWith(".js") || path.endsWith(".mjs")) {
       addModule(path, new String(output.contents(), StandardCharsets.UTF_8));
     } else if (path.endsWith(".css")) {
       String css = new String(output.contents(), StandardCharsets.UTF_8);
@@ -133,6 +151,8 @@ final class FinishedFiles {
       return;
     }
     requiresAtRunTime |= HandedRequire.isLeftIn(code);
+    asksForOwnUrl |= OWN_URL.matcher(code).find();
+    addNamed(path, code);
     String plain = code;
     List<String> imports = new ArrayList<>();
     for (FreeGlobals free : FreeGlobals.values()) {
@@ -167,6 +187,10 @@ final class FinishedFiles {
   /// A file of the package that a module names relative to itself: a script is built as the worker
   /// that it mostly is, anything else is published as it is.
   private Optional<String> shipped(String path, String code, String file, MatchResult place) {
+    Optional<String> owner = AssetUrls.owner(file);
+    if (owner.isPresent()) {
+      return owner.map(module -> own(module, code));
+    }
     return outputs
         .path(path)
         .path("inputs")
@@ -182,10 +206,38 @@ final class FinishedFiles {
             workers.put(variant.folder() + worker.file(), worker);
             return variant.folder() + worker.file();
           }
-          String asset = variant.folder() + AssetUrls.ASSETS + found;
-          finished.putIfAbsent(asset, files.bytes(found).orElseThrow());
-          return asset;
+          return addAsset(found);
         });
+  }
+
+  /// Where a module of the package has its own URL, with the scripts beside it that it may mean.
+  private String own(String module, String code) {
+    SortedSet<String> programs = scripts.in(AssetUrls.withoutOwn(code), folderOf(module));
+    if (STARTS.matcher(code).find()) {
+      programs.add(module);
+    }
+    programs.forEach(program -> workers.put(asset(program), new Worker(program, true)));
+    return asset(module);
+  }
+
+  private void addNamed(String path, String code) {
+    outputs
+        .path(path)
+        .path("inputs")
+        .propertyStream()
+        .map(input -> folderOf(input.getKey()))
+        .distinct()
+        .forEach(folder -> media.in(code, folder).forEach(this::addAsset));
+  }
+
+  private String addAsset(String file) {
+    String asset = asset(file);
+    finished.computeIfAbsent(asset, _ -> files.bytes(file).orElseThrow());
+    return asset;
+  }
+
+  private String asset(String file) {
+    return variant.folder() + AssetUrls.ASSETS + file;
   }
 
   /// Takes a module away, with what goes with it.

@@ -16,7 +16,8 @@ enum Variant {
   PRODUCTION("", "production"),
   DEVELOPMENT(MirrorJson.DEVELOPMENT, "development");
 
-  private static final List<String> FILE_EXTENSIONS =
+  /// Of files that modules get the URL of.
+  static final List<String> FILE_EXTENSIONS =
       List.of(
           ".wasm", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff",
           ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".wav");
@@ -56,6 +57,7 @@ enum Variant {
     esbuild.put("loader", loaders);
     boolean minify = options.minify() && this == PRODUCTION;
     esbuild.put("entryPoints", entryPoints);
+    esbuild.put("outbase", ".");
     esbuild.put("format", "esm");
     esbuild.put("splitting", true);
     esbuild.put("minify", minify);
@@ -63,7 +65,7 @@ enum Variant {
     esbuild.put("logOverride", Map.of("ignored-bare-import", "silent"));
     esbuild.put("legalComments", "linked");
     esbuild.put("chunkNames", folder + "_chunks/[name]-[hash]");
-    esbuild.put("assetNames", folder + AssetUrls.ASSETS + "[name]-[hash]");
+    esbuild.put("assetNames", folder + AssetUrls.ASSETS + "[dir]/[name]");
     esbuild.put("publicPath", AssetUrls.SENTINEL);
     if (options.sourcemaps() == Sourcemaps.LINKED) {
       esbuild.put("sourcemap", "linked");

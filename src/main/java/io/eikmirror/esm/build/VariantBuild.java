@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls.Base;
-import io.eikmirror.esm.code.HandedRequire;
 import io.eikmirror.esm.code.LinkCheck;
 import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.StyleSheets;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// One variant of one release, in one run of esbuild: build, learn names, finish, check the links.
 /// An entry that cannot be built is left out and named, and the others are built without it.
 final class VariantBuild {
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 5;
   private static final Pattern UNRESOLVED = Pattern.compile("Could not resolve \"([^\"]+)\"");
 
   /// @param entries by subpath
@@ -85,10 +84,9 @@ final class VariantBuild {
   private final SortedMap<String, String> left = new TreeMap<>();
   private final SortedMap<String, Set<String>> dangling = new TreeMap<>();
   private final List<String> danglingWarnings = new ArrayList<>();
-  private final Map<String, String> settled;
+  private final SettledTexts settled;
   private final Map<String, Boolean> afterMain;
   private boolean namedStars;
-  private boolean requiresSettled;
 
   VariantBuild(
       Esbuild esbuild,
@@ -99,7 +97,7 @@ final class VariantBuild {
       List<EntryPoint> entries,
       SpecifierTargets targets,
       Remedy remedy) {
-    this.settled = new TreeMap<>(remedy.texts());
+    this.settled = new SettledTexts(source.files(), remedy.texts());
     this.afterMain = remedy.afterMain();
     this.esbuild = esbuild;
     this.runner = runner;
@@ -174,7 +172,7 @@ final class VariantBuild {
   private @Nullable Result checked(Built built, ReleasePlugin plugin) {
     FinishedFiles finished =
         new FinishedFiles(source.files(), targets, variant, built, Base.MODULE);
-    if (finished.requiresAtRunTime() && !requiresSettled && settleRequires()) {
+    if (settled.learnsFrom(finished)) {
       return null;
     }
     Map<String, byte[]> files = finished.all();
@@ -200,21 +198,6 @@ final class VariantBuild {
     SortedMap<String, Entry> sound = sound(files, entries, modules, problems);
     problems.values().forEach(problem -> missing.add(problem + ", so it fails when it is loaded"));
     return new Result(files, sound, plugin.used(), left, missing, null);
-  }
-
-  /// Whether there are files that hand `require` on; they are built again as what they mean.
-  private boolean settleRequires() {
-    requiresSettled = true;
-    Map<String, String> handed = new TreeMap<>();
-    source.files().paths().stream()
-        .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
-        .forEach(path ->
-            Optional.ofNullable(settled.get(path))
-                .or(() -> source.files().text(path))
-                .flatMap(HandedRequire::settled)
-                .ifPresent(text -> handed.put(path, text)));
-    settled.putAll(handed);
-    return !handed.isEmpty();
   }
 
   /// The entries that load nothing broken, by subpath. The others are left out with what loads with
@@ -264,7 +247,7 @@ final class VariantBuild {
     Map<String, Set<String>> externals = entries.externals();
     Map<String, String> problems = new TreeMap<>();
     files.forEach((file, bytes) -> {
-      if (file.endsWith(".js")) {
+      if (file.endsWith(".js") || file.endsWith(".mjs")) {
         // Workers are builds of their own.
         Set<String> imported =
             externals.computeIfAbsent(file, _ -> ModuleLinks.specifiers(text(bytes)));
@@ -350,7 +333,7 @@ final class VariantBuild {
             .map(EntryPoint::source)
             .collect(Collectors.toCollection(TreeSet::new));
     return new ReleasePlugin(
-        targets, source.files(), modules(entries, sources), namedStars, dangling, settled);
+        targets, source.files(), modules(entries, sources), namedStars, dangling, settled.byPath());
   }
 
   private Map<String, String> modules(List<EntryPoint> entries, Set<String> sources) {

@@ -80,12 +80,14 @@ record WorkerBuild(
   }
 
   private BuildResult build(String file, Worker worker) {
-    String out = file.substring(0, file.length() - ".js".length());
+    int ending = file.lastIndexOf('.');
+    String out = file.substring(0, ending);
     Map<String, Object> options =
         new HashMap<>(
             variant.published(
                 source.options(), List.of(Map.of("in", "./" + worker.source(), "out", out))));
     options.put("splitting", false);
+    options.put("outExtension", Map.of(".js", file.substring(ending)));
     if (!worker.isModule()) {
       options.put("format", "iife");
       Map<String, Object> define = new TreeMap<>();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class AssetUrls {
   public static final String SENTINEL = "__eik_mirror_asset__/";
 
-  /// The folder of assets, below the variant's.
+  /// The folder of assets, below the variant's, each where the package has it: code that knows the
+  /// URL of one finds others beside it.
   public static final String ASSETS = "_assets/";
 
   /// The folder that style sheets are built in which are entry points, so that they get out of the
@@ -40,9 +41,28 @@ public final class AssetUrls {
               + "|(?<![\\w$.])new URL\\(\\s*(?<quote>[\"'`])(?<file>[^\"'`\\\\$\\s:]+)\\k<quote>\\s*,"
               + "\\s*(?<base>import\\.meta\\.url|location\\.href)\\s*\\)");
 
+  private static final Pattern OWN = Pattern.compile(SENTINEL + "[^\"'`]*");
+
   private static final Pattern IN_STYLES = Pattern.compile(SENTINEL + "(?:" + STYLES + ")?");
 
   private AssetUrls() {}
+
+  /// The URL that a module of the package has in the folder of assets, for its source to say.
+  public static String own(String module) {
+    return "new URL(" + Wrapper.quote(SENTINEL + module) + ", import.meta.url).href";
+  }
+
+  /// The module that means itself by a file that code names; empty where it means another.
+  public static Optional<String> owner(String file) {
+    return file.startsWith(SENTINEL)
+        ? Optional.of(file.substring(SENTINEL.length()))
+        : Optional.empty();
+  }
+
+  /// Code without the URLs that its modules say of themselves.
+  public static String withoutOwn(String code) {
+    return OWN.matcher(code).replaceAll("");
+  }
 
   /// In JavaScript: imports and the source map become relative, an asset becomes an absolute URL
   /// made from the module's own, and so does a file that the code names relative to itself.
