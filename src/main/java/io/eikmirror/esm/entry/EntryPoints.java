@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Which entry points a package has.
 ///
 /// With `exports`: every subpath that a browser can import. Without: the main entry, what the rule
-/// lists, top-level modules and subfolders with a `package.json` of their own.
+/// lists, top-level modules, style sheets and subfolders with a `package.json` of their own.
 public final class EntryPoints {
   /// Patterns that give more entries than this are not expanded, but for style sheets.
   static final int MOST = 2_000;
@@ -31,6 +31,8 @@ public final class EntryPoints {
   private static final Pattern TYPESCRIPT = Pattern.compile(".*\\.[cm]?tsx?");
   private static final Pattern FOR_PREPROCESSORS = Pattern.compile(".*\\.(?:s[ac]ss|less|styl)");
   private static final Pattern TOP_LEVEL = Pattern.compile("[^/.][^/]*\\.(?:js|mjs|cjs|css|json)");
+  private static final Pattern STYLE_SHEET =
+      Pattern.compile("(?!(?:.*/)?(?:node_modules|\\.[^/]*)/).*\\.css");
   private static final Pattern TOOLING =
       Pattern.compile(
           "(?i)(?:gulpfile|gruntfile)\\.[cm]?js|.*[.-]conf(?:ig)?\\.[cm]?js"
@@ -134,6 +136,7 @@ public final class EntryPoints {
 
   private void addShipped(PackageJson json) {
     files.paths().stream().filter(this::isTopLevel).forEach(path -> add("./" + path, path));
+    addStyleSheets();
     folders()
         .forEach(folder ->
             main(PackageJson.in(files, folder), folder)
@@ -156,6 +159,15 @@ public final class EntryPoints {
       add("./" + path, source);
       add("./" + source, source);
     });
+  }
+
+  /// Those in folders, too: they cost little, and are what pages link by their paths.
+  private void addStyleSheets() {
+    List<String> sheets =
+        files.paths().stream().filter(path -> STYLE_SHEET.matcher(path).matches()).toList();
+    if (sheets.size() <= MOST) {
+      sheets.forEach(path -> add("./" + path, path));
+    }
   }
 
   private boolean isTopLevel(String path) {

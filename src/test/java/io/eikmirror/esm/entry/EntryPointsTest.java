@@ -82,6 +82,24 @@ class EntryPointsTest {
   }
 
   @Test
+  void withoutExportsStyleSheetsAreEntriesWhereverTheyAre() {
+    assertThat(
+            entries(
+                "x",
+                "{\"main\": \"dist/x.js\"}",
+                "dist/x.js",
+                "dist/themes/dark.css",
+                "dist/themes/dark.min.css",
+                "dist/themes/dark.scss",
+                "node_modules/y/y.css",
+                "site/.cache/z.css"))
+        .containsExactly(
+            ". dist/x.js -> x.js",
+            "./dist/themes/dark.css dist/themes/dark.css -> dist/themes/dark.css",
+            "./dist/themes/dark.min.css dist/themes/dark.min.css -> dist/themes/dark.min.css");
+  }
+
+  @Test
   void theBrowserFieldComesBeforeModuleAndMain() {
     String json = "{\"main\": \"m.js\", \"module\": \"lib/e.js\", \"browser\": \"lib/b.js\"}";
     assertThat(entries("x", json, "lib/b.js", "lib/e.js").getFirst())
