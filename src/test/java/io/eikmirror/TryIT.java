@@ -17,6 +17,7 @@ import io.eikmirror.testing.FakeNpmRegistry;
 import io.eikmirror.testing.Http;
 import io.eikmirror.testing.OwnServer;
 import io.eikmirror.testing.Page;
+import io.eikmirror.testing.PageServer;
 import io.eikmirror.trial.ReleaseText;
 import io.eikmirror.trial.Subject;
 import io.eikmirror.trial.Trial;
@@ -142,7 +143,7 @@ class TryIT {
                 .isEqualTo(41);
             assertThat(page.evaluate("import('assets').then(m => m.askScript(1))").asInt())
                 .as("a worker that is a script")
-                .isEqualTo(2);
+                .isEqualTo(6);
             assertThat(
                     page.evaluate(
                             "import('assets').then(m => fetch(m.dot)).then(r => r.headers.get('content-type'))")
@@ -151,6 +152,23 @@ class TryIT {
             page.click("[data-entry='assets/assets.css'] button");
             page.waitFor("[...document.fonts].some(font => font.family === 'Mirror')", SOON);
             assertThat(page.requests()).noneMatch(request -> request.status() == 404);
+          });
+    }
+  }
+
+  @Test
+  void workersStartOnPagesOfAnotherOrigin() throws IOException {
+    REGISTRY.release(Path.of("src/test/resources/packages/assets/package"));
+    try (Chromium chromium = Chromium.start();
+        PageServer pages = PageServer.start()) {
+      tried(
+          "assets@1.0.0",
+          NO_RULES,
+          (_, origin) -> {
+            Page page = chromium.open(pages.serve("/elsewhere.html", "<!doctype html>"));
+            String assets = "import('" + origin + "/npm/assets/1.0.0/assets.js')";
+            assertThat(page.evaluate(assets + ".then(m => m.ask(20))").asInt()).isEqualTo(41);
+            assertThat(page.evaluate(assets + ".then(m => m.askScript(1))").asInt()).isEqualTo(6);
           });
     }
   }

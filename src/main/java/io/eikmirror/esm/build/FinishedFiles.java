@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.esm.code.AssetUrls;
 import io.eikmirror.esm.code.AssetUrls.Base;
+import io.eikmirror.esm.code.AssetUrls.Named;
+import io.eikmirror.esm.code.AssetUrls.Use;
 import io.eikmirror.esm.code.EditedCode;
 import io.eikmirror.esm.code.FreeGlobals;
 import io.eikmirror.esm.code.HandedRequire;
@@ -186,10 +188,10 @@ final class FinishedFiles {
 
   /// A file of the package that a module names relative to itself: a script is built as the worker
   /// that it mostly is, anything else is published as it is.
-  private Optional<String> shipped(String path, String code, String file, MatchResult place) {
+  private Optional<Named> shipped(String path, String code, String file, MatchResult place) {
     Optional<String> owner = AssetUrls.owner(file);
     if (owner.isPresent()) {
-      return owner.map(module -> own(module, code));
+      return owner.map(module -> new Named(own(module, code), Use.KNOWN));
     }
     return outputs
         .path(path)
@@ -204,9 +206,9 @@ final class FinishedFiles {
           if (MODULE.matcher(found).matches()) {
             Worker worker = Worker.of(found, code, place);
             workers.put(variant.folder() + worker.file(), worker);
-            return variant.folder() + worker.file();
+            return new Named(variant.folder() + worker.file(), worker.use(code, place));
           }
-          return addAsset(found);
+          return new Named(addAsset(found), Use.KNOWN);
         });
   }
 

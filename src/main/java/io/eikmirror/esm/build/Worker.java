@@ -1,5 +1,6 @@
 package io.eikmirror.esm.build;
 
+import io.eikmirror.esm.code.AssetUrls.Use;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -13,14 +14,27 @@ record Worker(String source, boolean isModule) {
   private static final Pattern STARTED = Pattern.compile("Worker\\(\\s*$");
   private static final Pattern AS_MODULE =
       Pattern.compile("^(?:\\.href)?\\s*,\\s*\\{[^{}]*type\\s*:\\s*[\"'`]module[\"'`]");
+  private static final Pattern STARTED_NOW = Pattern.compile("new\\s+(?:\\w+\\.)?Worker\\(\\s*$");
   private static final int AROUND = 200;
 
   /// @param place where the code names it: `new URL(…)`
   static Worker of(String source, String code, MatchResult place) {
-    String before = code.substring(Math.max(0, place.start() - AROUND), place.start());
+    String before = before(code, place);
     String after = code.substring(place.end(), Math.min(code.length(), place.end() + AROUND));
     boolean isModule = !STARTED.matcher(before).find() || AS_MODULE.matcher(after).find();
     return new Worker(source, isModule);
+  }
+
+  /// What the code does with its URL.
+  Use use(String code, MatchResult place) {
+    if (!STARTED_NOW.matcher(before(code, place)).find()) {
+      return Use.KNOWN;
+    }
+    return isModule ? Use.MODULE_STARTED : Use.SCRIPT_STARTED;
+  }
+
+  private static String before(String code, MatchResult place) {
+    return code.substring(Math.max(0, place.start() - AROUND), place.start());
   }
 
   /// Where it is published, below the variant's folder.

@@ -19,21 +19,50 @@ public final class AssetUrls {
   /// way of those that modules import; they are published above it.
   static final String STYLES = "_styles/";
 
-  /// What a module's own URL is, in a module and in the script of a worker.
+  /// What a module's own URL is, in a module and in the script of a worker. A script that was
+  /// started from another origin is told it.
   public enum Base {
-    MODULE("import.meta.url"),
-    SCRIPT("location.href");
+    MODULE("import.meta.url", "import.meta.url"),
+    SCRIPT("location.href", "(self.eik$script||location.href)");
 
     private final String expression;
+    private final String written;
 
-    Base(String expression) {
+    Base(String expression, String written) {
       this.expression = expression;
+      this.written = written;
     }
 
     public String expression() {
       return expression;
     }
   }
+
+  /// What is done with the URL of a file. Browsers start no worker from another origin than the
+  /// page's, which is where an asset server mostly is; but one of the page's own may import it.
+  public enum Use {
+    KNOWN("%s"),
+    MODULE_STARTED(started("\"import\"+JSON.stringify(u.href)")),
+    SCRIPT_STARTED(
+        started("\"self.eik$script=\"+JSON.stringify(u.href)+\";importScripts(eik$script)\""));
+
+    private final String form;
+
+    Use(String form) {
+      this.form = form;
+    }
+
+    private static String started(String code) {
+      return "(u=>u.origin===location.origin?u:new URL(URL.createObjectURL(new Blob(["
+          + code
+          + "],{type:\"text/javascript\"}))))(%s)";
+    }
+  }
+
+  /// A file of the release that code names by its URL.
+  ///
+  /// @param path where it is published
+  public record Named(String path, Use use) {}
 
   private static final Pattern PLACES =
       Pattern.compile(
@@ -67,13 +96,13 @@ public final class AssetUrls {
   /// In JavaScript: imports and the source map become relative, an asset becomes an absolute URL
   /// made from the module's own, and so does a file that the code names relative to itself.
   ///
-  /// @param shipped from the path that the code names, and where it does, to the published path of
-  ///   that file; empty when the package has no such file
+  /// @param shipped from the path that the code names, and where it does, to that file; empty when
+  ///   the package has no such file
   public static EditedCode inModule(
       String code,
       String file,
       Base base,
-      BiFunction<String, MatchResult, Optional<String>> shipped) {
+      BiFunction<String, MatchResult, Optional<Named>> shipped) {
     String up = up(file);
     return new EditedCode(
         code,
@@ -88,13 +117,13 @@ public final class AssetUrls {
           return shipped
               .apply(place.group("file"), place)
               .filter(_ -> place.group("base").equals(base.expression))
-              .map(published -> url(up + published, base))
+              .map(named -> named.use().form.formatted(url(up + named.path(), base)))
               .orElse(place.group());
         });
   }
 
   private static String url(String relative, Base base) {
-    return "new URL(" + Wrapper.quote(relative) + "," + base.expression + ")";
+    return "new URL(" + Wrapper.quote(relative) + "," + base.written + ")";
   }
 
   /// In CSS: URLs relative to the style sheet.
