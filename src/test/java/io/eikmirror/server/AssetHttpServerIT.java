@@ -294,6 +294,19 @@ class AssetHttpServerIT {
   }
 
   @Test
+  void tellsWhatToDoAboutAModuleThatIsNoEntryPoint() {
+    byte[] release =
+        TarballBuilder.tgz().file("mirror.json", "{}").file("plugin/utc.js", "export {}").end();
+    assertThat(status("PUT", "/npm/dayjs/1.0.0", "package", "x", release, server.token()))
+        .isEqualTo(303);
+    HttpResponse<String> locale = server.get("/npm/dayjs/1.0.0/locale/nb.js");
+    assertThat(locale.statusCode()).isEqualTo(404);
+    assertThat(locale.body()).contains("dayjs@1.0.0 has no file locale/nb.js.", "build.entries");
+    assertThat(server.get("/npm/dayjs/1.0.0/plugin/utc").body())
+        .contains("dayjs@1.0.0 has this as plugin/utc.js");
+  }
+
+  @Test
   void answersErrorsInEiksShape() {
     HttpResponse<String> missing = server.get("/npm/nope");
     assertThat(missing.body())

@@ -3,6 +3,7 @@ package io.eikmirror.server.route;
 import io.eikmirror.assets.AssetStore;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.server.answer.Answers;
@@ -67,7 +68,26 @@ final class Reads {
         kept(
             to.request().getHttpURI().getPath(),
             () -> load(route.type(), name.orElseThrow(), version.orElseThrow(), path));
-    return served.isPresent() ? served.orElseThrow().send(to, Answers.FOR_EVER) : notFound(to);
+    return served.isPresent()
+        ? served.orElseThrow().send(to, Answers.FOR_EVER)
+        : lacking(to, route.type(), name.orElseThrow(), version.orElseThrow(), path);
+  }
+
+  /// Tells what to do where a mirrored release has no such file: mostly a page imports a module
+  /// that is no entry point.
+  private boolean lacking(
+      Exchange to, PackageType type, PackageName name, Version version, String path) {
+    if (store.file(type, name, version, MirrorJson.FILE).isEmpty()) {
+      return notFound(to);
+    }
+    String message =
+        store.file(type, name, version, path + ".js").isPresent()
+            ? "%s@%s has this as %s.js".formatted(name, version, path)
+            : ("%s@%s has no file %s. Its entry points are in its mirror.json; where the package"
+                    + " ships the file, list it in build.entries of the rule that mirrors it, which"
+                    + " builds published releases again with build.onChange: rebuild")
+                .formatted(name, version, path);
+    return Answers.error(to, HttpStatus.NOT_FOUND_404, null, message);
   }
 
   private Optional<Served> load(PackageType type, PackageName name, Version version, String path) {
