@@ -62,8 +62,8 @@ class DriftTest {
     assertThat(plan.steps()).isEmpty();
     assertThat(words(plan.drifted()))
         .containsExactly(
-            "a@1.0.0 pins b 2.1.5, and 2.1.6 is the newest in ~2.1.0; it stays (build.onChange:"
-                + " keep)");
+            "a@1.0.0 pins b 2.1.5, and 2.1.6 is the newest in ~2.1.0; it stays"
+                + " until its rule says build.onChange: rebuild");
     assertThat(scene.explain("a").notes()).anyMatch(note -> note.startsWith("1.0.0: pins b 2.1.5"));
   }
 

@@ -46,7 +46,7 @@ class GovernorTest {
         .extracting(line -> line.name() + " " + line.reason())
         .containsExactly(
             "d was built with build.references \"ALIAS\", and it is \"BARE\" now;"
-                + " it stays (build.onChange: keep)");
+                + " it stays until its rule says build.onChange: rebuild");
   }
 
   /// The one that keeps what it has goes on importing the first build, as its files say.
@@ -67,7 +67,7 @@ class GovernorTest {
           .extracting(line -> line.name() + " " + line.version() + " " + line.reason())
           .containsExactly(
               "a 1.0.0 pins d 1.0.0, and 1.0.0+mirror.2 is the newest in ~1.0.0;"
-                  + " it stays (build.onChange: keep)");
+                  + " it stays until its rule says build.onChange: rebuild");
       assertThat(scene.apply(plan).plan().steps()).isEmpty();
     }
   }

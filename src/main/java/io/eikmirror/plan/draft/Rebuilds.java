@@ -116,7 +116,7 @@ final class Rebuilds {
   private Optional<String> obstacle(Closure closure, Wanted one) {
     Release release = one.release.withoutBuild();
     if (one.rule.build().onChange() == OnChange.KEEP) {
-      return Optional.of("it stays (build.onChange: keep)");
+      return Optional.of("it stays until its rule says build.onChange: rebuild");
     }
     if (restless.contains(release)) {
       return Optional.of("it stays: what it refers to would change with each new build of it");
