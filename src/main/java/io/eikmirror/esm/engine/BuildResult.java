@@ -7,12 +7,7 @@ import java.util.List;
 public sealed interface BuildResult {
 
   /// @param metafile esbuild's own account: `inputs` and `outputs`, by path relative to the root
-  record Built(OutputFiles files, JsonNode metafile, List<Message> warnings)
-      implements BuildResult {
-    public Built {
-      warnings = List.copyOf(warnings);
-    }
-  }
+  record Built(OutputFiles files, JsonNode metafile) implements BuildResult {}
 
   /// esbuild refused: code that does not parse, an import that does not resolve.
   ///

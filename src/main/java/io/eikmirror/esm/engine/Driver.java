@@ -74,15 +74,14 @@ final class Driver {
     return options;
   }
 
-  private BuildResult.Built built(Value... filesMetafileWarnings) {
+  private BuildResult.Built built(Value... filesMetafile) {
     Outputs kept = realm.wire().outputs();
-    Outputs outputs = kept == null ? outputs(filesMetafileWarnings) : kept;
+    Outputs outputs = kept == null ? outputs(filesMetafile) : kept;
     List<OutputFile> files =
         outputs.files().stream()
             .map(file -> new OutputFile(bridge.relative(file.path()), file.contents()))
             .toList();
-    return new BuildResult.Built(
-        new OutputFiles(files), tree(outputs.metafile()), messages(filesMetafileWarnings[2]));
+    return new BuildResult.Built(new OutputFiles(files), tree(outputs.metafile()));
   }
 
   private static Outputs outputs(Value... filesMetafile) {

@@ -66,8 +66,8 @@ class EsbuildIT {
             BuildResult.Failed.class,
             failed ->
                 assertThat(failed.errors().getFirst())
-                    .extracting(Message::file, Message::line, Message::column, Message::lineText)
-                    .containsExactly("lib/index.js", 2, 6, "let = = 2"));
+                    .extracting(Message::file, Message::line, Message::column)
+                    .containsExactly("lib/index.js", 2, 6));
   }
 
   @Test

@@ -166,7 +166,6 @@ class TransportsIT {
               outcome.put(file.path(), hash.toString());
             });
     outcome.put("metafile", built.metafile().toString());
-    outcome.put("warnings", built.warnings().toString());
     return outcome;
   }
 

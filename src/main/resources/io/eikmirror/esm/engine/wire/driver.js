@@ -13,7 +13,6 @@
       file: location ? location.file : null,
       line: location ? location.line : 0,
       column: location ? location.column : 0,
-      lineText: location ? location.lineText : "",
     })));
   const bad = error => {
     if (error && error.errors && error.errors.length) failed(messages(error.errors));
@@ -61,7 +60,7 @@
       if (filter) options.plugins = [plugin(filter, parse(namespaces))];
       esbuild.build(options)
         .then(result => {
-          built(result.outputFiles, result.metafile, messages(result.warnings));
+          built(result.outputFiles, result.metafile);
           // The API keeps every result for as long as it lives; what is large must go.
           result.outputFiles = null;
           result.metafile = null;
