@@ -198,6 +198,11 @@ public record MirrorJson(
         .findFirst();
   }
 
+  /// The entry that is published under a path.
+  public Optional<Entry> entryAt(String file) {
+    return entries.values().stream().filter(entry -> entry.file().equals(file)).findFirst();
+  }
+
   private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }

@@ -61,6 +61,14 @@ public final class LiveReleases {
     return known;
   }
 
+  /// The release that a URL means; empty where it goes by an alias that is not there.
+  public Optional<Release> release(ModuleUrl url) {
+    return url.alias()
+        .flatMap(alias -> alias(url.name(), alias))
+        .map(version -> new Release(url.name(), version))
+        .or(url::release);
+  }
+
   /// The newest release in a range among those that were looked at.
   Optional<MirrorJson> newest(PackageName name, VersionRange range) {
     return releases.values().stream()

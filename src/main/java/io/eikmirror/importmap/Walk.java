@@ -156,15 +156,17 @@ final class Walk {
       }
       return;
     }
-    Optional<Entry> entry =
-        target.get().entries().values().stream().filter(one -> one.file().equals(file)).findFirst();
-    entry.ifPresentOrElse(
-        one -> visit(target.get(), one),
-        () -> {
-          if (!target.get().files().containsKey(file)) {
-            missing.add(from.release() + " imports " + url + ", which " + to + " does not have");
-          }
-        });
+    target
+        .get()
+        .entryAt(file)
+        .ifPresentOrElse(
+            entry -> visit(target.get(), entry),
+            () -> {
+              if (!target.get().files().containsKey(file)) {
+                missing.add(
+                    from.release() + " imports " + url + ", which " + to + " does not have");
+              }
+            });
   }
 
   /// What an alias means to the release that imports it.

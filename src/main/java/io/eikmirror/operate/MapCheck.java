@@ -82,12 +82,7 @@ final class MapCheck {
   }
 
   private void check(AssetPath path, String url, ModuleUrl module, @Nullable String hash) {
-    Optional<Release> release =
-        module
-            .alias()
-            .flatMap(alias -> live.alias(module.name(), alias))
-            .map(version -> new Release(module.name(), version))
-            .or(module::release);
+    Optional<Release> release = live.release(module);
     if (release.isEmpty()) {
       add(path, "leads to " + url + ", and there is no such alias");
       return;

@@ -47,7 +47,7 @@ final class ReleaseCheck {
   }
 
   private Optional<String> reach(String url, ModuleUrl module) {
-    Optional<Release> to = target(module);
+    Optional<Release> to = live.release(module);
     if (to.isEmpty()) {
       return Optional.of("imports " + url + ", and there is no such alias");
     }
@@ -60,14 +60,6 @@ final class ReleaseCheck {
     return found.get().files().containsKey(module.file())
         ? Optional.empty()
         : Optional.of("imports " + url + ", which " + to.get() + " does not have");
-  }
-
-  private Optional<Release> target(ModuleUrl module) {
-    return module
-        .alias()
-        .flatMap(alias -> live.alias(module.name(), alias))
-        .map(version -> new Release(module.name(), version))
-        .or(module::release);
   }
 
   /// What is wrong with one file.
@@ -122,11 +114,6 @@ final class ReleaseCheck {
         module.file().startsWith(MirrorJson.DEVELOPMENT)
             ? module.file().substring(MirrorJson.DEVELOPMENT.length())
             : module.file();
-    return target(module)
-        .flatMap(live::find)
-        .flatMap(found ->
-            found.entries().values().stream()
-                .filter(entry -> entry.file().equals(file))
-                .findFirst());
+    return live.release(module).flatMap(live::find).flatMap(found -> found.entryAt(file));
   }
 }

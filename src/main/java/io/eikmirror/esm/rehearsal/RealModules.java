@@ -143,10 +143,8 @@ public final class RealModules {
     String release = releases.getOrDefault(parts.group("release"), parts.group("release"));
     Optional<MirrorJson> mirrorJson = mirrorJson(release);
     mirrorJson.ifPresent(found -> found.references().values().forEach(this::add));
-    return mirrorJson.stream()
-        .flatMap(found -> found.entries().values().stream())
-        .filter(entry -> entry.file().equals(parts.group("file")))
-        .findFirst()
+    return mirrorJson
+        .flatMap(found -> found.entryAt(parts.group("file")))
         .map(entry -> new Found(release + "/", entry));
   }
 

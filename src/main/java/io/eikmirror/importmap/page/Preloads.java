@@ -7,7 +7,6 @@ import io.eikmirror.esm.MirrorJson.Entry;
 import io.eikmirror.importmap.ImportMap;
 import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.ModuleUrl;
-import io.eikmirror.npm.Release;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,25 +43,16 @@ public final class Preloads {
   private void enter(String url) {
     Matcher origin = ORIGIN.matcher(url);
     Optional<ModuleUrl> module = ModuleUrl.parse(url);
-    if (!origin.matches() || module.isEmpty()) {
-      return;
+    if (origin.matches() && module.isPresent()) {
+      live.release(module.get())
+          .flatMap(live::find)
+          .ifPresent(release -> enter(release, module.get().file(), origin.group(1)));
     }
-    module
-        .get()
-        .alias()
-        .flatMap(alias -> live.alias(module.get().name(), alias))
-        .map(version -> new Release(module.get().name(), version))
-        .or(() -> module.get().release())
-        .flatMap(live::find)
-        .ifPresent(release -> enter(release, module.get().file(), origin.group(1)));
   }
 
   private void enter(MirrorJson release, String file, String origin) {
     String folder = origin + AssetPath.of(PackageType.NPM, release.name(), release.version()) + "/";
-    release.entries().values().stream()
-        .filter(entry -> entry.file().equals(file))
-        .findFirst()
-        .ifPresent(entry -> enter(entry, folder, origin));
+    release.entryAt(file).ifPresent(entry -> enter(entry, folder, origin));
   }
 
   private void enter(Entry entry, String folder, String origin) {
