@@ -60,43 +60,29 @@ final class Drift {
     if (!(today instanceof Taken found)) {
       return Optional.empty();
     }
-    Reference reference = found.reference();
-    Optional<String> words =
-        switch (reference) {
-          case Reference.ByAlias(_, var range, _, var now) ->
-              of(declared, taken, target, to(reference), range, now);
-          case Reference.Pinned(_, var range, var now) ->
-              of(declared, taken, target, to(reference), range, now);
-          case Reference.Bare _, Reference.Absent _ -> Optional.empty();
-        };
-    return words.map(text -> new Difference(text, reference));
+    ReferenceTaken anew = ReferenceTaken.of(found.reference());
+    Version now = anew.resolved();
+    return now == null
+        ? Optional.empty()
+        : difference(declared.name(), taken, target, anew, now)
+            .map(words -> new Difference(words, found.reference()));
   }
 
   /// What `mirror.json` calls it, whichever build that is.
   private static String release(Reference reference) {
-    return reference instanceof Reference.Pinned(var name, var range, var version)
-        ? to(new Reference.Pinned(name, range, version.withoutBuild()))
-        : to(reference);
+    Reference release =
+        reference instanceof Reference.Pinned(var name, var range, var version)
+            ? new Reference.Pinned(name, range, version.withoutBuild())
+            : reference;
+    return ReferenceTaken.of(release).to();
   }
 
-  /// What `mirror.json` calls it.
-  static String to(Reference reference) {
-    return switch (reference) {
-      case Reference.ByAlias(var name, _, var alias, _) -> "/npm/" + name + "/" + alias;
-      case Reference.Pinned(var name, _, var version) -> "/npm/" + name + "/" + version;
-      case Reference.Bare _ -> "bare";
-      case Reference.Absent _ -> "absent";
-    };
-  }
-
-  private static Optional<String> of(
-      Declared declared,
+  private static Optional<String> difference(
+      PackageName name,
       ReferenceTaken taken,
       Optional<Target> target,
-      String to,
-      String range,
+      ReferenceTaken anew,
       Version now) {
-    PackageName name = declared.name();
     if (Target.isAbsent(taken)) {
       return Optional.of("was built without %s, and %s can be had by now".formatted(name, now));
     }
@@ -105,11 +91,12 @@ final class Drift {
       return pinned.equals(now)
           ? Optional.empty()
           : Optional.of(
-              "pins %s %s, and %s is the newest in %s".formatted(name, pinned, now, range));
+              "pins %s %s, and %s is the newest in %s".formatted(name, pinned, now, anew.range()));
     }
-    return taken.to().equals(to)
+    return taken.to().equals(anew.to())
         ? Optional.empty()
-        : Optional.of("imports %s, and %s holds by now: %s".formatted(taken.to(), range, to));
+        : Optional.of(
+            "imports %s, and %s holds by now: %s".formatted(taken.to(), anew.range(), anew.to()));
   }
 
   /// The settings that are others by now. Entry points that dependents asked for stand among those

@@ -163,7 +163,7 @@ public final class Wanted {
         && references().entrySet().stream()
             .allMatch(entry -> {
               ReferenceTaken taken = other.references().get(entry.getKey().value());
-              return taken == null || taken.to().equals(Drift.to(entry.getValue()));
+              return taken == null || taken.to().equals(ReferenceTaken.of(entry.getValue()).to());
             });
   }
 
