@@ -1,6 +1,5 @@
 package io.eikmirror.registry.packument;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.eikmirror.npm.Claims;
@@ -12,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Reads, and writes back, what a packument claims of who published one release.
+/// Reads what a packument claims of who published one release.
 final class ClaimsReader {
-  private static final String APPROVER = "approver";
-  private static final String PUBLISHER = "trustedPublisher";
-
   private final UnaryOperator<String> once;
   private final List<Signature> signatures = new ArrayList<>();
   private boolean attested;
@@ -73,8 +69,8 @@ final class ClaimsReader {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       boolean there = json.nextToken() != JsonToken.VALUE_NULL;
-      approved |= there && field.equals(APPROVER);
-      trusted |= there && field.equals(PUBLISHER);
+      approved |= there && field.equals("approver");
+      trusted |= there && field.equals("trustedPublisher");
       json.skipChildren();
     }
   }
@@ -94,43 +90,5 @@ final class ClaimsReader {
       return Rank.TRUSTED_PUBLISHER;
     }
     return provenance ? Rank.PROVENANCE : Rank.NONE;
-  }
-
-  /// Writes what belongs into `dist`.
-  static void write(JsonGenerator json, Claims claims) throws IOException {
-    if (!claims.signatures().isEmpty()) {
-      json.writeArrayFieldStart("signatures");
-      for (Signature signature : claims.signatures()) {
-        json.writeStartObject();
-        json.writeStringField("keyid", signature.keyid());
-        json.writeStringField("sig", signature.sig());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-    if (claims.attested()) {
-      json.writeObjectFieldStart("attestations");
-      if (claims.rank().compareTo(Rank.PROVENANCE) >= 0) {
-        json.writeObjectFieldStart("provenance");
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-    }
-  }
-
-  /// Writes what belongs beside `dist`.
-  static void writePublisher(JsonGenerator json, Claims claims) throws IOException {
-    switch (claims.rank()) {
-      case NONE, PROVENANCE -> {}
-      case TRUSTED_PUBLISHER -> writePublisher(json, PUBLISHER);
-      case STAGED_PUBLISH -> writePublisher(json, APPROVER);
-    }
-  }
-
-  private static void writePublisher(JsonGenerator json, String field) throws IOException {
-    json.writeObjectFieldStart("_npmUser");
-    json.writeObjectFieldStart(field);
-    json.writeEndObject();
-    json.writeEndObject();
   }
 }

@@ -1,6 +1,9 @@
 package io.eikmirror.registry.packument;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.eikmirror.npm.Claims;
+import io.eikmirror.npm.Claims.Rank;
+import io.eikmirror.npm.Claims.Signature;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.Packument;
@@ -35,9 +38,9 @@ final class PackumentWriter {
     if (integrity != null) {
       json.writeStringField("integrity", integrity.toString());
     }
-    ClaimsReader.write(json, manifest.dist().claims());
+    write(json, manifest.dist().claims());
     json.writeEndObject();
-    ClaimsReader.writePublisher(json, manifest.dist().claims());
+    publisher(json, manifest.dist().claims());
     strings(json, "dependencies", manifest.dependencies());
     strings(json, "peerDependencies", manifest.peerDependencies());
     strings(json, "optionalDependencies", manifest.optionalDependencies());
@@ -61,6 +64,44 @@ final class PackumentWriter {
     if (manifest.exports()) {
       json.writeBooleanField("exports", true);
     }
+  }
+
+  /// Writes what belongs into `dist`.
+  private static void write(JsonGenerator json, Claims claims) throws IOException {
+    if (!claims.signatures().isEmpty()) {
+      json.writeArrayFieldStart("signatures");
+      for (Signature signature : claims.signatures()) {
+        json.writeStartObject();
+        json.writeStringField("keyid", signature.keyid());
+        json.writeStringField("sig", signature.sig());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    if (claims.attested()) {
+      json.writeObjectFieldStart("attestations");
+      if (claims.rank().compareTo(Rank.PROVENANCE) >= 0) {
+        json.writeObjectFieldStart("provenance");
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+  }
+
+  /// Writes what belongs beside `dist`.
+  private static void publisher(JsonGenerator json, Claims claims) throws IOException {
+    switch (claims.rank()) {
+      case NONE, PROVENANCE -> {}
+      case TRUSTED_PUBLISHER -> publisher(json, "trustedPublisher");
+      case STAGED_PUBLISH -> publisher(json, "approver");
+    }
+  }
+
+  private static void publisher(JsonGenerator json, String field) throws IOException {
+    json.writeObjectFieldStart("_npmUser");
+    json.writeObjectFieldStart(field);
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static void strings(JsonGenerator json, String field, Map<?, ?> map) throws IOException {
