@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// The numbers an operator watches, for Prometheus. Rules are labels; packages never are, since
 /// there is no end of them.
 final class Metrics implements Traffic, RegistryTraffic {
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 5, 25, 100, 500, 2500).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+
+  private static final Duration[] LAGS =
+      IntStream.of(1, 6, 24, 72, 168, 720).mapToObj(Duration::ofHours).toArray(Duration[]::new);
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicInteger rulesValid = new AtomicInteger();
@@ -42,22 +48,14 @@ final class Metrics implements Traffic, RegistryTraffic {
           .register(registry);
   private final Map<String, Double> successes = new ConcurrentHashMap<>();
   private final Map<Release, Stage> stages = new ConcurrentHashMap<>();
-
-  private record Stage(String name, long since) {}
-
-  private static final Duration[] BUCKETS =
-      IntStream.of(1, 5, 25, 100, 500, 2500).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
-
-  private static final Duration[] LAGS =
-      IntStream.of(1, 6, 24, 72, 168, 720).mapToObj(Duration::ofHours).toArray(Duration[]::new);
-
+  private final Map<Answers, Timer> answers = new ConcurrentHashMap<>();
   private final Timer publishLag =
       Timer.builder("mirror.publish.lag")
           .description("From a release's publication on npm until it was here")
           .serviceLevelObjectives(LAGS)
           .register(registry);
 
-  private final Map<Answers, Timer> answers = new ConcurrentHashMap<>();
+  private record Stage(String name, long since) {}
 
   /// @param hundreds the first digit of the status
   private record Answers(String namespace, int hundreds) {}
