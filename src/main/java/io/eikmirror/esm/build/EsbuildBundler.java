@@ -3,6 +3,7 @@ package io.eikmirror.esm.build;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.eikmirror.eik.EikJson;
 import io.eikmirror.esm.Bundler;
 import io.eikmirror.esm.Bundling;
 import io.eikmirror.esm.Bundling.EsmBundle;
@@ -10,10 +11,6 @@ import io.eikmirror.esm.Bundling.Stopped;
 import io.eikmirror.esm.Bundling.Unbuildable;
 import io.eikmirror.esm.EsmSource;
 import io.eikmirror.esm.MirrorJson;
-import io.eikmirror.esm.MirrorJson.ReferenceTaken;
-import io.eikmirror.esm.Neighbours.Neighbour;
-import io.eikmirror.esm.Reference;
-import io.eikmirror.esm.code.ModuleLinks;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.engine.Esbuild;
 import io.eikmirror.esm.entry.EntryPoint;
@@ -22,27 +19,17 @@ import io.eikmirror.esm.entry.PackageJson;
 import io.eikmirror.esm.entry.ReleaseFiles;
 import io.eikmirror.esm.sealed.NoSealedJvm;
 import io.eikmirror.esm.sealed.SealedRunner;
-import io.eikmirror.esm.target.NodeOnly;
 import io.eikmirror.esm.target.SpecifierTargets;
-import io.eikmirror.npm.Integrity;
-import io.eikmirror.npm.Integrity.Algorithm;
-import io.eikmirror.npm.NodeBuiltin;
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
-import io.eikmirror.npm.Specifier;
-import io.eikmirror.rules.BuildOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The bundler: esbuild's own API in GraalJS does the work, this decides what it is asked.
 public final class EsbuildBundler implements Bundler {
@@ -108,7 +95,11 @@ public final class EsbuildBundler implements Bundler {
         .filter(EntryPoint::isMain)
         .findFirst()
         .ifPresent(main -> addFacade(main, production, files));
-    return describe(source, production, found.left(), files);
+    files.put(EikJson.FILE, json(eikJson(source.manifest().release())));
+    MirrorJson mirrorJson =
+        new Description(source, production, files, polyfills).mirrorJson(found.left(), toolchain);
+    files.put(MirrorJson.FILE, json(mirrorJson));
+    return new EsmBundle(mirrorJson, files);
   }
 
   /// The first of them, which the main entry's is; a release of hundreds of entry points often
@@ -165,42 +156,6 @@ public final class EsbuildBundler implements Bundler {
     files.put(main.source(), code.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// @param left entry points that the package means to have and does not, and why
-  private EsmBundle describe(
-      EsmSource source,
-      VariantBuild.Result built,
-      SortedMap<String, String> left,
-      SortedMap<String, byte[]> files) {
-    Release release = source.manifest().release();
-    files.put("eik.json", json(eikJson(release)));
-    SortedMap<PackageName, Neighbour> undeclared = undeclared(source, built);
-    MirrorJson mirrorJson =
-        new MirrorJson(
-            release.name(),
-            release.version(),
-            source.source(),
-            source.verdicts(),
-            PackageJson.in(source.files(), "").license().orElse(null),
-            built(source.options()),
-            built.entries(),
-            references(source, built, undeclared, files),
-            hashes(built, files),
-            warnings(built, left, undeclared.keySet()));
-    files.put(MirrorJson.FILE, json(mirrorJson));
-    return new EsmBundle(mirrorJson, files);
-  }
-
-  private static SortedMap<String, Integrity> hashes(
-      VariantBuild.Result built, SortedMap<String, byte[]> files) {
-    Map<String, Integrity> known = new HashMap<>();
-    built.entries().values().forEach(entry -> known.put(entry.file(), entry.integrity()));
-    SortedMap<String, Integrity> hashes = new TreeMap<>();
-    files.forEach((path, bytes) ->
-        hashes.put(
-            path, known.computeIfAbsent(path, _ -> Integrity.hash(Algorithm.SHA384, bytes))));
-    return hashes;
-  }
-
   private static Map<String, Object> eikJson(Release release) {
     Map<String, Object> eik = new TreeMap<>();
     eik.put("name", release.name().value());
@@ -209,79 +164,6 @@ public final class EsbuildBundler implements Bundler {
     eik.put("files", "./");
     eik.put("import-map", List.of());
     return eik;
-  }
-
-  private SortedMap<String, String> built(BuildOptions options) {
-    SortedMap<String, String> built = options.words();
-    built.put("toolchain", toolchain);
-    return built;
-  }
-
-  private SortedMap<String, ReferenceTaken> references(
-      EsmSource source,
-      VariantBuild.Result built,
-      SortedMap<PackageName, Neighbour> undeclared,
-      SortedMap<String, byte[]> files) {
-    SortedMap<String, ReferenceTaken> taken = new TreeMap<>();
-    packages(built)
-        .forEach(name -> {
-          Reference reference = source.references().get(name);
-          if (reference != null) {
-            taken.put(name.value(), ReferenceTaken.of(reference, source.manifest(), name.value()));
-          }
-        });
-    undeclared.forEach(
-        (name, neighbour) -> taken.put(name.value(), ReferenceTaken.of(neighbour.reference())));
-    String prefix = "\"/npm/" + polyfills.name() + "/" + polyfills.version() + "/";
-    boolean polyfilled =
-        built.used().stream().anyMatch(NodeBuiltin::isBuiltin)
-            || files.entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".js"))
-                .anyMatch(file -> ModuleLinks.contains(file.getValue(), prefix));
-    if (polyfilled && source.options().nodeBuiltins() == BuildOptions.NodeBuiltins.POLYFILL) {
-      taken.putIfAbsent(
-          polyfills.name().value(),
-          new ReferenceTaken(
-              polyfills.version().toString(),
-              prefix.substring(1, prefix.length() - 1),
-              polyfills.version()));
-    }
-    return taken;
-  }
-
-  /// What the code imports without declaring it, and finds all the same.
-  private static SortedMap<PackageName, Neighbour> undeclared(
-      EsmSource source, VariantBuild.Result built) {
-    SortedMap<PackageName, Neighbour> undeclared = new TreeMap<>();
-    packages(built)
-        .filter(name -> !source.references().containsKey(name))
-        .forEach(name ->
-            SpecifierTargets.neighbour(source, name)
-                .ifPresent(neighbour -> undeclared.put(name, neighbour)));
-    return undeclared;
-  }
-
-  /// The packages that its code imports, by those names.
-  private static Stream<PackageName> packages(VariantBuild.Result built) {
-    return built.used().stream()
-        .flatMap(specifier -> Specifier.parse(specifier).stream())
-        .map(Specifier::name)
-        .distinct();
-  }
-
-  private List<String> warnings(
-      VariantBuild.Result built, SortedMap<String, String> left, Set<PackageName> undeclared) {
-    List<String> warnings = new ArrayList<>();
-    left.forEach((pattern, why) -> warnings.add(pattern + " is left out: " + why));
-    undeclared.forEach(
-        name -> warnings.add("imports " + name + ", which package.json does not declare"));
-    built.left().forEach((subpath, why) -> warnings.add(subpath + " is left out: " + why));
-    warnings.addAll(built.missing());
-    warnings.addAll(NodeOnly.warnings(built.entries(), polyfills));
-    if (built.entries().isEmpty()) {
-      warnings.add("no entry point: only the files that the package ships as they are");
-    }
-    return warnings;
   }
 
   private static byte[] json(Object value) {
