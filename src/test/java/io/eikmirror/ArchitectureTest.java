@@ -57,14 +57,14 @@ class ArchitectureTest {
           Map.entry("com.aayushatharva.brotli4j", List.of("assets")),
           Map.entry("com.networknt", List.of("rules")));
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
   @Test
   void everyPackageHasAFloor() {
-    assertThat(classes.stream().map(ArchitectureTest::feature).distinct())
+    assertThat(CLASSES.stream().map(ArchitectureTest::feature).distinct())
         .allMatch(feature -> feature.isEmpty() || FLOORS.contains(feature));
   }
 
@@ -87,7 +87,7 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -102,7 +102,7 @@ class ArchitectureTest {
   }
 
   private Stream<Arrow> dependencies() {
-    return classes.stream()
+    return CLASSES.stream()
         .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
         .map(found -> new Arrow(found.getOriginClass(), found.getTargetClass()));
   }
