@@ -43,7 +43,6 @@ public final class EsbuildBundler implements Bundler {
   private final SealedRunner runner;
   private final Release polyfills;
   private final String toolchain;
-  private final SharedMemory memory = new SharedMemory();
 
   /// @param polyfills the release that stands for Node's builtins
   /// @param toolchain words for the tools and their versions
@@ -62,7 +61,7 @@ public final class EsbuildBundler implements Bundler {
   @Override
   public Bundling bundle(EsmSource source) {
     try {
-      return memory.withEnough(() -> build(source));
+      return build(source);
     } catch (CompletionException e) {
       if (e.getCause() instanceof NoSealedJvm none) {
         return new Stopped(String.valueOf(none.getMessage()));

@@ -32,8 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public final class Publications {
   private final LiveState live;
   private final Neighbourhood neighbourhood;
   private final Progress progress;
-  private final Semaphore places;
+  private final Places places;
   private final Waits waits = new Waits();
   private final ConcurrentMap<Release, CompletableFuture<Outcome>> outcomes =
       new ConcurrentHashMap<>();
@@ -68,7 +67,7 @@ public final class Publications {
     this.registry = registry;
     this.live = live;
     this.neighbourhood = neighbourhood;
-    this.places = new Semaphore(places);
+    this.places = new Places(places);
     this.progress = progress;
   }
 
@@ -140,9 +139,8 @@ public final class Publications {
       Set<String> demanded,
       Map<PackageName, Reference> references,
       Map<PackageName, MirrorJson> siblings) {
-    Search search = new Search(step.release());
-    Function<PackageFiles, EsmSource> source =
-        files ->
+    BiFunction<PackageFiles, Search, EsmSource> source =
+        (files, search) ->
             new EsmSource(
                 step.manifest(),
                 packed.tarball().integrity(),
@@ -152,12 +150,11 @@ public final class Publications {
                 references,
                 siblings,
                 search);
-    places.acquireUninterruptibly();
-    try {
-      return packed.read(files -> build(step, source.apply(files), search), trouble -> trouble);
-    } finally {
-      places.release();
-    }
+    return places.take(place -> {
+      Search search = new Search(step.release(), place);
+      return packed.read(
+          files -> build(step, source.apply(files, search), search), trouble -> trouble);
+    });
   }
 
   private static boolean isBuiltAgain(Release release) {
@@ -211,12 +208,14 @@ public final class Publications {
   /// What a release on its road finds of the others.
   private final class Search implements NeighbourSearch {
     private final Release asking;
+    private final Places.Place place;
     private final Set<Release> missed = ConcurrentHashMap.newKeySet();
     private volatile boolean lacksPolyfills;
     private boolean triedPolyfills;
 
-    Search(Release asking) {
+    Search(Release asking, Places.Place place) {
       this.asking = asking;
+      this.place = place;
     }
 
     @Override
@@ -248,16 +247,13 @@ public final class Publications {
       if (missed.isEmpty() && !publishes) {
         return false;
       }
-      places.release();
-      try {
+      place.leaveFor(() -> {
         missed.forEach(release -> outcome(release).join());
         if (publishes) {
           triedPolyfills = true;
           polyfills.publish(registry, progress);
         }
-      } finally {
-        places.acquireUninterruptibly();
-      }
+      });
       missed.clear();
       return true;
     }
