@@ -155,7 +155,7 @@ final class Main {
     Logging.configure(verbose, invocation.terminal());
     try {
       return work.run();
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError e) {
       Misfortune misfortune = Misfortune.of(e);
       misfortune.lines().forEach(line -> invocation.err().println("eik-mirror: " + line));
       if (verbose) {

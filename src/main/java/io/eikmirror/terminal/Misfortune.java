@@ -2,6 +2,7 @@ package io.eikmirror.terminal;
 
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.LedgerException;
+import io.eikmirror.mirror.LittleMemory;
 import io.eikmirror.registry.RegistryException;
 import io.eikmirror.sink.FullDisk;
 import java.io.IOException;
@@ -19,14 +20,15 @@ import java.util.stream.Stream;
 /// @param lines for stderr
 public record Misfortune(ExitCode exitCode, List<String> lines) {
 
-  public static Misfortune of(Exception thrown) {
+  public static Misfortune of(Throwable thrown) {
     if (thrown instanceof CannotRun told) {
       return new Misfortune(told.exitCode(), message(told).lines().toList());
     }
     return new Misfortune(
         ExitCode.ERROR,
         List.of(
-            FullDisk.inWords(thrown)
+            LittleMemory.inWords(thrown)
+                .or(() -> FullDisk.inWords(thrown))
                 .or(() -> causes(thrown).flatMap(cause -> inWords(cause).stream()).findFirst())
                 .orElse("this is a bug: " + thrown + " (--verbose shows where)")));
   }

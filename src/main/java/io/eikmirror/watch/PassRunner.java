@@ -5,6 +5,7 @@ import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
+import io.eikmirror.mirror.LittleMemory;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
@@ -103,13 +104,9 @@ final class PassRunner {
 
   /// Trouble with a server says itself what it is; anything else is a bug, and its type helps.
   private static String inWords(Throwable cause) {
-    for (Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof OutOfMemoryError) {
-        return "the memory that it may have is used up; start it with more, as in EIK_MIRROR_HEAP=1g";
-      }
-    }
     boolean remote = cause instanceof RegistryException || cause instanceof AssetServerException;
-    return FullDisk.inWords(cause)
+    return LittleMemory.inWords(cause)
+        .or(() -> FullDisk.inWords(cause))
         .orElseGet(() -> remote ? String.valueOf(cause.getMessage()) : cause.toString());
   }
 

@@ -326,6 +326,22 @@ class MirrorTest extends WholePasses {
   }
 
   @Test
+  void failsWhatThereIsTooLittleMemoryToReadAndGoesOnLater() {
+    meanwhile =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThat(words(pass().failed()))
+        .hasSize(3)
+        .anySatisfy(
+            base -> assertThat(base).startsWith("base@1.0.0: ").contains("EIK_MIRROR_HEAP=1g"));
+
+    meanwhile = () -> {};
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(pass().published()).hasSize(3);
+  }
+
+  @Test
   void doesNotBuildForAServerThatDoesNotTakeTheKey() {
     assets.breakBelow("/auth/login");
     assertThatThrownBy(this::pass).isInstanceOf(AssetServerException.class);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.sink.FileSystemSink;
+import io.eikmirror.sink.Sink;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -71,6 +73,29 @@ class FaultsIT {
       assertSurvivesAFullDisk(server, () -> {}, () -> {});
     } finally {
       run("umount", "-l", mount.toString());
+    }
+  }
+
+  @Test
+  void saysHowToGiveItMoreMemory() throws IOException {
+    Sink whole = new FileSystemSink(folder.resolve("assets"));
+    Sink starved =
+        (Sink)
+            Proxy.newProxyInstance(
+                Sink.class.getClassLoader(),
+                new Class<?>[] {Sink.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("stage")) {
+                    throw new OutOfMemoryError("Java heap space");
+                  }
+                  return method.invoke(whole, arguments);
+                });
+    try (RunningServer server =
+        new RunningServer(folder, starved, UploadLimits.DEFAULT, config -> config)) {
+      HttpResponse<String> answer = server.publish("/npm/a/1.0.0", "a.js", "1");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("EIK_MIRROR_HEAP=1g");
+      assertThat(server.get("/npm/a/1.0.0").statusCode()).isEqualTo(404);
     }
   }
 

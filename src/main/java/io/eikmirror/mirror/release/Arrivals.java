@@ -2,6 +2,7 @@ package io.eikmirror.mirror.release;
 
 import io.eikmirror.mirror.release.Arrival.Lost;
 import io.eikmirror.mirror.release.Arrival.Packed;
+import io.eikmirror.mirror.release.Outcome.Failed;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
 /// imports has to be known: a dependency is immutable once it is published, so the subpaths of it
 /// that dependents import have to be entry points from the start.
 final class Arrivals {
+  private static final Outcome TOO_LITTLE_MEMORY =
+      new Failed(
+          "there was too little memory left to read it; EIK_MIRROR_HEAP=1g gives the program more");
+
   private final Function<Publish, Arrival> fetch;
   private final Executor threads;
   private final Semaphore places;
@@ -88,10 +93,20 @@ final class Arrivals {
   private Known fetch(Publish step) {
     places.acquireUninterruptibly();
     try {
-      Arrival arrival = fetch.apply(step);
-      return new Known(arrival, imports(step, arrival));
+      return read(step, fetch.apply(step));
+    } catch (OutOfMemoryError _) {
+      return new Known(new Lost(TOO_LITTLE_MEMORY), Set.of());
     } finally {
       places.release();
+    }
+  }
+
+  private Known read(Publish step, Arrival arrival) {
+    try {
+      return new Known(arrival, imports(step, arrival));
+    } catch (OutOfMemoryError e) {
+      arrival.close();
+      throw e;
     }
   }
 

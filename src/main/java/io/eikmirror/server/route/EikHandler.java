@@ -69,6 +69,10 @@ public final class EikHandler extends Handler.Abstract {
       LOG.error("event=store-failed path={}", to.request().getHttpURI().getPath(), e);
       String why = FullDisk.isBehind(e) ? "the disk of the store is full" : "the store failed";
       return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, why);
+    } catch (OutOfMemoryError e) {
+      LOG.error("event=out-of-memory path={}", to.request().getHttpURI().getPath(), e);
+      String why = "it has too little memory; start it with more, as in EIK_MIRROR_HEAP=1g";
+      return Answers.error(to, HttpStatus.SERVICE_UNAVAILABLE_503, null, why);
     }
   }
 
