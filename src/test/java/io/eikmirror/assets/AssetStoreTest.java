@@ -72,6 +72,21 @@ class AssetStoreTest {
   }
 
   @Test
+  void listsAFileOnceThatComesTwiceAndRefusesOneThatDiffers() throws IOException {
+    byte[] same = TarballBuilder.tgz().file("a.js", "1").file("./a.js", "1").end();
+    assertThat(publish(T1, V1, same)).isInstanceOf(Published.class);
+    assertThat(file("a.js")).isEqualTo("1");
+    assertThat(text("local/pkg/t1/1.0.0.package.json").split("\"pathname\"", -1))
+        .as("a.js and eik.json")
+        .hasSize(1 + 2);
+
+    byte[] other = TarballBuilder.tgz().file("a.js", "1").file("a.js", "2").end();
+    assertThat(publish(T1, Version.of("1.0.1"), other))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CORRUPT));
+  }
+
+  @Test
   void answersNothingWithoutThePackageDocument() {
     sink.put(new SinkPath("local/pkg/t1/1.0.0/a.js"), null, "half".getBytes(UTF_8));
     assertThat(store.file(PackageType.PKG, T1, V1, "a.js")).isEmpty();

@@ -69,12 +69,16 @@ public final class Unpacking {
     return List.copyOf(files);
   }
 
+  /// A file that comes again is listed once: Eik lists it twice, and keeps the bytes of one of
+  /// them.
   private void add(String path, File file) throws RefusedUpload {
     Integrity before = known.putIfAbsent(path, file.integrity());
     if (before != null && !before.equals(file.integrity())) {
       throw new RefusedUpload(Reason.CORRUPT, path + " is in the archive twice and differs");
     }
-    files.add(file);
+    if (before == null) {
+      files.add(file);
+    }
   }
 
   /// @param target null for a repeated file, which is only hashed
