@@ -2,6 +2,8 @@ package io.eikmirror.eik;
 
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /// Where a thing lives on an Eik server: a package, one of its versions or aliases, a file in it.
 /// The text is a decoded absolute path such as `/npm/@lit/reactive-element/2.0.4/lib/x.js`.
@@ -32,6 +34,22 @@ public record AssetPath(String value) {
   /// This path and a relative one below it.
   public AssetPath child(String relative) {
     return new AssetPath(value + "/" + relative);
+  }
+
+  /// As it stands in a URL.
+  public String encoded() {
+    return encoded(value);
+  }
+
+  /// An absolute path as it stands in a URL.
+  ///
+  /// @param decoded as it is on disk: a `%` in it is one of the name
+  public static String encoded(String decoded) {
+    try {
+      return new URI(null, null, decoded, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not an absolute path: \"" + decoded + "\"", e);
+    }
   }
 
   @Override

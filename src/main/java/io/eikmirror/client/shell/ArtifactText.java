@@ -29,7 +29,7 @@ public final class ArtifactText {
     AssetPath path = AssetPath.of(type, name);
     out.printf(
         ":: %s > %s | org: %s | url: %s%s%n",
-        title(type), name, about.path("org").asText(), server, path);
+        title(type), name, about.path("org").asText(), server, path.encoded());
     out.println();
     out.println("   versions:");
     versions.forEach(version -> version(path, version));
@@ -38,7 +38,7 @@ public final class ArtifactText {
   private void version(AssetPath path, JsonNode version) {
     AssetPath at = path.child(version.path("version").asText());
     out.println("   - " + version.path("version").asText());
-    out.println("     url: " + server + at);
+    out.println("     url: " + server + at.encoded());
     out.println("     integrity: " + version.path("integrity").asText());
     out.println();
     if (!version.path("files").isEmpty()) {
@@ -68,7 +68,7 @@ public final class ArtifactText {
         ":: %s > %s | version: %s | alias: %s %s%n",
         title(type), name, version, alias, isNew ? "NEW" : "UPDATED");
     out.println();
-    out.println("   url: " + server + path);
+    out.println("   url: " + server + path.encoded());
     out.println();
     if (type != PackageType.MAP) {
       out.println("   integrity: " + document.path("integrity").asText());
@@ -80,11 +80,10 @@ public final class ArtifactText {
 
   private void file(String indent, AssetPath version, JsonNode file) {
     out.printf(
-        "%s- %s%s%s %s %s%n",
+        "%s- %s%s %s %s%n",
         indent,
         server,
-        version,
-        file.path("pathname").asText(),
+        AssetPath.encoded(version + file.path("pathname").asText()),
         file.path("mimeType").asText(),
         size(file.path("size").asLong()));
     out.println(indent + "  integrity: " + file.path("integrity").asText());
