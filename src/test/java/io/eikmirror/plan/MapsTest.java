@@ -58,6 +58,19 @@ class MapsTest {
   }
 
   @Test
+  void makesNoMapWhoseNameServersDoNotTake() {
+    String longest = "m".repeat(214);
+    RuleDraft react = rule("react", "react", "react-dom").versions(">=18 <20").map(longest);
+    MirrorPlan plan = reacts(react).plan();
+    assertThat(maps(plan)).containsOnlyKeys(longest);
+    assertThat(PlanWords.words(plan.noticed()))
+        .containsExactly(
+            "react 18.3.1 has no import map of its own beside %s, as it would be named %s-react-18,"
+                    .formatted(longest, longest)
+                + " which servers do not take");
+  }
+
+  @Test
   void makesOneMapOfALowerMajorThatSeveralRulesLeadTo() {
     RuleDraft newest = rule("newest", "react@^19").versions("^18 || ^19").map("react");
     RuleDraft older = rule("older", "react@^18").versions("^18 || ^19").map("react");

@@ -2,6 +2,7 @@ package io.eikmirror.plan.draft;
 
 import io.eikmirror.eik.Alias;
 import io.eikmirror.npm.Manifest;
+import io.eikmirror.npm.NamingRules;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
@@ -118,16 +119,25 @@ final class Maps {
     for (Version top : tops(first.get()).stream().skip(1).toList()) {
       Release seed = new Release(first.get(), top);
       PackageName name = MapName.lower(as.name(), seed.name(), top.major());
-      List<MirrorRule> owners = byMap.getOrDefault(name, List.of());
-      if (owners.isEmpty()) {
+      Optional<String> taken = taken(name, byMap);
+      if (taken.isEmpty()) {
         maps.computeIfAbsent(name, _ -> map(as, name, rules, Optional.of(seed)));
       } else {
-        String why =
-            "has no import map of its own beside %s, as rule %s has another one named %s"
-                .formatted(as.name(), owners.getFirst().name(), name);
+        String why = "has no import map of its own beside " + as.name() + ", as " + taken.get();
         leftOut.add(new Line(seed.name(), top, why, name));
       }
     }
+  }
+
+  /// Why no map of a lower major can have that name.
+  private static Optional<String> taken(
+      PackageName name, Map<PackageName, List<MirrorRule>> byMap) {
+    if (!NamingRules.complaints(name.value()).isEmpty()) {
+      return Optional.of("it would be named " + name + ", which servers do not take");
+    }
+    return byMap.getOrDefault(name, List.of()).stream()
+        .findFirst()
+        .map(owner -> "rule %s has another one named %s".formatted(owner.name(), name));
   }
 
   private PublishMap map(
