@@ -65,13 +65,16 @@ public record MirrorRule(
     public static final AliasPolicy MAJOR = new AliasPolicy(true, true, Set.of());
     public static final AliasPolicy NONE = new AliasPolicy(false, false, Set.of());
 
+    /// Our server takes nine digits after the `v`; versions that are dates with a time have more.
+    private static final int LARGEST = 999_999_999;
+
     public AliasPolicy {
       frozen = Set.copyOf(frozen);
     }
 
     /// Whether there is an alias of that major.
     public boolean keeps(int major) {
-      return kept && (zero || major > 0);
+      return kept && (zero || major > 0) && major <= LARGEST;
     }
   }
 
