@@ -90,6 +90,15 @@ class HostileCodeIT {
     assertThat(bundle.mirrorJson().entry(".").orElseThrow().names()).containsExactly("b", "text");
   }
 
+  @Test
+  void saysItsOwnUrlOnlyAsAModuleOfThePackage() throws IOException {
+    String url = "new URL('__eik_mirror_asset__/../../secret.js', import.meta.url)";
+    EsmBundle bundle = bundle("liar", "export const worker = () => new Worker(" + url + ");");
+    assertThat(bundle.files().keySet()).noneMatch(file -> file.contains(".."));
+    assertThat(bundle.files().values())
+        .noneMatch(file -> new String(file, StandardCharsets.UTF_8).contains("_assets/.."));
+  }
+
   static Stream<Arguments> deep() {
     return Stream.of(
         Arguments.of("(", ")"),

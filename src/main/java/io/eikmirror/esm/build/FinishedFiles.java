@@ -189,7 +189,8 @@ final class FinishedFiles {
   /// A file of the package that a module names relative to itself: a script is built as the worker
   /// that it mostly is, anything else is published as it is.
   private Optional<Named> shipped(String path, String code, String file, MatchResult place) {
-    Optional<String> owner = AssetUrls.owner(file);
+    // What a package says of itself may lie.
+    Optional<String> owner = AssetUrls.owner(file).filter(files::has);
     if (owner.isPresent()) {
       return owner.map(module -> new Named(own(module, code), Use.KNOWN));
     }
