@@ -20,7 +20,6 @@ import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.world.LiveState;
 import io.eikmirror.plan.world.Presence;
 import io.eikmirror.registry.NpmRegistry;
-import io.eikmirror.tarball.PackageFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -139,21 +137,23 @@ public final class Publications {
       Set<String> demanded,
       Map<PackageName, Reference> references,
       Map<PackageName, MirrorJson> siblings) {
-    BiFunction<PackageFiles, Search, EsmSource> source =
-        (files, search) ->
-            new EsmSource(
-                step.manifest(),
-                packed.tarball().integrity(),
-                road.verdicts(step),
-                files,
-                step.rule().build().withEntries(demanded),
-                references,
-                siblings,
-                search);
     return places.take(place -> {
       Search search = new Search(step.release(), place);
       return packed.read(
-          files -> build(step, source.apply(files, search), search), trouble -> trouble);
+          files -> {
+            EsmSource source =
+                new EsmSource(
+                    step.manifest(),
+                    packed.tarball().integrity(),
+                    road.verdicts(step),
+                    files,
+                    step.rule().build().withEntries(demanded),
+                    references,
+                    siblings,
+                    search);
+            return build(step, source, search);
+          },
+          trouble -> trouble);
     });
   }
 
