@@ -47,8 +47,9 @@ public final class Closure {
   }
 
   /// @param resolver with what earlier drafts could not have
-  public static Closure draw(Resolver resolver) {
-    return new Drawing(resolver).draw();
+  /// @param company as earlier drafts told it
+  public static Closure draw(Resolver resolver, Company company) {
+    return new Drawing(resolver, company).draw();
   }
 
   /// What is wanted of that release; empty when it is not to be live.

@@ -24,18 +24,26 @@ import java.util.function.Supplier;
 /// release are only there for those that still import them.
 final class Comparison {
   private final Resolver resolver;
+  private final Company company;
   private final IdentityHashMap<BuildOptions, SortedMap<String, String>> settings =
       new IdentityHashMap<>();
 
-  Comparison(Resolver resolver) {
+  Comparison(Resolver resolver, Company company) {
     this.resolver = resolver;
+    this.company = company;
   }
 
   /// With what the rule would bring along.
   void follow(MirrorRule rule, Wanted one, MirrorJson live, List<Declared> followed) {
     if (isCurrent(one)) {
-      followed.forEach(
-          declared -> compare(one, live, declared, () -> resolver.follow(rule, declared.means())));
+      followed.forEach(declared ->
+          compare(
+              one,
+              live,
+              declared,
+              () ->
+                  company.resolve(
+                      one.release, declared, what -> resolver.follow(rule, what.means()))));
     }
   }
 
@@ -65,9 +73,10 @@ final class Comparison {
       return;
     }
     Optional<Target> target = Optional.ofNullable(resolver.declarations().targets(live).get(text));
-    if (Drift.isPossible(taken, target, declared)
+    boolean kept = company.keeps(one.release, declared.name());
+    if ((kept || Drift.isPossible(taken, target, declared))
         && resolution.get() instanceof Taken today
-        && !isBetter(declared, target, today)) {
+        && (kept || !isBetter(declared, target, today))) {
       one.compared.add(text);
       Drift.of(declared, taken, target, today)
           .ifPresent(difference -> one.drift.put(text, difference));

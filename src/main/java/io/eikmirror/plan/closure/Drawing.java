@@ -53,6 +53,7 @@ final class Drawing {
   private final Resolver resolver;
   private final Declarations declarations;
   private final Overrides overrides;
+  private final Company company;
   private final Comparison comparison;
   private final Seeds seeds;
   private final Map<Release, Wanted> wanted = new HashMap<>();
@@ -61,13 +62,14 @@ final class Drawing {
   private final Map<Following, Set<Release>> visits = new HashMap<>();
   private final Map<MirrorRule, Map<Release, Visit>> reached = new LinkedHashMap<>();
 
-  Drawing(Resolver resolver) {
+  Drawing(Resolver resolver, Company company) {
     this.resolver = resolver;
+    this.company = company;
     this.sight = resolver.sight();
     this.shelves = resolver.shelves();
     this.declarations = resolver.declarations();
     this.overrides = resolver.overrides();
-    this.comparison = new Comparison(resolver);
+    this.comparison = new Comparison(resolver, company);
     this.seeds = new Seeds(sight, aliases);
   }
 
@@ -237,7 +239,8 @@ final class Drawing {
       one.resolutions.put(name, new Taken(new Reference.Bare(name, declared.spec())));
       return;
     }
-    Resolution resolution = resolver.ask(rule, declared.means());
+    Resolution resolution =
+        company.resolve(one.release, declared, what -> resolver.ask(rule, what.means()));
     if (resolution instanceof Excluded(var why)) {
       one.excluded.put(name, why);
       return;
@@ -254,7 +257,8 @@ final class Drawing {
   private void take(Wanted one, PackageName name, Reference reference, @Nullable Trail trail) {
     boolean peer = Dependencies.isPeer(one.manifest, name);
     boolean bare = one.isBare();
-    Optional<String> why = overrides.words(one.release.name(), name);
+    Optional<String> why =
+        overrides.words(one.release.name(), name).or(() -> company.words(one.release, reference));
     switch (reference) {
       case Reference.ByAlias(var real, var range, var alias, var now) -> {
         MajorAlias by = new MajorAlias(real, alias);
@@ -319,8 +323,11 @@ final class Drawing {
   }
 
   private Resolution meeting(Manifest manifest, Declared declared) {
-    return resolver.meet(
-        declared, manifest.isOptional(declared.name()), mirrored(declared), aliases.keySet());
+    boolean optional = manifest.isOptional(declared.name());
+    return company.resolve(
+        manifest.release(),
+        declared,
+        what -> resolver.meet(what, optional, mirrored(what), aliases.keySet()));
   }
 
   private void meet(Wanted one, Manifest manifest, Declared declared) {

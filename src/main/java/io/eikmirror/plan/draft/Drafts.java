@@ -6,6 +6,7 @@ import io.eikmirror.plan.MirrorReport.Line;
 import io.eikmirror.plan.Planning.Needs;
 import io.eikmirror.plan.Step.Publish;
 import io.eikmirror.plan.closure.Closure;
+import io.eikmirror.plan.closure.Company;
 import io.eikmirror.plan.closure.Domino;
 import io.eikmirror.plan.findings.Notices;
 import io.eikmirror.plan.policy.Verdict;
@@ -34,6 +35,7 @@ final class Drafts {
   private final Restraints restraints;
   private final Shelves shelves;
   private final Resolver resolver;
+  private final Company company = new Company();
   private final SortedMap<Release, Verdict> postponed = new TreeMap<>();
   private final Rebuilds rebuilds = new Rebuilds();
   private final List<Course> tidied = new ArrayList<>();
@@ -131,6 +133,7 @@ final class Drafts {
     sight.turn(course.after(world));
     shelves.reset(postponed);
     rebuilds.begin();
+    company.begin();
     closure = null;
   }
 
@@ -224,6 +227,7 @@ final class Drafts {
     boolean late = shelves.cameLate();
     return Domino.hold(drawn, resolver, restraints)
         || late
+        || company.changes(drawn, resolver)
         || restraints.hold(Caps.excess(drawn))
         || postpone(drawn);
   }
@@ -233,7 +237,7 @@ final class Drafts {
   private Closure closure() {
     Closure drawn = closure;
     if (drawn == null) {
-      drawn = Closure.draw(resolver);
+      drawn = Closure.draw(resolver, company);
       closure = drawn;
       complete = false;
     }
