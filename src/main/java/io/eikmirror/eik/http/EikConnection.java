@@ -6,7 +6,7 @@ import io.eikmirror.eik.FileContent;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.SortedMap;
 import okhttp3.HttpUrl;
@@ -47,13 +47,10 @@ public final class EikConnection {
     return exchange.follow(withToken(requests.get(path)));
   }
 
-  /// @throws IOException when a file cannot be read
+  /// @throws UncheckedIOException when a file cannot be read
   public Answer publish(
-      PackageType type, PackageName name, Version version, SortedMap<String, FileContent> files)
-      throws IOException {
-    try (PackageArchive archive = PackageArchive.of(files)) {
-      return write(requests.publish(type, name, version, archive));
-    }
+      PackageType type, PackageName name, Version version, SortedMap<String, FileContent> files) {
+    return write(requests.publish(type, name, version, new PackageArchive(files)));
   }
 
   public Answer publishMap(PackageName name, Version version, byte[] json) {

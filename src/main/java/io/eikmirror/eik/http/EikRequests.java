@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class EikRequests {
   static final String AUTHORIZATION = "Authorization";
 
-  private static final MediaType OCTETS = MediaType.get("application/octet-stream");
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
   private final HttpUrl base;
@@ -60,7 +59,7 @@ final class EikRequests {
             .addEncodedPathSegment(name.value().replace("@", "%40").replace("/", "%2F"))
             .addPathSegment(version.toString())
             .build();
-    return upload(url, "package", "eik.tgz", RequestBody.create(archive.file(), OCTETS));
+    return upload(url, "package", "eik.tgz", archive);
   }
 
   Request publishMap(PackageName name, Version version, byte[] json) {

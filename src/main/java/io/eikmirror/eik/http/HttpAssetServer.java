@@ -14,7 +14,6 @@ import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,12 +85,9 @@ public final class HttpAssetServer implements AssetServer {
     }
     SortedMap<String, FileContent> contents = new TreeMap<>();
     files.forEach((path, bytes) -> contents.put(path, () -> bytes));
-    try (PackageArchive archive = PackageArchive.of(contents)) {
-      Answer answer = login.send(requests.publish(type, name, version, archive));
-      return answer.status() == 409 ? compare(answer, type, name, version, files) : arrived(answer);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write an archive to the temporary folder", e);
-    }
+    PackageArchive archive = new PackageArchive(contents);
+    Answer answer = login.send(requests.publish(type, name, version, archive));
+    return answer.status() == 409 ? compare(answer, type, name, version, files) : arrived(answer);
   }
 
   @Override

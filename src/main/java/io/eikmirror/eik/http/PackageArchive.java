@@ -1,63 +1,45 @@
 package io.eikmirror.eik.http;
 
 import io.eikmirror.eik.FileContent;
-import java.io.BufferedOutputStream;
-import java.io.File;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// A package as it goes over the wire: a gzipped tar in a temporary file, since it may be large.
-/// The same files give the same bytes. Closing deletes it.
-final class PackageArchive implements AutoCloseable {
+/// A package as it goes over the wire: a gzipped tar. It is made while it is sent, since it may be
+/// larger than memory, and needs no room on a disk. The same files give the same bytes.
+final class PackageArchive extends RequestBody {
+  private static final MediaType OCTETS = MediaType.get("application/octet-stream");
   private static final int MODE = 0100644;
 
-  private final Path path;
+  private final SortedMap<String, FileContent> files;
 
-  private PackageArchive(Path path) {
-    this.path = path;
-  }
-
-  /// @throws IOException when a file cannot be read, or the temporary folder not be written to
-  static PackageArchive of(SortedMap<String, FileContent> files) throws IOException {
-    PackageArchive archive = new PackageArchive(Files.createTempFile("eik-", ".tgz"));
-    try {
-      archive.write(files);
-      return archive;
-    } catch (IOException e) {
-      archive.close();
-      throw e;
-    }
-  }
-
-  File file() {
-    return path.toFile();
+  PackageArchive(SortedMap<String, FileContent> files) {
+    this.files = files;
   }
 
   @Override
-  public void close() {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + path, e);
-    }
+  public MediaType contentType() {
+    return OCTETS;
   }
 
-  private void write(SortedMap<String, FileContent> files) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path));
-        OutputStream gzip = new GZIPOutputStream(out, 1 << 16);
+  /// @throws UncheckedIOException when a file cannot be read, which another try would not mend
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    try (OutputStream gzip = new GZIPOutputStream(new Open(sink.outputStream()), 1 << 16);
         TarArchiveOutputStream tar = new TarArchiveOutputStream(gzip, "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       tar.setAddPaxHeadersForNonAsciiNames(true);
       for (Map.Entry<String, FileContent> file : files.entrySet()) {
-        byte[] bytes = file.getValue().bytes();
+        byte[] bytes = read(file.getValue());
         TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
         entry.setSize(bytes.length);
         entry.setMode(MODE);
@@ -68,6 +50,31 @@ final class PackageArchive implements AutoCloseable {
         tar.write(bytes);
         tar.closeArchiveEntry();
       }
+    }
+  }
+
+  private static byte[] read(FileContent file) {
+    try {
+      return file.bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Stays open for what comes after the archive.
+  private static final class Open extends FilterOutputStream {
+    Open(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 }

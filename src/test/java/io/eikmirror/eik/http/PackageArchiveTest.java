@@ -2,15 +2,17 @@ package io.eikmirror.eik.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eikmirror.eik.FileContent;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import okio.Buffer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,10 @@ class PackageArchiveTest {
   @Test
   void holdsTheFilesInOrder() throws IOException {
     Map<String, String> found = new TreeMap<>();
-    try (PackageArchive archive = PackageArchive.of(FILES);
-        InputStream in = Files.newInputStream(archive.file().toPath());
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in), "UTF-8")) {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new GZIPInputStream(new ByteArrayInputStream(sent(new PackageArchive(FILES)))),
+            "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         found.put(entry.getName(), new String(tar.readAllBytes(), UTF_8));
       }
@@ -39,19 +42,26 @@ class PackageArchiveTest {
 
   @Test
   void isTheSameBytesEachTime() throws IOException {
-    try (PackageArchive one = PackageArchive.of(FILES);
-        PackageArchive other = PackageArchive.of(FILES)) {
-      assertThat(Files.mismatch(one.file().toPath(), other.file().toPath())).isEqualTo(-1);
-    }
+    PackageArchive archive = new PackageArchive(FILES);
+    assertThat(sent(archive)).isEqualTo(sent(archive)).isEqualTo(sent(new PackageArchive(FILES)));
   }
 
   @Test
-  void isGoneWhenClosed() throws IOException {
-    File file;
-    try (PackageArchive archive = PackageArchive.of(FILES)) {
-      file = archive.file();
-      assertThat(file).exists();
-    }
-    assertThat(file).doesNotExist();
+  void takesAFileThatIsGoneForNoTroubleOfTheNetwork() {
+    TreeMap<String, FileContent> files = new TreeMap<>(FILES);
+    files.put(
+        "gone.js",
+        () -> {
+          throw new NoSuchFileException("gone.js");
+        });
+    assertThatThrownBy(() -> sent(new PackageArchive(files)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasRootCauseInstanceOf(NoSuchFileException.class);
+  }
+
+  private static byte[] sent(PackageArchive archive) throws IOException {
+    Buffer wire = new Buffer();
+    archive.writeTo(wire);
+    return wire.readByteArray();
   }
 }
