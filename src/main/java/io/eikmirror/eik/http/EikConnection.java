@@ -4,6 +4,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.FileContent;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.eik.http.EikExchange.Patience;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class EikConnection {
   /// @throws IllegalArgumentException when the URL is not one of HTTP
   public EikConnection(URI server, @Nullable String token, @Nullable String readKey) {
     this.requests = new EikRequests(HttpUrl.get(server.toString()), readKey);
-    this.exchange = new EikExchange(Thread::sleep);
+    this.exchange = new EikExchange(Thread::sleep, Patience.USUAL);
     this.token = token;
   }
 

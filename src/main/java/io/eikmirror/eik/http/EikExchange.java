@@ -15,21 +15,32 @@ final class EikExchange {
   private static final int TRIES = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final OkHttpClient following;
   private final OkHttpClient staying;
+  private final OkHttpClient patient;
   private final Pause pause;
 
-  EikExchange(Pause pause) {
+  /// How long a server may let us wait. However long an exchange takes, it goes on while bytes
+  /// move.
+  ///
+  /// @param idle without a byte, in or out
+  /// @param work without a byte after it was given something to keep: before it answers, it unpacks
+  ///   and compresses thousands of files, perhaps many packages at once, or brings them to a store
+  record Patience(Duration idle, Duration work) {
+    static final Patience USUAL = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(5));
+  }
+
+  EikExchange(Pause pause, Patience patience) {
     this.pause = pause;
     following =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
-            .readTimeout(IDLE)
-            .writeTimeout(IDLE)
+            .readTimeout(patience.idle())
+            .writeTimeout(patience.idle())
             .build();
     staying = following.newBuilder().followRedirects(false).followSslRedirects(false).build();
+    patient = staying.newBuilder().readTimeout(patience.work()).build();
   }
 
   /// The answer after redirects.
@@ -43,7 +54,7 @@ final class EikExchange {
   ///
   /// @throws AssetServerException when there is none after several tries
   Answer send(Request request) {
-    return send(staying, request);
+    return send(request.method().equals("PUT") ? patient : staying, request);
   }
 
   private Answer send(OkHttpClient client, Request request) {

@@ -9,6 +9,7 @@ import io.eikmirror.eik.EikJson;
 import io.eikmirror.eik.FileContent;
 import io.eikmirror.eik.PackageIntegrity;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.eik.http.EikExchange.Patience;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
 import io.eikmirror.npm.PackageName;
@@ -40,7 +41,7 @@ public final class HttpAssetServer implements AssetServer {
 
   HttpAssetServer(URI origin, Supplier<String> key, @Nullable String readKey, Pause pause) {
     requests = new EikRequests(HttpUrl.get(origin.toString()), readKey);
-    exchange = new EikExchange(pause);
+    exchange = new EikExchange(pause, Patience.USUAL);
     login = new EikLogin(exchange, requests, key);
   }
 
