@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +132,17 @@ class MirrorScriptIT {
         .contains("pid " + result.pid())
         .contains("in " + folder)
         .contains("--enable-native-access=ALL-UNNAMED")
+        .contains("-Djava.io.tmpdir=/tmp ")
         .contains("locale C.UTF-8")
         .contains("-jar " + checkout + "/target/eik-mirror-1.jar once --rule a b");
+  }
+
+  @Test
+  void putsTemporaryFilesWhereTheEnvironmentSays() throws Exception {
+    maven(MAVEN);
+    Map<String, String> environment = new HashMap<>(withJdk());
+    environment.put("TMPDIR", "/var/large disk");
+    assertThat(run(environment, "once").out()).contains("-Djava.io.tmpdir=/var/large disk -Xmx");
   }
 
   @Test

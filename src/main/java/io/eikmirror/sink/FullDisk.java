@@ -38,7 +38,8 @@ public final class FullDisk {
     }
     return Optional.of(
         String.join(": ", words)
-            + "; make room on that disk, or put the data directory (--data) on another");
+            + "; make room on that disk, or put what fills it on another: the data directory is"
+            + " said with --data, the temporary folder with TMPDIR");
   }
 
   private static boolean says(Throwable cause) {

@@ -17,7 +17,8 @@ class FullDiskTest {
     assertThat(FullDisk.inWords(thrown))
         .contains(
             "cannot write /data/x.tgz: No space left on device; make room on that disk, or put"
-                + " the data directory (--data) on another");
+                + " what fills it on another: the data directory is said with --data, the"
+                + " temporary folder with TMPDIR");
   }
 
   @Test
