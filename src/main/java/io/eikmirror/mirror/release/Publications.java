@@ -31,7 +31,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The publications of one plan: dependencies before dependents, and side by side where they do not
@@ -168,11 +167,7 @@ public final class Publications {
   /// A refusal tells why what the code lacks is not there.
   private static Outcome explained(Publish step, Outcome outcome) {
     return outcome instanceof Refused(String why)
-        ? new Refused(
-            step.absent().entrySet().stream()
-                .filter(absent -> why.contains(absent.getKey().toString()))
-                .map(absent -> "; " + absent.getValue())
-                .collect(Collectors.joining("", why, "")))
+        ? new Refused(Absence.explaining(why, step.absent()))
         : outcome;
   }
 
