@@ -109,7 +109,6 @@ class MainIT {
     assertThat(run("once", "--colour")).isEqualTo(ExitCode.INVALID);
     assertThat(err()).contains("eik-mirror once --help").hasLineCount(1);
     assertThat(call()).isEqualTo(ExitCode.INVALID);
-    assertThat(call("mirror")).isEqualTo(ExitCode.INVALID);
     for (String port : List.of("four", "99999", "-1")) {
       assertThat(run("serve", "--port", port)).isEqualTo(ExitCode.INVALID);
     }
@@ -322,6 +321,7 @@ class MainIT {
     assertThat(run("serve", "--port", "0")).isEqualTo(ExitCode.DONE);
     assertThat(pages).singleElement().asString().startsWith("ok\n").contains("Eik Mirror");
     assertThat(err()).contains("rules  1 in ", "data   " + data(), "key    ");
+    assertThat(parts.calls).contains("origin http://localhost:" + URI.create(page()).getPort());
     assertThat(parts.pass.begun).containsExactly(List.of("react"));
 
     Path key = data().resolve("key");

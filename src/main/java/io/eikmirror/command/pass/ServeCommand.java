@@ -11,6 +11,7 @@ import io.eikmirror.wiring.DataDirectory;
 import io.eikmirror.wiring.DataDirectory.Secret;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -45,13 +46,14 @@ public final class ServeCommand extends PublishingCommand {
     RuleSource source = ruleSource();
     String fingerprint = source.fingerprint();
     RuleSet loaded = valid(source.load());
-    URI origin = origin(port());
+    int listened = port();
+    URI origin = origin(Integer.toString(listened));
     String foreignKey = server == null ? null : serverKey();
     try (DataDirectory directory = DataDirectory.take(data)) {
       Secret key = foreignKey == null ? ownKey(directory) : new Secret(foreignKey, false);
       String mirrors = foreignKey == null ? mirrorKey(directory).value() : foreignKey;
       Daemon.Plan plan = new Daemon.Plan(source, loaded, fingerprint, directory, origin, mirrors);
-      try (Daemon daemon = start(plan, key)) {
+      try (Daemon daemon = start(plan, listened, key)) {
         directory.publishesTo(server == null ? daemon.origin() : server());
         greet(daemon.origin(), plan, key);
         invocation.stop().await();
@@ -62,14 +64,20 @@ public final class ServeCommand extends PublishingCommand {
     }
   }
 
-  private String port() {
+  /// The port that is asked for; one that is free for 0, since import maps name it, too.
+  private int port() throws IOException {
     if (port < 0 || port > 65_535) {
       throw new CannotRun(ExitCode.INVALID, "--port wants a port up to 65535, not " + port);
     }
-    return Integer.toString(port);
+    if (port > 0) {
+      return port;
+    }
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
-  private Daemon start(Daemon.Plan plan, Secret key) throws IOException {
+  private Daemon start(Daemon.Plan plan, int port, Secret key) throws IOException {
     return server == null
         ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), key))
         : Daemon.publishingTo(server(), invocation, plan, host, port);
