@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Real rules and a real console; a server that holds nothing, and a pass that does as it is told.
 final class FakeParts implements Parts {
   final FakePass pass = new FakePass();
+  final FakeNpmRegistry registry = new FakeNpmRegistry();
   final List<String> calls = new ArrayList<>();
   final List<Listen> listened = new ArrayList<>();
   private final Wiring real = new Wiring(_ -> null);
@@ -87,7 +88,7 @@ final class FakeParts implements Parts {
 
       @Override
       public NpmRegistry registry(RuleSet rules) {
-        return new FakeNpmRegistry();
+        return registry;
       }
 
       @Override

@@ -200,10 +200,20 @@ class MainIT {
   @Test
   void explainsAPackage() {
     assertThat(run("explain", "react@19.2.0")).isEqualTo(ExitCode.DONE);
-    assertThat(run("explain", "react@latest")).isEqualTo(ExitCode.INVALID);
-    assertThat(err()).contains("\"latest\" is not a version");
     assertThat(run("explain", "@scope")).isEqualTo(ExitCode.INVALID);
     assertThat(run("explain", "@lit/reactive-element", "--json")).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void explainsTheReleaseThatARangeOrATagMeans() {
+    parts.registry.release("react", "18.3.1");
+    parts.registry.release("react", "19.2.0");
+    parts.registry.tag("react", "latest", "19.2.0");
+    assertThat(run("explain", "react@latest")).isEqualTo(ExitCode.DONE);
+    assertThat(run("explain", "react@18")).isEqualTo(ExitCode.DONE);
+    assertThat(out()).containsSubsequence("react@19.2.0", "react@18.3.1");
+    assertThat(run("explain", "react@lates")).isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("is meant by \"lates\"", "the dist-tags are latest");
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.eikmirror.command;
 
 import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
+import io.eikmirror.trial.Subject;
+import io.eikmirror.trial.Trial;
+import io.eikmirror.trial.Trial.Choice.Chosen;
+import io.eikmirror.trial.Trial.Choice.None;
 import org.jspecify.annotations.Nullable;
 
 /// What people name on the command line as `NAME[@VERSION]`.
@@ -17,6 +22,25 @@ public record NamedRelease(PackageName name, @Nullable Version version) {
     return at <= 0
         ? new NamedRelease(name(text), null)
         : new NamedRelease(name(text.substring(0, at)), version(text.substring(at + 1)));
+  }
+
+  /// What people name as `NAME[@RANGE]`, where a range or a dist-tag will do.
+  ///
+  /// @throws CannotRun when the name is none
+  public static Subject subject(String text) {
+    return Subject.parse(text)
+        .orElseThrow(() ->
+            new CannotRun(
+                ExitCode.INVALID,
+                "\"" + text + "\" does not begin with the name of an npm package"));
+  }
+
+  /// @throws CannotRun when none is meant
+  public static Release chosen(Trial.Choice choice) {
+    return switch (choice) {
+      case Chosen(Release release) -> release;
+      case None(String why) -> throw new CannotRun(ExitCode.INVALID, why);
+    };
   }
 
   /// @throws CannotRun when it is none

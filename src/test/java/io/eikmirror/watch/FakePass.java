@@ -48,6 +48,7 @@ public final class FakePass implements Pass {
 
   @Override
   public Explanation explain(RuleSet rules, PackageName name, @Nullable Version version) {
-    return new Explanation(name, List.of(), List.of(), null);
+    List<String> lines = version == null ? List.of() : List.of(name + "@" + version);
+    return new Explanation(name, lines, List.of(), null);
   }
 }

@@ -7,13 +7,15 @@ import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.AliasMove;
 import io.eikmirror.ledger.OrderKind;
-import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.Explanation;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import io.eikmirror.trial.ReleaseText;
+import io.eikmirror.trial.Subject;
+import io.eikmirror.trial.Trial;
+import io.eikmirror.wiring.Parts.Mirroring;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +37,9 @@ public final class ExplainCommand extends PublishingCommand {
   /// How many of the latest alias moves are told.
   private static final int MOVES = 8;
 
-  @Parameters(paramLabel = "NAME[@VERSION]", description = "Such as react or react@19.2.0.")
+  @Parameters(
+      paramLabel = "NAME[@RANGE]",
+      description = "Such as react, react@19.2.0, react@18 or react@latest.")
   private String subject = "";
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -47,8 +51,8 @@ public final class ExplainCommand extends PublishingCommand {
 
   @Override
   public ExitCode run() throws IOException {
-    NamedRelease asked = NamedRelease.parse(subject);
-    Explanation explanation = explain(loadRules(), asked.name(), asked.version());
+    Subject asked = NamedRelease.subject(subject);
+    Explanation explanation = explain(loadRules(), asked);
     if (json) {
       invocation.out().println(Json.pretty(explanation));
     } else {
@@ -61,16 +65,28 @@ public final class ExplainCommand extends PublishingCommand {
     return ExitCode.DONE;
   }
 
-  private Explanation explain(RuleSet all, PackageName name, @Nullable Version version)
-      throws IOException {
+  private Explanation explain(RuleSet all, Subject asked) throws IOException {
     return new ReadOnlyMirror(invocation, data, origin(), own)
         .use(
             server == null ? null : server(),
             (mirroring, ledger) ->
                 mirroring
                     .pass()
-                    .explain(all, name, version)
-                    .noting(history(ledger.aliasHistory(name))));
+                    .explain(all, asked.name(), version(asked, all, mirroring))
+                    .noting(history(ledger.aliasHistory(asked.name()))));
+  }
+
+  /// The version that is asked about, which the registry has to be asked for where it is not said.
+  ///
+  /// @return null for all of the package
+  private static @Nullable Version version(Subject asked, RuleSet all, Mirroring mirroring) {
+    String wanted = asked.wanted();
+    return wanted == null
+        ? null
+        : Version.parse(wanted)
+            .orElseGet(() ->
+                NamedRelease.chosen(new Trial(all, mirroring.registry(all)).choose(asked))
+                    .version());
   }
 
   private static List<String> history(List<AliasMove> newestFirst) {

@@ -3,6 +3,7 @@ package io.eikmirror.command.look;
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.MirrorCommand;
+import io.eikmirror.command.NamedRelease;
 import io.eikmirror.command.ServerOptions;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
@@ -12,7 +13,6 @@ import io.eikmirror.rules.RuleSet;
 import io.eikmirror.server.ServerConfig;
 import io.eikmirror.server.access.Access;
 import io.eikmirror.server.access.WriteKey;
-import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import io.eikmirror.terminal.ProgressLines;
@@ -83,12 +83,7 @@ public final class TryCommand extends MirrorCommand {
 
   @Override
   public ExitCode run() throws IOException, InterruptedException {
-    Subject wanted =
-        Subject.parse(subject)
-            .orElseThrow(() ->
-                new CannotRun(
-                    ExitCode.INVALID,
-                    "\"" + subject + "\" does not begin with the name of an npm package"));
+    Subject wanted = NamedRelease.subject(subject);
     RuleSet all =
         Files.isDirectory(rules) ? loadRules() : new RuleSet(List.of(), Map.of(), List.of());
     try (Scratch scratch = Scratch.create()) {
@@ -113,11 +108,7 @@ public final class TryCommand extends MirrorCommand {
       try (Mirroring mirroring =
           parts.mirroring(assets, ledger, own.origin(), data.resolve("cache"), work)) {
         Trial trial = new Trial(all, mirroring.registry(all));
-        Release release =
-            switch (trial.choose(wanted)) {
-              case Trial.Choice.Chosen chosen -> chosen.release();
-              case Trial.Choice.None(String why) -> throw new CannotRun(ExitCode.INVALID, why);
-            };
+        Release release = NamedRelease.chosen(trial.choose(wanted));
         return trial.run(
             release,
             mirroring.pass(),
