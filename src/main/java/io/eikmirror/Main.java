@@ -16,6 +16,7 @@ import io.eikmirror.command.pass.ApplyCommand;
 import io.eikmirror.command.pass.OnceCommand;
 import io.eikmirror.command.pass.PlanCommand;
 import io.eikmirror.command.pass.ServeCommand;
+import io.eikmirror.rules.schema.Nearest;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.HomeFolder;
 import io.eikmirror.terminal.Logging;
@@ -33,9 +34,12 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -140,7 +144,11 @@ final class Main {
       return guarded(invocation, mirror.isVerbose(), mirror::run);
     }
     if (command instanceof TeamCommand team) {
-      return guarded(invocation, team.isVerbose(), () -> ExitCode.of(team.call()));
+      ExitCode code = guarded(invocation, team.isVerbose(), () -> ExitCode.of(team.call()));
+      if (code != ExitCode.DONE) {
+        suggestCommand(deepest, invocation);
+      }
+      return code;
     }
     deepest.usage(invocation.err());
     return ExitCode.INVALID;
@@ -178,12 +186,37 @@ final class Main {
   }
 
   private static int wrongArguments(ParameterException e, Invocation invocation) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    CommandSpec command = e.getCommandLine().getCommandSpec();
     String message =
         e instanceof UnmatchedArgumentException unmatched
-            ? "\"" + String.join(" ", unmatched.getUnmatched()) + "\" is not known here"
+            ? unknown(unmatched.getUnmatched(), command)
             : e.getMessage();
-    invocation.err().println("eik-mirror: " + message + " (see " + command + " --help)");
+    invocation
+        .err()
+        .println("eik-mirror: " + message + " (see " + command.qualifiedName() + " --help)");
     return 0;
+  }
+
+  private static String unknown(List<String> words, CommandSpec command) {
+    String first = words.getFirst();
+    Set<String> known =
+        first.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+    String meant = Nearest.to(first, known).map(near -> ", did you mean " + near + "?").orElse("");
+    return "\"" + String.join(" ", words) + "\" is not known here" + meant;
+  }
+
+  /// `alias` and `map` take a name where others have a command below them, so that they take a
+  /// misspelt one for a name and fail for another reason.
+  private static void suggestCommand(CommandLine command, Invocation invocation) {
+    command.getParseResult().matchedPositionals().stream()
+        .flatMap(word -> word.originalStringValues().stream())
+        .findFirst()
+        .flatMap(word -> Nearest.to(word, command.getSubcommands().keySet()))
+        .ifPresent(near ->
+            invocation
+                .err()
+                .println(
+                    "eik-mirror: did you mean %s %s?"
+                        .formatted(command.getCommandSpec().qualifiedName(), near)));
   }
 }

@@ -60,7 +60,7 @@ final class MapCommand extends WritingCommand {
   @Override
   protected void run() throws IOException {
     if (name == null || version == null || file == null) {
-      throw new BadProjectException("map wants NAME VERSION FILE (see map --help)");
+      throw new BadProjectException("map wants NAME VERSION FILE (see eik-mirror map --help)");
     }
     PackageName map = name(name);
     Version published = version(version);
