@@ -8,12 +8,16 @@ import io.eikmirror.terminal.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the real command line says to words that it does not know.
 class WrongArgumentsIT {
+  @TempDir private Path folder;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private ExitCode call(String... args) {
@@ -50,5 +54,20 @@ class WrongArgumentsIT {
       assertThat(call(args.split(" "))).isEqualTo(ExitCode.INVALID);
       assertThat(err()).contains(words);
     });
+  }
+
+  @Test
+  void suggestsNothingWhereThereIsNoOtherCommand() {
+    assertThat(call("version", "minor", "--cwd", folder + "")).isEqualTo(ExitCode.INVALID);
+    assertThat(err()).contains("there is no eik.json").doesNotContain("did you mean");
+  }
+
+  @Test
+  void saysThatThereIsNoFolderToWorkIn() {
+    for (String command : List.of("init", "publish", "version")) {
+      err.reset();
+      assertThat(call(command, "--cwd", folder + "/none")).isEqualTo(ExitCode.INVALID);
+      assertThat(err()).isEqualTo("eik-mirror: --cwd: there is no folder " + folder + "/none\n");
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.eikmirror.client.project.BadProjectException;
 import io.eikmirror.client.project.EikRc;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ public abstract class TeamCommand {
   /// @throws IOException when a file cannot be read or written
   public final int call() throws IOException {
     try {
+      if (!Files.isDirectory(folder())) {
+        throw new BadProjectException("--cwd: there is no folder " + folder());
+      }
       run();
       return DONE;
     } catch (RefusedException e) {
