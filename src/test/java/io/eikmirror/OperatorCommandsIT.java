@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.ServerOptions;
+import io.eikmirror.command.StoreOptions;
 import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.eik.PackageType;
@@ -83,6 +84,7 @@ class OperatorCommandsIT {
             "127.0.0.1",
             0,
             directory,
+            new StoreOptions(),
             List.of(WriteKey.forEverything(key), WriteKey.ofMirror(mirror)));
   }
 

@@ -63,6 +63,19 @@ class WrongArgumentsIT {
   }
 
   @Test
+  void helpsWithNothingThatHasNoEffect() {
+    for (String command : List.of("plan", "explain", "verify", "alias list", "alias pin")) {
+      err.reset();
+      assertThat(call((command + " --help").split(" "))).isEqualTo(ExitCode.DONE);
+      assertThat(err())
+          .contains("--assets", "--server")
+          .doesNotContain("--keys", "--hostnames", "--behind-proxy", "--upload-megabytes");
+    }
+    assertThat(call("serve", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(err()).contains("--assets", "--keys", "--upload-megabytes");
+  }
+
+  @Test
   void saysThatThereIsNoFolderToWorkIn() {
     for (String command : List.of("init", "publish", "version")) {
       err.reset();

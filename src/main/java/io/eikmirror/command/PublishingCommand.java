@@ -1,15 +1,12 @@
 package io.eikmirror.command;
 
 import io.eikmirror.plan.MirrorReport;
-import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.wiring.DataDirectory;
 import io.eikmirror.wiring.DataDirectory.Secret;
-import io.eikmirror.wiring.Parts.Listen;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,7 +26,7 @@ public abstract class PublishingCommand extends MirrorCommand {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "Publish to this Eik server instead of our own; its key is EIK_MIRROR_KEY.")
+      description = "Use this Eik server instead of our own; its key is EIK_MIRROR_KEY.")
   protected @Nullable URI server;
 
   @Option(
@@ -40,7 +37,7 @@ public abstract class PublishingCommand extends MirrorCommand {
               + " http://localhost:<port>).")
   private @Nullable URI publicOrigin;
 
-  protected @Mixin final ServerOptions own = new ServerOptions();
+  protected @Mixin final StoreOptions store = new StoreOptions();
 
   protected PublishingCommand(Invocation invocation) {
     super(invocation);
@@ -92,14 +89,6 @@ public abstract class PublishingCommand extends MirrorCommand {
                 ExitCode.INVALID, "--server needs the server's key: set it in EIK_MIRROR_KEY"));
   }
 
-  /// The key of our own server: the operator's, or one that is kept with the data.
-  protected Secret ownKey(DataDirectory directory) {
-    return invocation
-        .secret("KEY")
-        .map(key -> new Secret(key, false))
-        .orElseGet(() -> directory.secret(DataDirectory.KEY));
-  }
-
   /// What a report comes to. When everything failed and nothing else went on, it is one error: the
   /// registry is down, or is the wrong one.
   protected ExitCode outcome(MirrorReport report) {
@@ -122,16 +111,5 @@ public abstract class PublishingCommand extends MirrorCommand {
   /// maps.
   protected Secret mirrorKey(DataDirectory directory) {
     return directory.secret("mirror-key");
-  }
-
-  /// Our own server over that directory.
-  protected Listen listen(String host, int port, DataDirectory directory, Secret key) {
-    return own.listen(
-        invocation,
-        host,
-        port,
-        directory,
-        List.of(
-            WriteKey.forEverything(key.value()), WriteKey.ofMirror(mirrorKey(directory).value())));
   }
 }

@@ -26,10 +26,10 @@ public final class ReadOnlyMirror {
   private final Invocation invocation;
   private final Path data;
   private final URI origin;
-  private final ServerOptions own;
+  private final StoreOptions store;
 
-  public ReadOnlyMirror(Invocation invocation, Path data, URI origin, ServerOptions own) {
-    this.own = own;
+  public ReadOnlyMirror(Invocation invocation, Path data, URI origin, StoreOptions store) {
+    this.store = store;
     this.invocation = invocation;
     this.data = data;
     this.origin = origin;
@@ -69,13 +69,13 @@ public final class ReadOnlyMirror {
   }
 
   private Listen listen(Scratch scratch) {
-    Path assets = own.assets(DataDirectory.assets(data));
+    Path assets = store.assets(DataDirectory.assets(data));
     Access nobodyWrites = Access.openToRead(List.of(), UUID.randomUUID().toString());
     Path uploads = scratch.folder().resolve("uploads");
     return new Listen(
         ServerConfig.of("127.0.0.1", 0, nobodyWrites, uploads),
         UploadLimits.DEFAULT,
-        own.org(),
+        store.org(),
         Files.isDirectory(assets) ? assets : scratch.folder().resolve("assets"));
   }
 }

@@ -23,29 +23,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What can be said of our own asset server. Eik's names for the same things in the environment are
-/// understood, too: see `Invocation`.
+/// What can be said of our own asset server where others reach it, or where it takes uploads. Eik's
+/// names for the same things in the environment are understood, too: see `Invocation`.
 public final class ServerOptions {
-  /// Eik's own default.
-  public static final String USUAL_ORG = "local";
-
   /// Reached by the mirror itself, whatever the server is called by others.
   private static final String LOOPBACK = "127.0.0.1";
 
   private static final Pattern LIFETIME = Pattern.compile("[0-9]{1,6} ?([smhdw]|)");
-
-  @Option(
-      names = "--assets",
-      paramLabel = "DIR",
-      description = "The folder of what is published, in Eik's layout (default: assets in --data).")
-  private @Nullable Path assets;
-
-  @Option(
-      names = "--org",
-      paramLabel = "NAME",
-      defaultValue = USUAL_ORG,
-      description = "The first folder of what is published (default: ${DEFAULT-VALUE}).")
-  private String org = USUAL_ORG;
 
   @Option(
       names = "--hostnames",
@@ -82,23 +66,17 @@ public final class ServerOptions {
       description = "How large uploads may be (default: pkg=100, npm=100, img=200, map=10).")
   private Map<String, Integer> uploadMegabytes = new TreeMap<>();
 
-  String org() {
-    if (!org.matches("[A-Za-z0-9@][A-Za-z0-9@._-]*")) {
-      throw invalid("--org wants the name of a folder, not \"" + org + "\"");
-    }
-    return org;
-  }
-
-  /// @param usual where they are when nothing is said
-  Path assets(Path usual) {
-    return assets == null ? usual : assets;
-  }
-
   /// How our own server is to run.
   ///
+  /// @param store what it serves
   /// @param ours the keys that this program made or was given
   public Listen listen(
-      Invocation invocation, String host, int port, DataDirectory directory, List<WriteKey> ours) {
+      Invocation invocation,
+      String host,
+      int port,
+      DataDirectory directory,
+      StoreOptions store,
+      List<WriteKey> ours) {
     Set<String> names = new HashSet<>(hostnames);
     if (!names.isEmpty()) {
       names.add(LOOPBACK);
@@ -106,7 +84,7 @@ public final class ServerOptions {
     ServerConfig config =
         ServerConfig.of(host, port, access(invocation, directory, ours), directory.uploads())
             .answering(names, behindProxy);
-    return new Listen(config, limits(), org(), assets(directory.assets()));
+    return new Listen(config, limits(), store.org(), store.assets(directory.assets()));
   }
 
   private Access access(Invocation invocation, DataDirectory directory, List<WriteKey> ours) {

@@ -66,7 +66,7 @@ public final class ExplainCommand extends PublishingCommand {
   }
 
   private Explanation explain(RuleSet all, Subject asked) throws IOException {
-    return new ReadOnlyMirror(invocation, data, origin(), own)
+    return new ReadOnlyMirror(invocation, data, origin(), store)
         .use(
             server == null ? null : server(),
             (mirroring, ledger) ->

@@ -4,7 +4,7 @@ import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.MirrorCommand;
 import io.eikmirror.command.NamedRelease;
-import io.eikmirror.command.ServerOptions;
+import io.eikmirror.command.StoreOptions;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.jdbc.H2Ledger;
@@ -148,7 +148,7 @@ public final class TryCommand extends MirrorCommand {
     return new Listen(
         ServerConfig.of("127.0.0.1", port, access, scratch.folder().resolve("uploads")),
         UploadLimits.DEFAULT,
-        ServerOptions.USUAL_ORG,
+        StoreOptions.USUAL_ORG,
         scratch.folder().resolve("assets"));
   }
 }

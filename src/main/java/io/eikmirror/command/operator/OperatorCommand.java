@@ -12,10 +12,11 @@ import io.eikmirror.ledger.orders.Operations;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.operate.AliasDesk;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.wiring.DataDirectory;
-import io.eikmirror.wiring.DataDirectory.Secret;
+import io.eikmirror.wiring.Parts.Listen;
 import io.eikmirror.wiring.Parts.Listening;
 import io.eikmirror.wiring.Scratch;
 import java.io.IOException;
@@ -58,7 +59,7 @@ abstract class OperatorCommand extends PublishingCommand {
   }
 
   <T> T looking(BiFunction<AssetServer, Ledger, T> work) throws IOException {
-    return new ReadOnlyMirror(invocation, data, origin(), own)
+    return new ReadOnlyMirror(invocation, data, origin(), store)
         .look(server == null ? null : server(), work);
   }
 
@@ -70,9 +71,10 @@ abstract class OperatorCommand extends PublishingCommand {
       return work.apply(invocation.client(running(), runningKey()));
     }
     try (DataDirectory directory = DataDirectory.take(data)) {
-      Secret key = ownKey(directory);
-      try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-        return work.apply(invocation.client(own.origin(), mirrorKey(directory).value()));
+      String key = mirrorKey(directory).value();
+      Listen alone = store.alone(directory, WriteKey.ofMirror(key));
+      try (Listening own = invocation.parts().serve(alone, null)) {
+        return work.apply(invocation.client(own.origin(), key));
       }
     }
   }

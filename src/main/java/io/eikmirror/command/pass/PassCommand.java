@@ -1,7 +1,7 @@
 package io.eikmirror.command.pass;
 
 import io.eikmirror.command.Invocation;
-import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.ServingCommand;
 import io.eikmirror.eik.AssetServer;
 import io.eikmirror.ledger.Ledger;
 import io.eikmirror.ledger.Run;
@@ -25,7 +25,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /// What the commands have that carry out one pass, and then exit.
-abstract class PassCommand extends PublishingCommand {
+abstract class PassCommand extends ServingCommand {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;

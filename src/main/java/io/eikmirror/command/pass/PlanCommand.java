@@ -36,7 +36,7 @@ public final class PlanCommand extends PublishingCommand {
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation.err(), invocation.terminal());
     Preview plan =
-        new ReadOnlyMirror(invocation, data, origin(), own)
+        new ReadOnlyMirror(invocation, data, origin(), store)
             .use(
                 server == null ? null : server(),
                 (mirroring, _) -> mirroring.pass().preview(all, progress));

@@ -1,7 +1,7 @@
 package io.eikmirror.command.pass;
 
 import io.eikmirror.command.Invocation;
-import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.ServingCommand;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Run the daemon: mirror as the rules say, and serve what is mirrored.")
-public final class ServeCommand extends PublishingCommand {
+public final class ServeCommand extends ServingCommand {
 
   @Option(
       names = "--port",
