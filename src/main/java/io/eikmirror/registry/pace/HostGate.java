@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The way to one host. So many calls at a time go through, and so many in a second; a 429 makes
 /// all of them wait; a host that is down fails calls at once until it has had a rest.
 public final class HostGate {
+  private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int DOWN_AFTER = 5;
   private static final Duration REST = Duration.ofSeconds(30);
 
@@ -25,6 +28,7 @@ public final class HostGate {
   private Instant downUntil = Instant.MIN;
   private int refusals;
   private int failures;
+  private boolean troubled;
 
   public HostGate(Pace pace, Backoff backoff, Sleeper sleeper, InstantSource clock) {
     this.pace = pace;
@@ -83,8 +87,20 @@ public final class HostGate {
     return wait;
   }
 
+  /// A call is made once more. This is said once until the host answers again: what follows can be
+  /// minutes of silence.
+  public synchronized void again(RegistryException trouble) {
+    if (!troubled) {
+      troubled = true;
+      String when = clock.instant().isBefore(refusedUntil) ? " at " + refusedUntil : "";
+      LOG.warn(
+          "event=registry-trouble why=\"{}\" what=\"asked again{}\"", trouble.getMessage(), when);
+    }
+  }
+
   /// The host answered, well or ill.
   public synchronized void answered() {
+    troubled = false;
     failures = 0;
     refusals = 0;
   }

@@ -89,6 +89,7 @@ public final class HttpCalls {
           }
           throw trouble.exception();
         }
+        gate.again(trouble.exception());
       }
       pause(get.url(), tried);
     }

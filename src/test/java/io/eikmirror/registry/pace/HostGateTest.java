@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class HostGateTest {
@@ -61,5 +62,27 @@ class HostGateTest {
     assertThatThrownBy(() -> gate.enter(HOME))
         .isInstanceOf(RegistryException.class)
         .hasMessageContaining("it asks to be left alone until 2026-01-01T00:00:41Z");
+  }
+
+  @Test
+  void saysOnceThatItAsksAgainUntilTheHostAnswers() {
+    Logger log = Logger.getLogger(HostGate.class.getName());
+    List<String> said = new ArrayList<>();
+    log.setFilter(event -> !said.add(event.getMessage()));
+    try {
+      HostGate gate = gate(Pace.DEFAULT);
+      RegistryException refused = new RegistryException(HOME, 429, true, "too many requests", null);
+      gate.refused("20");
+      gate.again(refused);
+      gate.again(refused);
+      assertThat(said).hasSize(1);
+      assertThat(said.getFirst())
+          .contains("too many requests", "asked again at 2026-01-01T00:00:20Z");
+      gate.answered();
+      gate.again(refused);
+      assertThat(said).hasSize(2);
+    } finally {
+      log.setFilter(null);
+    }
   }
 }
