@@ -1,16 +1,12 @@
 package io.eikmirror.sink;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What is visible is durable: files are forced to the disk before they are renamed into place.
 public final class FileSystemSink implements Sink {
   private final Path root;
+  private final ReadOnlySink written;
   private final StagingArea staging;
   private final PathLocks locks;
 
@@ -30,6 +27,7 @@ public final class FileSystemSink implements Sink {
   /// @throws SinkException when the folder cannot be made or written
   public FileSystemSink(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.written = new ReadOnlySink(this.root);
     try {
       this.staging = new StagingArea(this.root.resolve(".staging"));
       this.locks = new PathLocks(Files.createDirectories(this.root.resolve(".locks")));
@@ -40,25 +38,7 @@ public final class FileSystemSink implements Sink {
 
   @Override
   public Optional<StoredFile> find(SinkPath path) {
-    Path file = resolve(path);
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.isRegularFile()
-          ? Optional.of(new FileOnDisk(file, attributes))
-          : Optional.empty();
-    } catch (NoSuchFileException _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      return absent(e, path);
-    }
-  }
-
-  /// A path through a file (`a.js/b.js`) is absent too, but the JDK has no exception for it.
-  private static Optional<StoredFile> absent(IOException e, SinkPath path) {
-    if (e instanceof FileSystemException reason && "Not a directory".equals(reason.getReason())) {
-      return Optional.empty();
-    }
-    throw new SinkException("cannot look up " + path, e);
+    return written.find(path);
   }
 
   @Override
@@ -82,17 +62,7 @@ public final class FileSystemSink implements Sink {
 
   @Override
   public List<String> list(SinkPath folder) {
-    try {
-      return StagingArea.children(resolve(folder)).stream()
-          .map(path -> path.getFileName() + (Files.isDirectory(path) ? "/" : ""))
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    } catch (NotDirectoryException _) {
-      return List.of();
-    } catch (IOException e) {
-      throw new SinkException("cannot list " + folder, e);
-    }
+    return written.list(folder);
   }
 
   @Override
@@ -164,27 +134,5 @@ public final class FileSystemSink implements Sink {
 
   private Path resolve(SinkPath path) {
     return root.resolve(path.value());
-  }
-
-  private record FileOnDisk(Path file, BasicFileAttributes attributes) implements StoredFile {
-    @Override
-    public long size() {
-      return attributes.size();
-    }
-
-    @Override
-    public String tag() {
-      return attributes.fileKey() + "/" + attributes.lastModifiedTime() + "/" + attributes.size();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return Files.newInputStream(file);
-    }
-
-    @Override
-    public Optional<Path> path() {
-      return Optional.of(file);
-    }
   }
 }

@@ -12,6 +12,8 @@ import io.eikmirror.rules.loading.RuleLoading;
 import io.eikmirror.server.AssetHttpServer;
 import io.eikmirror.server.Traffic;
 import io.eikmirror.sink.FileSystemSink;
+import io.eikmirror.sink.ReadOnlySink;
+import io.eikmirror.sink.Sink;
 import io.eikmirror.watch.RuleSource;
 import java.io.IOException;
 import java.net.URI;
@@ -57,8 +59,10 @@ public final class Wiring implements Parts {
 
   @Override
   public Listening serve(Listen listen, @Nullable Handler page) throws IOException {
-    AssetStore store =
-        new AssetStore(new FileSystemSink(listen.assets()), listen.org(), listen.limits(), clock);
+    boolean nobodyWrites = listen.server().access().keys().isEmpty();
+    Sink sink =
+        nobodyWrites ? new ReadOnlySink(listen.assets()) : new FileSystemSink(listen.assets());
+    AssetStore store = new AssetStore(sink, listen.org(), listen.limits(), clock);
     List<Handler> pages = page == null ? List.of() : List.of(page);
     Traffic traffic = page instanceof Console console ? console.traffic() : Traffic.unheard();
     AssetHttpServer server = new AssetHttpServer(listen.server(), store, clock, pages, traffic);
