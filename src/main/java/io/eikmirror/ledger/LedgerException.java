@@ -1,5 +1,6 @@
 package io.eikmirror.ledger;
 
+import io.eikmirror.sink.FullDisk;
 import java.io.IOException;
 
 /// The ledger's database did not answer as it should: a full disk, a broken file.
@@ -10,15 +11,18 @@ public final class LedgerException extends RuntimeException {
     super("the ledger " + what + ": " + inWords(cause), cause);
   }
 
-  /// What the disk said is at the end of the chain, and tells most.
+  /// What the disk said is at the end of the chain, and tells most. Of a full one it is all that a
+  /// person can act on: what the database makes of it names its own classes and pages.
   private static String inWords(Throwable cause) {
     String words = String.valueOf(cause.getMessage());
     Throwable last = cause;
     while (last.getCause() != null) {
       last = last.getCause();
     }
-    return last instanceof IOException && !words.contains(String.valueOf(last.getMessage()))
-        ? words + ": " + last.getMessage()
-        : words;
+    String said = String.valueOf(last.getMessage());
+    if (FullDisk.isBehind(last)) {
+      return said;
+    }
+    return last instanceof IOException && !words.contains(said) ? words + ": " + said : words;
   }
 }

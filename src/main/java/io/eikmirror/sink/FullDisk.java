@@ -29,7 +29,9 @@ public final class FullDisk {
       return Optional.empty();
     }
     List<String> words = new ArrayList<>();
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
+    for (Throwable at = thrown;
+        at != null && words.stream().noneMatch(FullDisk::isSaid);
+        at = at.getCause()) {
       String message = at.getMessage();
       boolean isOwn = at.getCause() == null || !at.getCause().toString().equals(message);
       if (message != null && isOwn && words.stream().noneMatch(said -> said.contains(message))) {
@@ -43,8 +45,11 @@ public final class FullDisk {
   }
 
   private static boolean says(Throwable cause) {
-    return cause instanceof IOException
-        && SAYINGS.stream().anyMatch(String.valueOf(cause.getMessage())::contains);
+    return cause instanceof IOException && isSaid(String.valueOf(cause.getMessage()));
+  }
+
+  private static boolean isSaid(String words) {
+    return SAYINGS.stream().anyMatch(words::contains);
   }
 
   private static Stream<Throwable> causes(Throwable thrown) {

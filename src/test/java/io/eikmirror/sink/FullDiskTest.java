@@ -31,6 +31,17 @@ class FullDiskTest {
   }
 
   @Test
+  void endsWithWhatTheSystemSaid() {
+    IOException full = new IOException("No space left on device");
+    Exception database = new IllegalStateException("writing page 17 failed", full);
+    assertThat(
+            FullDisk.inWords(
+                new IllegalStateException("the ledger: No space left on device", database)))
+        .hasValueSatisfying(words ->
+            assertThat(words).startsWith("the ledger: No space left on device; make room"));
+  }
+
+  @Test
   void leavesOtherTroubleToOthers() {
     assertThat(FullDisk.inWords(new UncheckedIOException(new IOException("broken pipe"))))
         .isEmpty();
