@@ -45,6 +45,14 @@ class MapsTest {
   }
 
   @Test
+  void givesLowerMajorsMapsWhereTheRangesStandWithThePackage() {
+    RuleDraft rule = rule("react", "react@^18.2", "react@^19", "lit").map("react");
+    assertThat(maps(reacts(rule).plan()))
+        .containsEntry("react", List.of("react@19.2.0", "lit@3.3.0"))
+        .containsEntry("react-18", List.of("react@18.3.1", "lit@3.3.0"));
+  }
+
+  @Test
   void leavesAMapToTheRuleThatNamesIt() {
     RuleDraft react = rule("react", "react", "react-dom").versions(">=18 <20").map("react");
     RuleDraft lit = rule("lit", "lit").versions("^3").map("react-18");

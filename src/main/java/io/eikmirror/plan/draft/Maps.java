@@ -111,9 +111,9 @@ final class Maps {
       MirrorRule rule,
       Map<PackageName, List<MirrorRule>> byMap,
       Map<PackageName, PublishMap> maps) {
-    boolean bounded = rule.versions().stream().noneMatch(range -> range.admits(LOWEST));
-    Optional<PackageName> first = rule.named().stream().findFirst();
-    if (!bounded || first.isEmpty()) {
+    Optional<PackageName> first =
+        rule.named().stream().findFirst().filter(name -> bounded(rule, name));
+    if (first.isEmpty()) {
       return;
     }
     for (Version top : tops(first.get()).stream().skip(1).toList()) {
@@ -127,6 +127,12 @@ final class Maps {
         leftOut.add(new Line(seed.name(), top, why, name));
       }
     }
+  }
+
+  private static boolean bounded(MirrorRule rule, PackageName name) {
+    return rule.ranges(name).stream()
+        .flatMap(List::stream)
+        .noneMatch(range -> range.admits(LOWEST));
   }
 
   /// Why no map of a lower major can have that name.
