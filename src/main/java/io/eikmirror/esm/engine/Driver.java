@@ -39,7 +39,7 @@ final class Driver {
         Map.of(
             "resolve", args -> bridge.resolve(args),
             "load", args -> bridge.load(args),
-            "built", args -> realm.settle(built(args)),
+            "built", args -> bridge.remember(() -> realm.settle(built(args))),
             "failed", args -> realm.settle(new BuildResult.Failed(messages(args[0]))),
             "stopped", args -> realm.stop(args[0].asString()));
     this.guest = Guest.call(realm.context(), "driver.js", host);
@@ -52,13 +52,22 @@ final class Driver {
     String options = json(options(request, root));
     String filter = request.plugin().resolveFilter();
     String namespaces = json(request.plugin().namespaces());
-    Object result = realm.await(() -> guest.invokeMember("build", options, filter, namespaces));
+    Object result = await(() -> guest.invokeMember("build", options, filter, namespaces));
     bridge.rethrow();
     return switch (result) {
       case BuildResult.Built it -> Inputs.check(it);
       case BuildResult.Failed it -> it;
       default -> throw new IllegalStateException("a build gave " + result);
     };
+  }
+
+  private Object await(Runnable build) {
+    try {
+      return realm.await(build);
+    } catch (Stopped e) {
+      bridge.rethrowShortage();
+      throw e;
+    }
   }
 
   private static Map<String, Object> options(BuildRequest request, String root) {

@@ -11,6 +11,7 @@ final class PluginBridge {
   private final Plugin plugin;
   private final String root;
   private @Nullable RuntimeException thrown;
+  private @Nullable OutOfMemoryError shortage;
 
   /// @param root as the guest sees it
   PluginBridge(Plugin plugin, String root) {
@@ -46,10 +47,19 @@ final class PluginBridge {
     });
   }
 
-  /// Throws what the plugin threw.
+  /// Throws what was thrown while an answer was found.
   void rethrow() {
+    rethrowShortage();
     if (thrown != null) {
       throw thrown;
+    }
+  }
+
+  /// Throws that there was too little memory for an answer, which the guest takes for an error of
+  /// the build.
+  void rethrowShortage() {
+    if (shortage != null) {
+      throw shortage;
     }
   }
 
@@ -63,11 +73,15 @@ final class PluginBridge {
     return slashes.startsWith(folder + "/") ? slashes.substring(folder.length() + 1) : slashes;
   }
 
-  private <T extends @Nullable Object> T remember(Supplier<T> question) {
+  /// Finds an answer for the guest; what that throws is for `rethrow`.
+  <T extends @Nullable Object> T remember(Supplier<T> question) {
     try {
       return question.get();
     } catch (RuntimeException e) {
       thrown = e;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      shortage = e;
       throw e;
     }
   }

@@ -151,6 +151,21 @@ class EsbuildIT {
   }
 
   @Test
+  void throwsThatMemoryIsShortInAnAnswer() throws IOException {
+    write("index.js", "import 'x'");
+    Plugin large =
+        plugin(
+            "^x$",
+            _ -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    assertThatThrownBy(() -> build("index.js", large)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(build("index.js", plugin("^x$", _ -> new Resolved.Empty())))
+        .isInstanceOf(BuildResult.Built.class);
+  }
+
+  @Test
   void refusesFilesOutsideTheRoot() throws IOException {
     write("secret.json", "{\"token\": 1}");
     write("package/index.js", "import s from '../secret.json'; console.log(s)");
