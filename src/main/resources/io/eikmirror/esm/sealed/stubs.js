@@ -1,6 +1,7 @@
 // Stand-ins for the globals that a browser has, for modules that look at them while they load. None
-// of them does anything. Of Node's, code that needs them has imports; what only asks whether there is
-// a Buffer has to hear what it hears in a browser.
+// of them does anything, but for those that code and decode text, which modules go on to read. Of
+// Node's, code that needs them has imports; what only asks whether there is a Buffer has to hear what
+// it hears in a browser.
 (() => {
   // Bound, since that tells of itself what a browser's own functions do: `[native code]`.
   const nothing = (() => anything).bind();
@@ -113,6 +114,18 @@
       define(family.replace("*", name), made);
     }
   }
+  const octets = it => it?.buffer ? new Uint8Array(it.buffer, it.byteOffset, it.byteLength) : new Uint8Array(it);
+  TextEncoder.prototype.encode = (text = "") =>
+    Uint8Array.from(unescape(encodeURIComponent(`${text}`.toWellFormed())), it => it.charCodeAt(0));
+  TextDecoder.prototype.decode = it => {
+    let escaped = "";
+    for (const octet of octets(it)) escaped += `%${octet.toString(16).padStart(2, "0")}`;
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return "";
+    }
+  };
   const objects = [
     "console", "crypto", "customElements", "history", "indexedDB", "localStorage", "performance",
     "screen", "sessionStorage", "speechSynthesis", "visualViewport", "caches", "CSS",
