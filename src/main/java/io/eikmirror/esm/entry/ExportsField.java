@@ -14,6 +14,10 @@ import java.util.TreeMap;
 /// `exports` of a `package.json`, resolved as Node's PACKAGE_EXPORTS_RESOLVE does, but for all its
 /// subpaths at once: patterns are expanded over the files that the package ships.
 public final class ExportsField {
+  /// Of patterns that fit, Node takes the one with the longest prefix, and of these the longest.
+  private static final Comparator<String> BY_PRECISION =
+      Comparator.<String>comparingInt(key -> key.indexOf('*')).thenComparingInt(String::length);
+
   private final Map<String, JsonNode> targets = new LinkedHashMap<>();
 
   public ExportsField(JsonNode exports) {
@@ -88,7 +92,7 @@ public final class ExportsField {
     }
   }
 
-  /// The file of one subpath: an exact key, else the pattern with the longest prefix.
+  /// The file of one subpath: an exact key, else the most precise pattern.
   public Optional<String> resolve(String subpath, Set<String> conditions) {
     JsonNode exact = subpath.contains("*") ? null : targets.get(subpath);
     if (exact != null) {
@@ -96,9 +100,7 @@ public final class ExportsField {
     }
     return targets.entrySet().stream()
         .filter(target -> fits(target.getKey(), subpath))
-        .max(
-            Comparator.comparingInt(
-                (Map.Entry<String, JsonNode> target) -> target.getKey().indexOf('*')))
+        .max(Map.Entry.comparingByKey(BY_PRECISION))
         .flatMap(target ->
             resolve(target.getValue(), conditions)
                 .map(path -> path.replace("*", star(target.getKey(), subpath))));

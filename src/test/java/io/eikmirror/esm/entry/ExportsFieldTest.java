@@ -51,6 +51,13 @@ class ExportsFieldTest {
   }
 
   @Test
+  void ofPatternsWithOnePrefixTheLongestWins() {
+    String exports = "{'./*.js': './*.esm.js', './*': './*.cjs', './*.esm.js': './*.esm.js'}";
+    assertThat(expand(exports, "a.esm.js"))
+        .isEqualTo(Map.of("./a.js", "a.esm.js", "./a.esm.js", "a.esm.js"));
+  }
+
+  @Test
   void listsAreTriedInOrder() {
     assertThat(expand("{'.': ['not-a-path', './x.js']}", "x.js")).isEqualTo(Map.of(".", "x.js"));
   }
