@@ -1,3 +1,6 @@
 function whole() { return "whole"; }
 whole.named = 1;
 module.exports = whole;
+/*
+export default whole;
+*/

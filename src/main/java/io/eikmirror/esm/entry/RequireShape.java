@@ -1,6 +1,7 @@
 package io.eikmirror.esm.entry;
 
 import io.eikmirror.esm.EsmSource;
+import io.eikmirror.esm.names.CjsLexer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,10 @@ public final class RequireShape {
     return new Shape.Default(read);
   }
 
+  /// A comment may have it, too; reading tells, which takes longer.
   private static boolean hasModuleSyntax(String text) {
-    return EXPORT.matcher(text).results().anyMatch(found -> startsLine(text, found.start()));
+    return EXPORT.matcher(text).results().anyMatch(found -> startsLine(text, found.start()))
+        && CjsLexer.parse(text).problem() != null;
   }
 
   /// Whether there are only blanks before this place in its line.
