@@ -24,12 +24,21 @@ import java.util.TreeSet;
 /// need it. These may be such releases themselves, in circles even; so nobody counts whose own is
 /// not known yet, and all are asked again until nothing changes.
 final class Seating {
+  /// Of packages that there are several releases of; a peer of any other is one anyway.
   private final Map<PackageName, SortedSet<Version>> versions = new HashMap<>();
+
+  /// What is to be found out, with what the release declares.
   private final Map<Seat, Declared> open = new LinkedHashMap<>();
+
   private final Map<Release, List<Release>> users = new HashMap<>();
+
+  /// What everybody has in this draft.
   private final Map<Seat, Link> alone = new HashMap<>();
-  private final Map<Seat, Link> agreed = new HashMap<>();
+
+  /// What everybody is to have, as far as that is known.
   private final Map<Seat, Link> had = new HashMap<>();
+
+  private final Map<Seat, Link> agreed = new HashMap<>();
 
   /// A peer of a release.
   record Seat(Release release, PackageName peer) {}
