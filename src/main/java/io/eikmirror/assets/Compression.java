@@ -34,7 +34,8 @@ final class Compression {
   private static void compress(Body body, Encoding encoding, Staging staging) {
     SinkPath target = new SinkPath(Layout.encoded(body.path) + encoding.extension());
     try (InputStream in = staging.open(body.path);
-        OutputStream out = encoding.compressing(staging.create(target), body.size)) {
+        OutputStream out =
+            encoding.compressing(staging.create(target), body.path.toString(), body.size)) {
       in.transferTo(out);
     } catch (IOException e) {
       throw new SinkException("cannot compress " + body.path, e);

@@ -20,8 +20,8 @@ public enum Encoding {
     }
 
     @Override
-    public OutputStream compressing(OutputStream out, long size) throws IOException {
-      int quality = size <= SMALL ? 11 : 8;
+    public OutputStream compressing(OutputStream out, String path, long size) throws IOException {
+      int quality = size <= SMALL && MediaType.isForPages(path) ? 11 : 8;
       return new BrotliOutputStream(
           out, new Encoder.Parameters().setQuality(quality).setWindow(window(size)));
     }
@@ -34,12 +34,13 @@ public enum Encoding {
     }
 
     @Override
-    public OutputStream compressing(OutputStream out, long size) throws IOException {
-      return new BestGzip(out);
+    public OutputStream compressing(OutputStream out, String path, long size) throws IOException {
+      return new Gzip(out, MediaType.isForPages(path) ? Deflater.BEST_COMPRESSION : 6);
     }
   };
 
-  /// Bytes up to which Brotli's best, which is slow, is worth its time.
+  /// Bytes of what pages load up to which Brotli's best, which is slow, is worth its time: it takes
+  /// some fifty times as long, for a twelfth of the bytes.
   private static final long SMALL = 100_000;
 
   /// What Brotli keeps of a window for itself.
@@ -80,13 +81,15 @@ public enum Encoding {
 
   /// A stream that compresses into another, and closes it.
   ///
+  /// @param path whose body it is
   /// @param size how many bytes will come
-  public abstract OutputStream compressing(OutputStream out, long size) throws IOException;
+  public abstract OutputStream compressing(OutputStream out, String path, long size)
+      throws IOException;
 
-  private static final class BestGzip extends GZIPOutputStream {
-    BestGzip(OutputStream out) throws IOException {
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out, int level) throws IOException {
       super(out, 1 << 13);
-      def.setLevel(Deflater.BEST_COMPRESSION);
+      def.setLevel(level);
     }
   }
 }

@@ -74,13 +74,29 @@ public final class MediaType {
           "font/otf",
           "model/gltf-binary");
 
+  /// The extensions of what only tools and people look up.
+  private static final Set<String> BESIDE_PAGES =
+      Set.of("map", "ts", "mts", "cts", "tsx", "md", "markdown", "txt");
+
   private MediaType() {}
 
   /// The type of a file, without parameters.
   public static String of(String path) {
+    return BY_EXTENSION.getOrDefault(extension(path), UNKNOWN);
+  }
+
+  /// Whether pages load such files, and not only tools and people who look for what is behind a
+  /// page: source maps, types, words.
+  public static boolean isForPages(String path) {
+    return !BESIDE_PAGES.contains(extension(path));
+  }
+
+  /// Empty for a file without one.
+  private static String extension(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
-    String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return file.contains(".") ? BY_EXTENSION.getOrDefault(extension, UNKNOWN) : UNKNOWN;
+    return file.contains(".")
+        ? file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)
+        : "";
   }
 
   /// Whether files of this type become smaller by compression.
