@@ -11,12 +11,13 @@ import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
 import io.eikmirror.terminal.ProgressLines;
 import io.eikmirror.terminal.ReportText;
 import io.eikmirror.wiring.DataDirectory;
-import io.eikmirror.wiring.DataDirectory.Secret;
+import io.eikmirror.wiring.Parts.Listen;
 import io.eikmirror.wiring.Parts.Listening;
 import io.eikmirror.wiring.Parts.Mirroring;
 import java.io.IOException;
@@ -58,9 +59,10 @@ abstract class PassCommand extends ServingCommand {
   /// Publishes as anybody would: over HTTP, to a server that lives as long as the pass.
   private MirrorReport onOwnServer(RuleSet due, DataDirectory directory, Ledger ledger)
       throws IOException {
-    Secret key = ownKey(directory);
-    try (Listening own = invocation.parts().serve(listen("127.0.0.1", 0, directory, key), null)) {
-      AssetServer assets = invocation.client(own.origin(), mirrorKey(directory).value());
+    String key = mirrorKey(directory).value();
+    Listen alone = listen("127.0.0.1", 0, directory, WriteKey.ofMirror(key));
+    try (Listening own = invocation.parts().serve(alone, null)) {
+      AssetServer assets = invocation.client(own.origin(), key);
       return pass(due, assets, directory, ledger);
     }
   }

@@ -3,6 +3,7 @@ package io.eikmirror.command.pass;
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.ServingCommand;
 import io.eikmirror.rules.RuleSet;
+import io.eikmirror.server.access.WriteKey;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.ProgramVersion;
@@ -77,9 +78,25 @@ public final class ServeCommand extends ServingCommand {
     }
   }
 
+  /// The key of our own server: the operator's, or one that is kept with the data.
+  private Secret ownKey(DataDirectory directory) {
+    return invocation
+        .secret("KEY")
+        .map(key -> new Secret(key, false))
+        .orElseGet(() -> directory.secret(DataDirectory.KEY));
+  }
+
   private Daemon start(Daemon.Plan plan, int port, Secret key) throws IOException {
     return server == null
-        ? Daemon.withOwnServer(invocation, plan, listen(host, port, plan.directory(), key))
+        ? Daemon.withOwnServer(
+            invocation,
+            plan,
+            listen(
+                host,
+                port,
+                plan.directory(),
+                WriteKey.forEverything(key.value()),
+                WriteKey.ofMirror(plan.key())))
         : Daemon.publishingTo(server(), invocation, plan, host, port);
   }
 
