@@ -7,6 +7,7 @@ import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.rules.RuleSet;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,8 +21,17 @@ public final class ApplyCommand extends PassCommand {
   @Parameters(paramLabel = "FILE", description = "The saved plan.")
   private Path file = Path.of("plan.json");
 
+  private String fingerprint = "";
+
   public ApplyCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  /// Whether there is such a plan is said first, whatever else stands in the way.
+  @Override
+  public ExitCode run() throws IOException {
+    fingerprint = SavedPlan.fingerprint(file);
+    return super.run();
   }
 
   @Override
@@ -31,7 +41,6 @@ public final class ApplyCommand extends PassCommand {
 
   @Override
   MirrorReport carryOut(Pass pass, RuleSet due, Progress progress) {
-    String fingerprint = SavedPlan.fingerprint(file);
     return pass.apply(due, fingerprint, progress)
         .orElseThrow(() ->
             new CannotRun(

@@ -33,6 +33,9 @@ public final class PlanCommand extends PublishingCommand {
 
   @Override
   public ExitCode run() throws IOException {
+    if (out != null) {
+      SavedPlan.checkPlace(out);
+    }
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation.err(), invocation.terminal());
     Preview plan =

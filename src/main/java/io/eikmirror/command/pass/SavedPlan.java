@@ -19,6 +19,18 @@ final class SavedPlan {
 
   private SavedPlan() {}
 
+  /// Planning takes minutes, which a slip of the pen must not cost.
+  ///
+  /// @throws CannotRun when no plan can be written there
+  static void checkPlace(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+      throw new CannotRun(
+          ExitCode.INVALID,
+          "--out wants a file in a folder that is there and can be written, not " + file);
+    }
+  }
+
   static void write(Preview plan, Path file) throws IOException {
     Files.writeString(file, Json.pretty(plan) + "\n");
   }
