@@ -71,8 +71,13 @@ class WrongArgumentsIT {
           .contains("--assets", "--server")
           .doesNotContain("--keys", "--hostnames", "--behind-proxy", "--upload-megabytes");
     }
+    for (String command : List.of("verify", "alias list", "alias pin", "map diff")) {
+      err.reset();
+      assertThat(call((command + " --help").split(" "))).isEqualTo(ExitCode.DONE);
+      assertThat(err()).doesNotContain("--public-origin");
+    }
     assertThat(call("serve", "--help")).isEqualTo(ExitCode.DONE);
-    assertThat(err()).contains("--assets", "--keys", "--upload-megabytes");
+    assertThat(err()).contains("--assets", "--public-origin", "--keys", "--upload-megabytes");
   }
 
   @Test

@@ -1,21 +1,17 @@
 package io.eikmirror.command;
 
-import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.wiring.DataDirectory;
 import io.eikmirror.wiring.DataDirectory.Secret;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What the commands have that look at an asset server: which, and where its data lies.
 public abstract class PublishingCommand extends MirrorCommand {
-  protected static final String PORT = "4001";
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -29,35 +25,10 @@ public abstract class PublishingCommand extends MirrorCommand {
       description = "Use this Eik server instead of our own; its key is EIK_MIRROR_KEY.")
   protected @Nullable URI server;
 
-  @Option(
-      names = "--public-origin",
-      paramLabel = "URL",
-      description =
-          "Where browsers find the asset server, for import maps (default: the --server, or"
-              + " http://localhost:<port>).")
-  private @Nullable URI publicOrigin;
-
   protected @Mixin final StoreOptions store = new StoreOptions();
 
   protected PublishingCommand(Invocation invocation) {
     super(invocation);
-  }
-
-  /// What the URLs in import maps start with, beside a daemon with these data as it has them.
-  protected URI origin() {
-    Optional<String> running =
-        DataDirectory.address(data)
-            .filter(address -> address.getPort() > 0)
-            .map(address -> Integer.toString(address.getPort()));
-    return origin(invocation.variable("PORT").or(() -> running).orElse(PORT));
-  }
-
-  /// What the URLs in import maps start with.
-  protected URI origin(String port) {
-    if (publicOrigin != null) {
-      return checked(publicOrigin, "--public-origin");
-    }
-    return server == null ? URI.create("http://localhost:" + port) : server();
   }
 
   /// The given server.
@@ -68,7 +39,7 @@ public abstract class PublishingCommand extends MirrorCommand {
     return checked(server, "--server");
   }
 
-  private static URI checked(URI url, String option) {
+  static URI checked(URI url, String option) {
     boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     boolean isRoot = url.getRawPath() == null || url.getRawPath().matches("/?");
     if (!isHttp || url.getHost() == null || !isRoot || url.getRawQuery() != null) {
@@ -87,24 +58,6 @@ public abstract class PublishingCommand extends MirrorCommand {
         .orElseThrow(() ->
             new CannotRun(
                 ExitCode.INVALID, "--server needs the server's key: set it in EIK_MIRROR_KEY"));
-  }
-
-  /// What a report comes to. When everything failed and nothing else went on, it is one error: the
-  /// registry is down, or is the wrong one.
-  protected ExitCode outcome(MirrorReport report) {
-    if (!report.hasTrouble()) {
-      return ExitCode.DONE;
-    }
-    boolean othersWentOn =
-        report.changes()
-            || !report.unchanged().isEmpty()
-            || !report.held().isEmpty()
-            || !report.refused().isEmpty();
-    if (othersWentOn) {
-      return ExitCode.SOME_FAILED;
-    }
-    throw new CannotRun(
-        ExitCode.ERROR, "nothing could be looked at: " + report.failed().getFirst().reason());
   }
 
   /// The key that the mirror uses at our own server: who has it can fill the libraries and their

@@ -25,19 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class ReadOnlyMirror {
   private final Invocation invocation;
   private final Path data;
-  private final URI origin;
   private final StoreOptions store;
 
-  public ReadOnlyMirror(Invocation invocation, Path data, URI origin, StoreOptions store) {
+  public ReadOnlyMirror(Invocation invocation, Path data, StoreOptions store) {
     this.store = store;
     this.invocation = invocation;
     this.data = data;
-    this.origin = origin;
   }
 
   /// @param server null for our own
+  /// @param origin where browsers will find the published files, for import maps
   /// @param work gets the mirror, and what the daemon remembers
-  public <T> T use(@Nullable URI server, BiFunction<Mirroring, Ledger, T> work) throws IOException {
+  public <T> T use(@Nullable URI server, URI origin, BiFunction<Mirroring, Ledger, T> work)
+      throws IOException {
     Path cache = data.resolve("cache");
     return look(
         server,

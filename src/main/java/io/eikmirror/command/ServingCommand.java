@@ -7,7 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /// What the commands have that publish, to our own server unless another is given.
-public abstract class ServingCommand extends PublishingCommand {
+public abstract class ServingCommand extends PlanningCommand {
   private @Mixin final ServerOptions own = new ServerOptions();
 
   protected ServingCommand(Invocation invocation) {

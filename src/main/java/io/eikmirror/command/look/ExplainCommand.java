@@ -2,7 +2,7 @@ package io.eikmirror.command.look;
 
 import io.eikmirror.command.Invocation;
 import io.eikmirror.command.NamedRelease;
-import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.PlanningCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.ledger.AliasMove;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Say why a package, or one version of it, is live, held, refused or not selected; and what"
             + " a published version holds.")
-public final class ExplainCommand extends PublishingCommand {
+public final class ExplainCommand extends PlanningCommand {
 
   /// How many of the latest alias moves are told.
   private static final int MOVES = 8;
@@ -66,9 +66,10 @@ public final class ExplainCommand extends PublishingCommand {
   }
 
   private Explanation explain(RuleSet all, Subject asked) throws IOException {
-    return new ReadOnlyMirror(invocation, data, origin(), store)
+    return new ReadOnlyMirror(invocation, data, store)
         .use(
             server == null ? null : server(),
+            origin(),
             (mirroring, ledger) ->
                 mirroring
                     .pass()

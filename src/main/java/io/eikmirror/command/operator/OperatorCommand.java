@@ -59,8 +59,7 @@ abstract class OperatorCommand extends PublishingCommand {
   }
 
   <T> T looking(BiFunction<AssetServer, Ledger, T> work) throws IOException {
-    return new ReadOnlyMirror(invocation, data, origin(), store)
-        .look(server == null ? null : server(), work);
+    return new ReadOnlyMirror(invocation, data, store).look(server == null ? null : server(), work);
   }
 
   private <T> T writing(Function<AssetServer, T> work) throws IOException {

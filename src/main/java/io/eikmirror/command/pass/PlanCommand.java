@@ -1,7 +1,7 @@
 package io.eikmirror.command.pass;
 
 import io.eikmirror.command.Invocation;
-import io.eikmirror.command.PublishingCommand;
+import io.eikmirror.command.PlanningCommand;
 import io.eikmirror.command.ReadOnlyMirror;
 import io.eikmirror.mirror.Preview;
 import io.eikmirror.mirror.release.Progress;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /// `plan`: what a pass would do.
 @Command(name = "plan", description = "Show what a pass would do; change nothing.")
-public final class PlanCommand extends PublishingCommand {
+public final class PlanCommand extends PlanningCommand {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -39,9 +39,10 @@ public final class PlanCommand extends PublishingCommand {
     RuleSet all = loadRules();
     Progress progress = ProgressLines.on(invocation.err(), invocation.terminal());
     Preview plan =
-        new ReadOnlyMirror(invocation, data, origin(), store)
+        new ReadOnlyMirror(invocation, data, store)
             .use(
                 server == null ? null : server(),
+                origin(),
                 (mirroring, _) -> mirroring.pass().preview(all, progress));
     MirrorReport report = plan.report();
     if (out != null) {
