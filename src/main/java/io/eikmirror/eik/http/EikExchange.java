@@ -20,6 +20,7 @@ final class EikExchange {
   private final OkHttpClient staying;
   private final OkHttpClient patient;
   private final Pause pause;
+  private final Patience patience;
 
   /// How long a server may let us wait. However long an exchange takes, it goes on while bytes
   /// move.
@@ -33,6 +34,7 @@ final class EikExchange {
 
   EikExchange(Pause pause, Patience patience) {
     this.pause = pause;
+    this.patience = patience;
     following =
         new OkHttpClient.Builder()
             .connectTimeout(CONNECT)
@@ -57,7 +59,10 @@ final class EikExchange {
     return send(request.method().equals("PUT") ? patient : staying, request);
   }
 
+  /// Tries again while that may help: not when a server took all the time that it is given for its
+  /// work, and said nothing.
   private Answer send(OkHttpClient client, Request request) {
+    long started = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
         Answer answer = once(client, request);
@@ -65,7 +70,8 @@ final class EikExchange {
           return answer;
         }
       } catch (IOException e) {
-        if (tried == TRIES || Thread.currentThread().isInterrupted()) {
+        boolean late = System.nanoTime() - started >= patience.work().toNanos();
+        if (tried == TRIES || late || Thread.currentThread().isInterrupted()) {
           throw unreachable(request, e, tried);
         }
       }

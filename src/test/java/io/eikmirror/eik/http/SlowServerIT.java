@@ -95,6 +95,17 @@ class SlowServerIT {
         .hasMessageContaining("no answer after 4 tries");
   }
 
+  @Test
+  void isNotGivenAgainWhatItDidNotAnswerInTime() {
+    Patience little = new Patience(Duration.ofMillis(300), Duration.ofMillis(300));
+    Request request = requests().publishMap(PackageName.of("a"), Version.of("1.0.0"), new byte[9]);
+
+    assertThatThrownBy(() -> new EikExchange(pauses::add, little).send(request))
+        .isInstanceOf(AssetServerException.class)
+        .hasMessageContaining("no answer after one try");
+    assertThat(pauses).as("other tries").isEmpty();
+  }
+
   private EikRequests requests() {
     return new EikRequests(HttpUrl.get("http://127.0.0.1:" + server.getAddress().getPort()), null);
   }
