@@ -38,6 +38,10 @@ final class ReleasePlugin implements Plugin {
   private static final String BUILTIN = "builtin";
   private static final String ABSENT = "absent";
   private static final String STAR = "star";
+  private static final String LATER =
+      "import(\"%s\") fails when it runs: no rule mirrors that package";
+  private static final String AT_ONCE =
+      "%2$s imports \"%1$s\", which no rule mirrors, so it fails when it is loaded";
   private static final Set<String> STYLES = Set.of("import-rule", "composes-from", "url-token");
   private static final Pattern REGEX_SYNTAX = Pattern.compile("[^\\w\\s/-]");
   private static final Set<String> REQUIRES = Set.of("require-call", "require-resolve");
@@ -49,7 +53,7 @@ final class ReleasePlugin implements Plugin {
   private final Map<String, Set<String>> dangling;
   private final Map<String, String> settled;
   private final Set<String> used = new TreeSet<>();
-  private final Set<String> rejected = new TreeSet<>();
+  private final Set<String> unmet = new TreeSet<>();
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
   private final Map<String, MirrorJson.Entry> handedOn = new ConcurrentHashMap<>();
 
@@ -77,9 +81,10 @@ final class ReleasePlugin implements Plugin {
     return used;
   }
 
-  /// What code imports by `import()` and does not get, ascending.
-  Set<String> rejected() {
-    return rejected;
+  /// What code imports and does not get, in words, ascending. What it asks for by `require` it may
+  /// do without, and is not told.
+  Set<String> unmet() {
+    return unmet;
   }
 
   @Override
@@ -112,7 +117,7 @@ final class ReleasePlugin implements Plugin {
       return asked.kind().equals("import-rule") ? styleSheet(asked) : null;
     }
     used.add(path);
-    Resolved resolved = resolve(path, asked.kind());
+    Resolved resolved = other(asked);
     return namedStars && resolved instanceof Resolved.External external && isHandedOn(asked)
         ? named(external, path)
         : resolved;
@@ -150,10 +155,10 @@ final class ReleasePlugin implements Plugin {
         : null;
   }
 
-  private Resolved resolve(String specifier, String kind) {
-    boolean byRequire = REQUIRES.contains(kind);
-    boolean onDemand = kind.equals("dynamic-import");
-    return switch (targets.target(specifier, byRequire || onDemand)) {
+  private Resolved other(Import asked) {
+    boolean byRequire = REQUIRES.contains(asked.kind());
+    boolean onDemand = asked.kind().equals("dynamic-import");
+    return switch (targets.target(asked.path(), byRequire || onDemand)) {
       case Target.External external ->
           byRequire
               ? new Resolved.Virtual(FACADE, external.url())
@@ -164,8 +169,8 @@ final class ReleasePlugin implements Plugin {
       case Target.Own own -> new Resolved.Natively(own.file());
       case Target.Empty _ -> new Resolved.Empty();
       case Target.Absent absent -> {
-        if (onDemand) {
-          rejected.add(absent.specifier());
+        if (!byRequire) {
+          unmet.add((onDemand ? LATER : AT_ONCE).formatted(absent.specifier(), asked.importer()));
         }
         yield new Resolved.Virtual(ABSENT, absent.specifier());
       }

@@ -183,9 +183,7 @@ final class VariantBuild {
       return stopped(stopped.get());
     }
     missing.addAll(danglingWarnings);
-    plugin.rejected().stream()
-        .map("import(\"%s\") fails when it runs: no rule mirrors that package"::formatted)
-        .forEach(missing::add);
+    missing.addAll(plugin.unmet());
     BuiltEntries entries = entries(built, finished);
     EntryModules modules =
         new EntryModules(source, targets, variant, entries, remaining.values(), runner);
