@@ -1,6 +1,5 @@
 package io.eikmirror.assets.layout;
 
-import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.IOException;
@@ -16,7 +15,7 @@ public enum Encoding {
   BR("br", ".br") {
     @Override
     boolean isAvailable() {
-      return Brotli4jLoader.isAvailable();
+      return BrotliLibrary.isLoaded();
     }
 
     @Override
