@@ -152,10 +152,11 @@
   };
   define("location", location);
   // What is parsed is text, and what is climbed has an end: without both some packages would never
-  // come to theirs.
+  // come to theirs. Code that meets an old Internet Explorer refuses it, or leaves out much.
   const known = {
     location, URL: href, documentURI: href, baseURI: href, domain: "localhost", cookie: "",
-    parentNode: null, parentElement: null,
+    parentNode: null, parentElement: null, documentMode: undefined, all: undefined,
+    attachEvent: undefined,
   };
   define("document", new Proxy(anything, {
     get: (target, key) => Object.hasOwn(known, key) ? known[key] : target[key],
