@@ -215,6 +215,12 @@ class OperatorCommandsIT {
             "<link rel=\"modulepreload\" href=\"%s/npm/react/18.3.1/react.js\">"
                 .formatted(daemon.origin()));
     assertThat(run("map", "snippet", "react", "--entry", "vue")).isEqualTo(ExitCode.INVALID);
-    assertThat(err()).contains("the map react has no vue");
+    assertThat(err()).contains("the map react has no vue; what goes into a map is what rules");
+    assertThat(run("map", "snippet", "react", "--entry", "react/cjs/react"))
+        .isEqualTo(ExitCode.INVALID);
+    assertThat(err())
+        .contains(
+            "the map react has no react/cjs/react, but other entry points of react; where the"
+                + " package ships this file, list it in build.entries");
   }
 }

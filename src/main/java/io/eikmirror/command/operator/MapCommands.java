@@ -7,6 +7,8 @@ import io.eikmirror.importmap.LiveReleases;
 import io.eikmirror.importmap.diff.MapDiff;
 import io.eikmirror.importmap.page.PageSnippet;
 import io.eikmirror.importmap.page.Preloads;
+import io.eikmirror.npm.PackageName;
+import io.eikmirror.npm.Specifier;
 import io.eikmirror.terminal.CannotRun;
 import io.eikmirror.terminal.ExitCode;
 import io.eikmirror.terminal.Json;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,10 +98,30 @@ public final class MapCommands {
       ImportMap map = new MapFinder(assets, invocation.parts()).find(subject);
       for (String entry : entries) {
         if (!map.imports().containsKey(entry)) {
-          throw new CannotRun(ExitCode.INVALID, "the map " + subject + " has no " + entry);
+          throw new CannotRun(ExitCode.INVALID, lacking(map, entry));
         }
       }
       return PageSnippet.of(map, Preloads.of(map, entries, new LiveReleases(assets)));
+    }
+
+    private String lacking(ImportMap map, String entry) {
+      String lack = "the map " + subject + " has no " + entry;
+      Optional<PackageName> there =
+          Specifier.parse(entry).map(Specifier::name).filter(name -> hasAny(map, name));
+      return there
+          .map(name ->
+              lack
+                  + ", but other entry points of "
+                  + name
+                  + "; where the package ships this file, list it in build.entries of the rule"
+                  + " that mirrors it, which builds published releases again with"
+                  + " build.onChange: rebuild")
+          .orElse(lack + "; what goes into a map is what rules with its importMap name");
+    }
+
+    private static boolean hasAny(ImportMap map, PackageName name) {
+      return map.imports().keySet().stream()
+          .anyMatch(key -> Specifier.parse(key).map(Specifier::name).equals(Optional.of(name)));
     }
   }
 }
