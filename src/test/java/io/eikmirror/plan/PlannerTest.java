@@ -128,6 +128,10 @@ class PlannerTest {
     assertThat(plan.preview().changes()).isFalse();
     assertThat(words(plan.unchanged()))
         .containsExactly("a 1.1.0 v1 stays here: the rules as they are now admit 1.0.0");
+    assertThat(words(plan.noticed()))
+        .containsExactly(
+            "a 1.1.0 v1 stays here: the rules as they are now admit 1.0.0;"
+                + " alias pin a@1.0.0 moves it there");
   }
 
   @Test

@@ -73,6 +73,7 @@ public final class Planner {
     Maps maps = new Maps(before, closure);
     steps.addAll(maps.all());
     List<Line> noticed = new ArrayList<>(drafts.noticed().lines());
+    noticed.addAll(findings.beyond(before));
     noticed.addAll(maps.leftOut());
     return new MirrorPlan(
         steps,

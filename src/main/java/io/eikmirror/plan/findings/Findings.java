@@ -1,5 +1,7 @@
 package io.eikmirror.plan.findings;
 
+import io.eikmirror.eik.Alias;
+import io.eikmirror.npm.Manifest;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Version;
@@ -97,6 +99,44 @@ public final class Findings {
         ? "live as " + alias.alias()
         : "%s stays here: the rules as they are now admit %s"
             .formatted(alias.alias(), passing.map(Version::toString).orElse("no release"));
+  }
+
+  /// Aliases beyond what the rules select by now: no alias goes back by itself, but whoever
+  /// narrowed a rule may have meant it to.
+  ///
+  /// @param before the plan
+  public List<Line> beyond(Sight before) {
+    return closure.shelves().rules().stream()
+        .flatMap(rule -> rule.named().stream())
+        .distinct()
+        .flatMap(name -> closure.shelves().known(name).stream())
+        .flatMap(shelf ->
+            shelf.majors().stream().flatMap(major -> beyond(shelf, major, before).stream()))
+        .toList();
+  }
+
+  private static Optional<Line> beyond(Shelf shelf, int major, Sight before) {
+    PackageName name = shelf.name();
+    MajorAlias alias = new MajorAlias(name, new Alias(major));
+    Optional<Version> live =
+        before
+            .live(alias)
+            .filter(_ -> !before.world().pins().containsKey(alias))
+            .filter(version -> isUnselected(shelf, version.withoutBuild()));
+    Optional<Version> passing = shelf.newestPassing(major);
+    return live.isPresent() && passing.filter(one -> one.compareTo(live.get()) < 0).isPresent()
+        ? Optional.of(
+            new Line(
+                name,
+                live.get(),
+                "v%d stays here: the rules as they are now admit %s; alias pin %s@%s moves it there"
+                    .formatted(major, passing.get(), name, passing.get())))
+        : Optional.empty();
+  }
+
+  private static boolean isUnselected(Shelf shelf, Version version) {
+    Manifest manifest = shelf.packument().versions().get(version);
+    return manifest != null && shelf.verdict(manifest).kind() == Verdict.Kind.UNSELECTED;
   }
 
   private void lookAt(PackageName name, MirrorRule rule) {
