@@ -96,8 +96,8 @@ final class HttpNpmRegistry implements NpmRegistry {
       throw fatal(answer, e.getMessage(), e);
     } catch (StreamConstraintsException e) {
       throw fatal(answer, "the packument is beyond all measure: " + e.getOriginalMessage(), e);
-    } catch (JsonProcessingException e) {
-      throw trouble(answer.url(), 200, "the answer is no JSON: " + e.getOriginalMessage());
+    } catch (JsonProcessingException _) {
+      throw trouble(answer.url(), 200, "the answer is not valid JSON");
     } catch (IOException e) {
       throw trouble(answer.url(), 200, "the transfer broke: " + e.getMessage());
     }
@@ -161,7 +161,8 @@ final class HttpNpmRegistry implements NpmRegistry {
             + "; set //"
             + endpoint.url().getRawAuthority()
             + endpoint.url().getRawPath()
-            + ":_authToken in .npmrc, or `auth` of this registry in the rules",
+            + ":_authToken in .npmrc, or `auth` of this registry in the rules"
+            + answer.reason().map(why -> " (" + why + ")").orElse(""),
         null);
   }
 

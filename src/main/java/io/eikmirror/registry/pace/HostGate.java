@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,8 @@ public final class HostGate {
   private synchronized Duration wait(URI url) {
     Instant now = clock.instant();
     if (now.isBefore(downUntil)) {
-      String why = "not asked, as its last " + failures + " calls failed; next try at " + downUntil;
+      String why =
+          "not asked, as its last " + failures + " calls failed; next try at " + inWords(downUntil);
       throw new RegistryException(url, 0, true, why, null);
     }
     if (!now.isBefore(refusedUntil)) {
@@ -81,10 +83,14 @@ public final class HostGate {
     }
     Duration wait = Duration.between(now, refusedUntil);
     if (wait.compareTo(pace.patience()) > 0) {
-      String why = "it asks to be left alone until " + refusedUntil;
+      String why = "it asks to be left alone until " + inWords(refusedUntil);
       throw new RegistryException(url, 429, true, why, null);
     }
     return wait;
+  }
+
+  private static String inWords(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /// A call is made once more. This is said once until the host answers again: what follows can be
@@ -92,7 +98,7 @@ public final class HostGate {
   public synchronized void again(RegistryException trouble) {
     if (!troubled) {
       troubled = true;
-      String when = clock.instant().isBefore(refusedUntil) ? " at " + refusedUntil : "";
+      String when = clock.instant().isBefore(refusedUntil) ? " at " + inWords(refusedUntil) : "";
       LOG.warn(
           "event=registry-trouble why=\"{}\" what=\"asked again{}\"", trouble.getMessage(), when);
     }

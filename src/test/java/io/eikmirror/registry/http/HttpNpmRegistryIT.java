@@ -166,6 +166,13 @@ class HttpNpmRegistryIT {
   }
 
   @Test
+  void saysWhyTheRegistryRefuses() {
+    stub("/p", status(403).withBody("{\"error\": \"blocked\\n\\u001b[31mby policy\"}"));
+
+    refused("p", 403, false, " of this registry in the rules (blocked [31mby policy)");
+  }
+
+  @Test
   void neverSaysTheToken() {
     stub("/p", status(401));
     String host = SERVER.baseUrl().replace("http:", "");

@@ -18,7 +18,7 @@ class HostGateTest {
   private static final URI HOME = URI.create("https://npm.example/");
 
   private final List<Duration> slept = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
 
   private HostGate gate(Pace pace) {
     return new HostGate(pace, Backoff.of(new Random(1)), this::sleep, () -> now);
