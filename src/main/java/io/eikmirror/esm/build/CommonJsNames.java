@@ -46,8 +46,11 @@ final class CommonJsNames {
     return new Names(Wrapper.exported(read), NamesBy.STATIC);
   }
 
-  /// What reading finds in one file.
+  /// What reading finds in one file; of a JSON document its keys, as bundlers give them.
   Set<String> read(String file) {
+    if (file.endsWith(".json")) {
+      return JsonKeys.of(source.files().bytes(file).orElseGet(() -> new byte[0]));
+    }
     Set<String> names = new TreeSet<>();
     read(file, names, new HashSet<>());
     return names;

@@ -83,7 +83,7 @@ final class EntryModules {
         CompletableFuture.runAsync(loads::run, Thread::startVirtualThread);
     Map<String, Set<String>> read = new HashMap<>();
     points.stream()
-        .filter(point -> built.format(point) == Format.CJS)
+        .filter(this::hasModuleExports)
         .forEach(point -> read.put(point.file(), commonJs.read(point.source())));
     loading.join();
     read.forEach((file, names) ->
