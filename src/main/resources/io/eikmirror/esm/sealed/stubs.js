@@ -158,8 +158,11 @@
     parentNode: null, parentElement: null, documentMode: undefined, all: undefined,
     attachEvent: undefined,
   };
-  define("document", new Proxy(anything, {
-    get: (target, key) => Object.hasOwn(known, key) ? known[key] : target[key],
+  // An object, by which code knows a browser: `typeof document === "object"`.
+  define("document", new Proxy({}, {
+    get: (_, key) => Object.hasOwn(known, key) ? known[key] : anything[key],
+    has: () => true,
+    set: () => true,
   }));
   define("navigator", { userAgent: "", appVersion: "", platform: "", language: "en", vendor: "" });
   define("innerWidth", 1024);
