@@ -41,16 +41,26 @@ class ServerOptionsTest {
         "version: 1\nrules:\n  - name: react\n    packages: [react]\n");
   }
 
-  private ExitCode once(String... more) {
+  private ExitCode serve(String... more) {
     List<String> args =
-        new ArrayList<>(List.of("once", "--rules", folder + "/rules", "--data", folder + "/data"));
+        new ArrayList<>(
+            List.of(
+                "serve", "--port", "0", "--rules", folder + "/rules", "--data", folder + "/data"));
     args.addAll(List.of(more));
     PrintStream errors = new PrintStream(err, true, UTF_8);
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-    StopSignal stop = new StopSignal.OfProcess();
     return Main.run(
-        new Invocation(out, errors, environment::get, false, InstantSource.system(), parts, stop),
+        new Invocation(
+            out, errors, environment::get, false, InstantSource.system(), parts, new AtOnce()),
         args.toArray(String[]::new));
+  }
+
+  private record AtOnce() implements StopSignal {
+    @Override
+    public void await() {}
+
+    @Override
+    public void stopped() {}
   }
 
   private Listen listened() {
@@ -66,7 +76,7 @@ class ServerOptionsTest {
     environment.put("ORG_NAME", "finn");
     environment.put("ORG_HOSTNAMES", "assets.example.com,localhost");
     environment.put("SINK_PATH", folder.resolve("eik").toString());
-    assertThat(once()).isEqualTo(ExitCode.DONE);
+    assertThat(serve()).isEqualTo(ExitCode.DONE);
     Access access = listened().server().access();
     assertThat(access.tokenSecret()).isEqualTo("a secret from a file");
     assertThat(access.tokenLifetime()).isEqualTo(Duration.ofHours(12));
@@ -82,7 +92,7 @@ class ServerOptionsTest {
     environment.put("EIK_MIRROR_KEY", "ours");
     environment.put("BASIC_AUTH_KEY", "eiks");
     environment.put("EIK_MIRROR_READ_KEY", "for readers");
-    once();
+    serve();
     Access access = listened().server().access();
     assertThat(access.keys().getFirst().secret()).isEqualTo("ours");
     assertThat(access.readKey()).isEqualTo("for readers");
@@ -90,17 +100,17 @@ class ServerOptionsTest {
 
   @Test
   void isOpenToAllReadersAndBelievesNoProxyUnlessTold() {
-    once();
+    serve();
     assertThat(listened().server().access().readKey()).isNull();
     assertThat(listened().server().behindProxy()).isFalse();
     assertThat(listened().server().hostnames()).isEmpty();
-    once("--behind-proxy", "true");
+    serve("--behind-proxy", "true");
     assertThat(listened().server().behindProxy()).isTrue();
   }
 
   @Test
   void givesTheMirrorAKeyOfItsOwnThatFillsTheLibrariesAlone() throws IOException {
-    once();
+    serve();
     Path key = folder.resolve("data/mirror-key");
     WriteKey mirror = listened().server().access().keys().get(1);
     assertThat(mirror.user()).isEqualTo("mirror");
@@ -108,7 +118,7 @@ class ServerOptionsTest {
     assertThat(Files.readString(key).strip()).isEqualTo(mirror.secret());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
-    once();
+    serve();
     assertThat(listened().server().access().keys()).contains(mirror);
   }
 
@@ -118,7 +128,7 @@ class ServerOptionsTest {
     Files.writeString(
         keys,
         "[{\"user\": \"team\", \"key\": \"k-1\", \"writes\": [\"pkg/team-*\", \"map/team\"]}]");
-    assertThat(once("--keys", keys.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(serve("--keys", keys.toString())).isEqualTo(ExitCode.DONE);
     assertThat(listened().server().access().keys())
         .contains(new WriteKey("team", "team", "k-1", List.of("pkg/team-*", "map/team")));
   }
@@ -131,34 +141,34 @@ class ServerOptionsTest {
     assertKeysRefused("[{\"user\": \"t\", \"key\": \"\", \"writes\": []}]", "is empty");
     assertKeysRefused("[{\"user\": \"t\", \"key\": \"k-1\", \"writes\": [\"x\"]}]", "npm/*");
     assertKeysRefused("[{\"user\": \"mirror\", \"key\": \"k-1\", \"writes\": []}]", "two keys");
-    assertThat(once("--keys", folder + "/none.json")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--keys", folder + "/none.json")).isEqualTo(ExitCode.INVALID);
   }
 
   private void assertKeysRefused(String json, String why) throws IOException {
     Path keys = Files.writeString(folder.resolve("keys.json"), json);
     err.reset();
-    assertThat(once("--keys", keys.toString())).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--keys", keys.toString())).isEqualTo(ExitCode.INVALID);
     assertThat(err.toString(UTF_8)).contains(why).doesNotContain("k-1");
   }
 
   @Test
   void limitsUploadsByNamespace() {
-    once("--upload-megabytes", "pkg=20,img=700");
+    serve("--upload-megabytes", "pkg=20,img=700");
     assertThat(listened().limits().upload(PackageType.PKG)).isEqualTo(20_000_000);
     assertThat(listened().limits().upload(PackageType.NPM)).isEqualTo(100_000_000);
     assertThat(listened().limits().upload(PackageType.IMG)).isEqualTo(700_000_000);
     assertThat(listened().limits().img().unpacked()).isEqualTo(700_000_000);
-    assertThat(once("--upload-megabytes", "css=1")).isEqualTo(ExitCode.INVALID);
-    assertThat(once("--upload-megabytes", "pkg=0")).isEqualTo(ExitCode.INVALID);
-    assertThat(once("--upload-megabytes", "pkg=many")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--upload-megabytes", "css=1")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--upload-megabytes", "pkg=0")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--upload-megabytes", "pkg=many")).isEqualTo(ExitCode.INVALID);
   }
 
   @Test
   void refusesTimesAndNamesThatAreNone() {
-    assertThat(once("--token-lifetime", "soon")).isEqualTo(ExitCode.INVALID);
-    assertThat(once("--org", "../x")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--token-lifetime", "soon")).isEqualTo(ExitCode.INVALID);
+    assertThat(serve("--org", "../x")).isEqualTo(ExitCode.INVALID);
     environment.put("AUTH_JWT_SECRET", "short");
-    assertThat(once()).isEqualTo(ExitCode.INVALID);
+    assertThat(serve()).isEqualTo(ExitCode.INVALID);
     assertThat(err.toString(UTF_8)).contains("12h", "--org", "16 characters");
   }
 }
