@@ -28,11 +28,15 @@ public sealed interface Executed {
       keys = List.copyOf(keys);
     }
 
-    /// Whether it is an object or function that could have names and has none. A function that is
-    /// its own `default` has none, either.
+    /// Whether it gives nothing by name that is known. A function that is its own `default` gives
+    /// nothing else, either, and `false` may stand for what is only there on pages.
     boolean hasNoNames() {
-      return canHaveNames()
-          && (keys.isEmpty() || (shape == Shape.FUNCTION && keys.equals(List.of("default"))));
+      return switch (shape) {
+        case PRIMITIVE, NULL -> true;
+        case OBJECT -> keys.isEmpty();
+        case FUNCTION -> keys.isEmpty() || keys.equals(List.of("default"));
+        case INTRINSIC, BORROWED -> false;
+      };
     }
 
     /// Whether it is an object or function of the package's own.

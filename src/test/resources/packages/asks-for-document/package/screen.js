@@ -1,0 +1,3 @@
+"use strict";
+var api = typeof document === "object" && { enter: function () { return document.body.requestFullscreen(); } };
+module.exports = api || false;
