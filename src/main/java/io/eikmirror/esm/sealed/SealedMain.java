@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// The small JVM that code of packages runs in: reads one `Run` after another from standard input,
 /// and answers each of its ids. Ends when its input does.
 final class SealedMain {
-  /// So many times what one module may is spent on those that fail; then the rest is given up.
+  /// So many times what one module may is spent on those that fail; then the rest is given up. One
+  /// counts for no more than it may: a single step of the engine, which nothing stops, can take
+  /// longer, and those after it are not to blame.
   private static final int MOST_WASTED = 2;
 
   /// After so many contexts, modules that change the globals are loaded beside each other: there
@@ -115,7 +118,8 @@ final class SealedMain {
       Run run, Program program, boolean stubbed, Map<String, Executed.Ran> ran) {
     Map<String, String> failed = new LinkedHashMap<>();
     Deque<Program.Entry> left = new ArrayDeque<>(program.inOrder());
-    Duration patience = Duration.ofMillis(run.cpuMillis()).multipliedBy(MOST_WASTED);
+    Duration allowed = Duration.ofMillis(run.cpuMillis());
+    Duration patience = allowed.multipliedBy(MOST_WASTED);
     for (int contexts = 0; !left.isEmpty() && patience.isPositive(); contexts++) {
       boolean full;
       try (SealedContext context = context(run, stubbed)) {
@@ -129,7 +133,7 @@ final class SealedMain {
           }
           usable = load(context, entry, failed, ran);
           if (failed.containsKey(entry.id())) {
-            patience = patience.minus(context.taken());
+            patience = patience.minus(Collections.min(List.of(context.taken(), allowed)));
           }
           usable = usable && !context.isFull() && (left.isEmpty() || forgives || isFresh(context));
         }
