@@ -38,6 +38,7 @@ final class ReleasePlugin implements Plugin {
   private static final String BUILTIN = "builtin";
   private static final String ABSENT = "absent";
   private static final String STAR = "star";
+  private static final String WASM = "wasm";
   private static final String LATER =
       "import(\"%s\") fails when it runs: no rule mirrors that package";
   private static final String AT_ONCE =
@@ -52,6 +53,7 @@ final class ReleasePlugin implements Plugin {
   private final boolean namedStars;
   private final Map<String, Set<String>> dangling;
   private final Map<String, String> settled;
+  private final WasmImports wasm;
   private final Set<String> used = new TreeSet<>();
   private final Set<String> unmet = new TreeSet<>();
   private final Map<String, List<String>> stars = new ConcurrentHashMap<>();
@@ -74,6 +76,7 @@ final class ReleasePlugin implements Plugin {
     this.namedStars = namedStars;
     this.dangling = Map.copyOf(dangling);
     this.settled = Map.copyOf(settled);
+    this.wasm = new WasmImports(files, targets);
   }
 
   /// The specifiers of other packages that were met, ascending.
@@ -84,6 +87,7 @@ final class ReleasePlugin implements Plugin {
   /// What code imports and does not get, in words, ascending. What it asks for by `require` it may
   /// do without, and is not told.
   Set<String> unmet() {
+    unmet.addAll(wasm.unmet());
     return unmet;
   }
 
@@ -94,7 +98,7 @@ final class ReleasePlugin implements Plugin {
         .distinct()
         .sorted()
         .map(path -> "|^" + REGEX_SYNTAX.matcher(path).replaceAll("\\\\$0") + "$")
-        .collect(Collectors.joining("", "^[^./#]", ""));
+        .collect(Collectors.joining("", "^[^./#]", wasm.areShipped() ? "|\\.wasm$" : ""));
   }
 
   @Override
@@ -109,8 +113,12 @@ final class ReleasePlugin implements Plugin {
     if (dangling.getOrDefault(asked.importer(), Set.of()).contains(path)) {
       return new Resolved.External(path);
     }
+    Optional<String> module = wasm.module(asked);
+    if (module.isPresent()) {
+      return new Resolved.Virtual(WASM, module.get());
+    }
     boolean url = path.startsWith("data:") || path.matches("https?:.*");
-    if (url || isBundled(path)) {
+    if (url || path.startsWith(".") || isBundled(path)) {
       return null;
     }
     if (STYLES.contains(asked.kind())) {
@@ -188,8 +196,8 @@ final class ReleasePlugin implements Plugin {
   @Override
   public Set<String> namespaces() {
     return settled.isEmpty()
-        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR)
-        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, FILE);
+        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, WASM)
+        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, WASM, FILE);
   }
 
   @Override
@@ -204,6 +212,7 @@ final class ReleasePlugin implements Plugin {
           case BUILTIN -> Wrapper.builtin(path);
           case ABSENT -> Wrapper.absent(path);
           case MODULE -> Objects.requireNonNull(modules.get(path));
+          case WASM -> wasm.wrapper(path);
           case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
         },

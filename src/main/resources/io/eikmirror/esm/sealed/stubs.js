@@ -164,6 +164,7 @@
     has: () => true,
     set: () => true,
   }));
+  define("WebAssembly", new Proxy({}, { get: () => anything }));
   define("navigator", { userAgent: "", appVersion: "", platform: "", language: "en", vendor: "" });
   define("innerWidth", 1024);
   define("innerHeight", 768);

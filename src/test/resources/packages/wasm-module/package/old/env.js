@@ -1,0 +1,3 @@
+import * as env from "./env.wasm";
+
+export const url = env.default;

@@ -1,0 +1,1 @@
+export { doubled, last } from "./cyclic_bg.js";

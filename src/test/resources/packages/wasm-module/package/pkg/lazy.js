@@ -1,0 +1,1 @@
+export const lazily = async () => (await import("./math_bg.wasm")).add;

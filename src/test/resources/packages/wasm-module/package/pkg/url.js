@@ -1,0 +1,3 @@
+import url from "./math_bg.wasm";
+
+export { url };
