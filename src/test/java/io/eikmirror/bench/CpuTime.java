@@ -19,11 +19,26 @@ record CpuTime(ProcessHandle process, boolean itself, Predicate<ProcessHandle> c
   private static final int USER = 11;
   private static final int SYSTEM_OF_ENDED_CHILDREN = 14;
 
-  /// In milliseconds.
-  double millis() {
+  /// In milliseconds. Whoever starts a clock reads those that it started first, and then itself, so
+  /// that what the looking costs is not charged to what is measured.
+  double atStart() {
+    double children = childrenMillis();
+    return children + ownMillis();
+  }
+
+  /// In milliseconds; read before anything else is looked at.
+  double atEnd() {
+    double own = ownMillis();
+    return own + childrenMillis();
+  }
+
+  private double ownMillis() {
+    return itself ? millis(process) : 0;
+  }
+
+  private double childrenMillis() {
     try (Stream<ProcessHandle> children = process.descendants()) {
-      return (itself ? millis(process) : 0)
-          + children.filter(counted).mapToDouble(CpuTime::millis).sum();
+      return children.filter(counted).mapToDouble(CpuTime::millis).sum();
     }
   }
 
