@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every golden package becomes what it must: by its `mirror.json`, and by Node importing it.
 @Tag("npm")
@@ -60,9 +60,10 @@ class GoldenPackagesIT {
     }
   }
 
-  @Test
-  void aDevelopmentBuildGoesBesideTheProductionOne() throws Exception {
-    GoldenPackage golden = GoldenPackage.of("commonjs");
+  @ParameterizedTest
+  @ValueSource(strings = {"commonjs", "import-meta-env"})
+  void aDevelopmentBuildGoesBesideTheProductionOne(String name) throws Exception {
+    GoldenPackage golden = GoldenPackage.of(name);
     runInNode(golden, golden.bundle(bundler, development()), "check-development.mjs");
   }
 

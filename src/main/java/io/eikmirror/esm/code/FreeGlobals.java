@@ -2,6 +2,7 @@ package io.eikmirror.esm.code;
 
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -96,6 +97,7 @@ public enum FreeGlobals {
       define.put(object + "process.env", "{}");
       define.put(object + "process.env.NODE_ENV", quoted);
     }
+    defineMeta(define, nodeEnv);
     define.put("process.browser", "true");
     define.put("global", "globalThis");
     define.put("__filename", "\"/index.js\"");
@@ -105,5 +107,30 @@ public enum FreeGlobals {
     }
     define.putAll(byRule);
     return define;
+  }
+
+  /// What Vite lets code ask for. Code that tells by it whether it is in development takes its
+  /// absence for that.
+  private static void defineMeta(Map<String, String> define, String mode) {
+    boolean isProduction = mode.equals("production");
+    Map<String, String> meta =
+        new TreeMap<>(
+            Map.of(
+                "BASE_URL",
+                Wrapper.quote("/"),
+                "DEV",
+                String.valueOf(!isProduction),
+                "MODE",
+                Wrapper.quote(mode),
+                "PROD",
+                String.valueOf(isProduction),
+                "SSR",
+                "false"));
+    StringJoiner all = new StringJoiner(",", "{", "}");
+    meta.forEach((name, value) -> {
+      define.put("import.meta.env." + name, value);
+      all.add(Wrapper.quote(name) + ":" + value);
+    });
+    define.put("import.meta.env", all.toString());
   }
 }
