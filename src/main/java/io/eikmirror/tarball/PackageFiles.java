@@ -66,6 +66,17 @@ public final class PackageFiles implements Unpacking {
     }
   }
 
+  /// How many bytes a file has; 0 when there is no such file.
+  ///
+  /// @throws UncheckedIOException when the file is there but cannot be looked at
+  public long size(String path) {
+    try {
+      return has(path) ? Files.size(root.resolve(path)) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + path + " in " + root, e);
+    }
+  }
+
   /// A file's text, read as UTF-8.
   public Optional<String> text(String path) {
     return bytes(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

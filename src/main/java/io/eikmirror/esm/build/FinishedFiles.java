@@ -15,6 +15,7 @@ import io.eikmirror.esm.code.UnknownNames;
 import io.eikmirror.esm.engine.BuildResult.Built;
 import io.eikmirror.esm.engine.wire.OutputFile;
 import io.eikmirror.esm.entry.EntryPoints;
+import io.eikmirror.esm.entry.ShippedAssets;
 import io.eikmirror.esm.target.SpecifierTargets;
 import io.eikmirror.tarball.PackageFiles;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class FinishedFiles {
     this.styles = new StyleSheets(outputs, variant.folder());
     this.base = base;
     this.known = targets.knownModules();
-    this.media = new NamedFiles(files.paths(), Variant.FILE_EXTENSIONS);
+    this.media = new NamedFiles(files.paths(), ShippedAssets.EXTENSIONS);
     this.scripts = new NamedFiles(files.paths(), List.of(".js", ".mjs"));
     built
         .files()

@@ -3,6 +3,7 @@ package io.eikmirror.esm.build;
 import io.eikmirror.esm.MirrorJson;
 import io.eikmirror.esm.code.AssetUrls;
 import io.eikmirror.esm.code.FreeGlobals;
+import io.eikmirror.esm.entry.ShippedAssets;
 import io.eikmirror.rules.BuildOptions;
 import io.eikmirror.rules.BuildOptions.Sourcemaps;
 import java.util.ArrayList;
@@ -15,12 +16,6 @@ import java.util.TreeMap;
 enum Variant {
   PRODUCTION("", "production"),
   DEVELOPMENT(MirrorJson.DEVELOPMENT, "development");
-
-  /// Of files that modules get the URL of.
-  static final List<String> FILE_EXTENSIONS =
-      List.of(
-          ".wasm", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff",
-          ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm", ".ogg", ".wav");
 
   private final String folder;
   private final String condition;
@@ -47,7 +42,7 @@ enum Variant {
     conditions.addAll(List.of("browser", "module", condition));
     Map<String, String> loaders =
         new TreeMap<>(Map.of(".js", "jsx", ".node", "empty", ".html", "text", ".txt", "text"));
-    FILE_EXTENSIONS.forEach(extension -> loaders.put(extension, "file"));
+    ShippedAssets.EXTENSIONS.forEach(extension -> loaders.put(extension, "file"));
     esbuild.put("bundle", true);
     esbuild.put("platform", "browser");
     esbuild.put("target", options.target());

@@ -145,6 +145,7 @@ public final class EntryPoints {
     Optional<String> style = json.text("style").flatMap(this::file);
     style.ifPresent(source -> add("./" + source, source));
     main(json, "").or(() -> style).ifPresent(source -> add(".", source));
+    ShippedAssets.of(files).left().ifPresent(why -> left.put("what is no module", why));
   }
 
   /// What somebody asks for, under the spelling that was asked for and under that of the file.

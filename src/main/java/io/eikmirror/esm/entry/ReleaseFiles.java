@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// What of a package is published as it was shipped: `package.json`, licences and notices, type
-/// declarations, and the assets that are entry points.
+/// declarations, and assets.
 public final class ReleaseFiles {
   private static final Pattern LEGAL =
       Pattern.compile("(?i)(?:licen[cs]e|notice|copying|third[-_ ]?party|patents)[^/]*");
@@ -24,6 +24,9 @@ public final class ReleaseFiles {
       if (kept) {
         files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes));
       }
+    }
+    for (String asset : ShippedAssets.of(files).paths()) {
+      files.bytes(asset).ifPresent(bytes -> shipped.put(asset, bytes));
     }
     for (EntryPoint entry : entries) {
       if (entry.kind() == EntryPoint.Kind.ASSET) {
