@@ -89,7 +89,8 @@ public final class EsbuildBundler implements Bundler {
       }
       files.putAll(development.files());
     }
-    ReleaseFiles.shipped(source.files(), entries).forEach(files::putIfAbsent);
+    ReleaseFiles.shipped(source.files(), entries, FinishedFiles.assets(files))
+        .forEach(files::putIfAbsent);
     entries.stream()
         .filter(EntryPoint::isMain)
         .findFirst()

@@ -244,6 +244,15 @@ final class FinishedFiles {
     return variant.folder() + AssetUrls.ASSETS + file;
   }
 
+  /// The assets among finished files, by their paths in the package.
+  static Map<String, byte[]> assets(SortedMap<String, byte[]> finished) {
+    Map<String, byte[]> assets = new HashMap<>();
+    finished
+        .subMap(AssetUrls.ASSETS, AssetUrls.ASSETS + Character.MAX_VALUE)
+        .forEach((path, bytes) -> assets.put(path.substring(AssetUrls.ASSETS.length()), bytes));
+    return assets;
+  }
+
   /// Takes a module away, with what goes with it.
   static void remove(Map<String, byte[]> files, String module) {
     List.of("", ".map", ".LEGAL.txt").forEach(ending -> files.remove(module + ending));

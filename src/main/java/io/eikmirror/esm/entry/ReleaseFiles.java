@@ -2,7 +2,9 @@ package io.eikmirror.esm.entry;
 
 import io.eikmirror.tarball.PackageFiles;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// What of a package is published as it was shipped: `package.json`, licences and notices, type
@@ -14,23 +16,27 @@ public final class ReleaseFiles {
 
   private ReleaseFiles() {}
 
-  public static Map<String, byte[]> shipped(PackageFiles files, Iterable<EntryPoint> entries) {
+  /// @param read the bytes of files of the package that are in memory already
+  public static Map<String, byte[]> shipped(
+      PackageFiles files, Iterable<EntryPoint> entries, Map<String, byte[]> read) {
     Map<String, byte[]> shipped = new TreeMap<>();
+    Function<String, Optional<byte[]>> bytesOf =
+        path -> Optional.ofNullable(read.get(path)).or(() -> files.bytes(path));
     for (String path : files.paths()) {
       boolean kept =
           path.equals(PackageJson.FILE)
               || LEGAL.matcher(path).matches()
               || TYPES.matcher(path).matches();
       if (kept) {
-        files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes));
+        bytesOf.apply(path).ifPresent(bytes -> shipped.put(path, bytes));
       }
     }
     for (String asset : ShippedAssets.of(files).paths()) {
-      files.bytes(asset).ifPresent(bytes -> shipped.put(asset, bytes));
+      bytesOf.apply(asset).ifPresent(bytes -> shipped.put(asset, bytes));
     }
     for (EntryPoint entry : entries) {
       if (entry.kind() == EntryPoint.Kind.ASSET) {
-        files.bytes(entry.source()).ifPresent(bytes -> shipped.put(entry.file(), bytes));
+        bytesOf.apply(entry.source()).ifPresent(bytes -> shipped.put(entry.file(), bytes));
       }
     }
     return shipped;
