@@ -24,6 +24,7 @@ public final class EntryPoints {
 
   private static final Set<String> BROWSER = Set.of("browser", "module", "import");
   private static final Set<String> REQUIRE = Set.of("browser", "module", "require");
+  private static final Set<String> STYLE = Set.of("style");
   private static final Pattern DROPPED =
       Pattern.compile(
           "(?i).*\\.(?:d\\.[cm]?ts|map|md|markdown|node|flow|txt|html|lock|ya?ml)"
@@ -93,7 +94,9 @@ public final class EntryPoints {
 
   private void addExported(PackageJson json) {
     ExportsField exports = new ExportsField(json.exports());
-    Map<String, String> all = exports.expand(files.paths(), with(REQUIRE));
+    Map<String, String> all = exports.expand(files.paths(), with(STYLE));
+    all.values().removeIf(source -> !source.endsWith(".css"));
+    all.putAll(exports.expand(files.paths(), with(REQUIRE)));
     all.putAll(exports.expand(files.paths(), with(BROWSER)));
     all.forEach(this::add);
     if (sources.size() > MOST) {

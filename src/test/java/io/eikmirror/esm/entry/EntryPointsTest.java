@@ -184,6 +184,19 @@ class EntryPointsTest {
   }
 
   @Test
+  void styleSheetsThatExportsGiveToBuildsOfStylesAreEntriesWhereNothingElseIs() {
+    String json =
+        """
+        {"exports": {
+          ".": {"style": "./x.css", "default": "./x.js"},
+          "./themes/*": {"sass": "./_x.scss", "style": "./themes/*.css"},
+          "./raw": {"style": "./x.scss"}}}
+        """;
+    assertThat(entries("x", json, "x.css", "x.js", "x.scss", "themes/dark.css"))
+        .containsExactly(". x.js -> x.js", "./themes/dark themes/dark.css -> themes/dark.css");
+  }
+
+  @Test
   void typeScriptIsAnEntryWhereThePackageNamesItAsOne() {
     String json = "{\"exports\": {\".\": \"./src/x.ts\", \"./*\": \"./src/*\"}}";
     assertThat(entries("x", json, "src/x.ts", "src/y.tsx", "src/x.d.ts"))
