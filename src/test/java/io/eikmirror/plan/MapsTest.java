@@ -79,6 +79,16 @@ class MapsTest {
   }
 
   @Test
+  void keepsMajorsThatOtherRulesSelectForTheirOwnMapsOut() {
+    RuleDraft old = rule("old", "react@^18", "widgets").map("old");
+    RuleDraft current = rule("current", "react@^19").map("current");
+    assertThat(maps(reacts(old, current).plan()))
+        .containsOnlyKeys("old", "current")
+        .containsEntry("old", List.of("react@18.3.1", "widgets@2.0.0"))
+        .containsEntry("current", List.of("react@19.2.0"));
+  }
+
+  @Test
   void makesOneMapOfALowerMajorThatSeveralRulesLeadTo() {
     RuleDraft newest = rule("newest", "react@^19").versions("^18 || ^19").map("react");
     RuleDraft older = rule("older", "react@^18").versions("^18 || ^19").map("react");

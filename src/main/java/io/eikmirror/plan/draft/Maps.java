@@ -35,9 +35,10 @@ import java.util.stream.Stream;
 
 /// Which packages go into which import map.
 ///
-/// A map holds the packages that its rules name, each in one major: the highest that goes together
-/// with the others. What they need is reached by URL and is not in it, unless `build.references:
-/// bare` leaves it to the map to find it.
+/// A map holds the packages that its rules name, each in one major: the highest of those that these
+/// rules select that goes together with the others. What other rules select for maps of their own
+/// is not for this one. What they need is reached by URL and is not in it, unless
+/// `build.references: bare` leaves it to the map to find it.
 ///
 /// A rule that asks for several majors of its first package gets a map for each lower one beside
 /// it: the rule `react` with React 18 and 19 makes the maps `react` (19) and `react-18`; in a map
@@ -116,7 +117,7 @@ final class Maps {
     if (first.isEmpty()) {
       return;
     }
-    for (Version top : tops(first.get()).stream().skip(1).toList()) {
+    for (Version top : tops(rules, first.get()).stream().skip(1).toList()) {
       Release seed = new Release(first.get(), top);
       PackageName name = MapName.lower(as.name(), seed.name(), top.major());
       Optional<String> taken = taken(name, byMap);
@@ -154,7 +155,8 @@ final class Maps {
     SortedMap<PackageName, Line> left = new TreeMap<>();
     for (MirrorRule rule : rules) {
       for (PackageName named : rule.named()) {
-        List<Release> tops = tops(named).stream().map(top -> new Release(named, top)).toList();
+        List<Release> tops =
+            tops(rules, named).stream().map(top -> new Release(named, top)).toList();
         if (tops.isEmpty()) {
           kept.add(named);
         } else if (!chosen.containsKey(named)) {
@@ -178,15 +180,18 @@ final class Maps {
     return chosen.entrySet().stream().map(one -> one.getKey() + "@" + one.getValue()).toList();
   }
 
-  /// The newest of each major that will be there, highest first.
-  private List<Version> tops(PackageName name) {
-    List<Version> tops = new ArrayList<>();
-    closure
-        .shelves()
-        .known(name)
-        .ifPresent(shelf ->
-            shelf.majors().reversed().forEach(major -> shelf.top(major).ifPresent(tops::add)));
-    return tops;
+  /// The newest of each major that the rules select and that will be there, highest first.
+  private List<Version> tops(List<MirrorRule> rules, PackageName name) {
+    return closure.shelves().known(name).stream()
+        .flatMap(shelf ->
+            rules.stream()
+                .filter(rule -> rule.selector(name).isPresent())
+                .flatMap(rule -> shelf.majors(rule).stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .reversed()
+                .stream()
+                .flatMap(major -> shelf.top(major).stream()))
+        .toList();
   }
 
   /// The highest that goes together with what is chosen.

@@ -111,6 +111,16 @@ public final class Shelf {
     return stock.majors();
   }
 
+  /// The majors of which one of the rules selects anything.
+  public SortedSet<Integer> majors(MirrorRule rule) {
+    VersionRange own = rule.selector(name()).map(Selector::range).orElse(null);
+    return stock
+        .selected()
+        .filter(one -> policy.selection(rule, own, packument, one).passes())
+        .map(one -> one.version().major())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /// The single versions that selectors and tags name, as far as they may go live.
   public SortedSet<Version> exacts() {
     return exact.stream()
