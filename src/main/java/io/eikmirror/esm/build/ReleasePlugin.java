@@ -39,6 +39,7 @@ final class ReleasePlugin implements Plugin {
   private static final String ABSENT = "absent";
   private static final String STAR = "star";
   private static final String WASM = "wasm";
+  private static final String SHEET = "sheet";
   private static final String LATER =
       "import(\"%s\") fails when it runs: no rule mirrors that package";
   private static final String AT_ONCE =
@@ -167,6 +168,9 @@ final class ReleasePlugin implements Plugin {
     boolean byRequire = REQUIRES.contains(asked.kind());
     boolean onDemand = asked.kind().equals("dynamic-import");
     return switch (targets.target(asked.path(), byRequire || onDemand)) {
+      // No module can load it; so it goes into the style sheet of the entries that import it.
+      case Target.External external when isStyleSheet(external) ->
+          new Resolved.Virtual(SHEET, external.url());
       case Target.External external ->
           byRequire
               ? new Resolved.Virtual(FACADE, external.url())
@@ -186,6 +190,10 @@ final class ReleasePlugin implements Plugin {
     };
   }
 
+  private static boolean isStyleSheet(Target.External external) {
+    return external.entry() != null && external.entry().format() == MirrorJson.Format.CSS;
+  }
+
   /// Whether the package ships that dependency inside itself (`bundleDependencies`).
   private boolean isBundled(String path) {
     Optional<Specifier> specifier = Specifier.parse(path);
@@ -196,8 +204,8 @@ final class ReleasePlugin implements Plugin {
   @Override
   public Set<String> namespaces() {
     return settled.isEmpty()
-        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, WASM)
-        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, WASM, FILE);
+        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, WASM)
+        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, WASM, FILE);
   }
 
   @Override
@@ -205,6 +213,9 @@ final class ReleasePlugin implements Plugin {
     if (namespace.equals(FILE)) {
       String text = settled.get(path);
       return text == null ? null : new Loaded(text, "jsx");
+    }
+    if (namespace.equals(SHEET)) {
+      return new Loaded(Wrapper.sheet(path), "css");
     }
     return new Loaded(
         switch (namespace) {

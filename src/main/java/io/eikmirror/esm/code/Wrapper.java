@@ -120,6 +120,11 @@ public final class Wrapper {
     return "import * as m from " + quote(EXTERNAL + url) + ";\nmodule.exports = m.default ?? m;\n";
   }
 
+  /// A style sheet that consists of another package's.
+  public static String sheet(String url) {
+    return "@import " + quote(EXTERNAL + url) + ";\n";
+  }
+
   /// Another package's module with the names that it is known to have.
   public static String named(String url, MirrorJson.Entry entry) {
     String from = " from " + quote(EXTERNAL + url) + ";\n";

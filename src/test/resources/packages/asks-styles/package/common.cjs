@@ -1,0 +1,3 @@
+require("styles/style.css");
+
+exports.common = true;
