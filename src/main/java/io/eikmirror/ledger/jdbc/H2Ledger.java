@@ -42,8 +42,8 @@ public final class H2Ledger {
         "jdbc:h2:file:" + directory.toAbsolutePath().resolve("ledger") + ";DB_CLOSE_ON_EXIT=FALSE";
     Path file = directory.resolve("ledger" + SUFFIX);
     try {
-      return connect(url, operations);
-    } catch (SQLException | LedgerException e) {
+      return new JdbcLedger(url, operations);
+    } catch (LedgerException e) {
       if (!Files.exists(file) || !isCorrupt(e)) {
         throw new LedgerException("could not be opened in " + directory, e);
       }
@@ -55,8 +55,8 @@ public final class H2Ledger {
           e.getMessage());
     }
     try {
-      return connect(url, operations);
-    } catch (SQLException e) {
+      return new JdbcLedger(url, operations);
+    } catch (LedgerException e) {
       throw new LedgerException("could not be made in " + directory, e);
     }
   }
@@ -67,11 +67,7 @@ public final class H2Ledger {
   }
 
   private static Ledger inMemory(Operations operations) {
-    try {
-      return connect("jdbc:h2:mem:", operations);
-    } catch (SQLException e) {
-      throw new LedgerException("could not be made in memory", e);
-    }
+    return new JdbcLedger("jdbc:h2:mem:", operations);
   }
 
   /// A copy of a directory's ledger in another folder, for commands that must not change it: what
@@ -90,16 +86,6 @@ public final class H2Ledger {
       throw new LedgerException("could not be read in " + directory, e);
     }
     return open(folder, new Operations(directory), clock);
-  }
-
-  private static Ledger connect(String url, Operations operations) throws SQLException {
-    Sql sql = Sql.open(url);
-    try {
-      return new JdbcLedger(sql, operations);
-    } catch (LedgerException e) {
-      sql.close();
-      throw e;
-    }
   }
 
   /// Whether the file's content is to blame, and neither the disk nor who made it.

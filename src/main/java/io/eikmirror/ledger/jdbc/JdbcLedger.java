@@ -40,16 +40,12 @@ final class JdbcLedger implements Ledger {
   private final UpstreamMemory upstream;
   private final Operations operations;
 
-  JdbcLedger(Sql sql, Operations operations) {
-    this.sql = sql;
+  /// @throws io.eikmirror.ledger.LedgerException when the database cannot be opened
+  JdbcLedger(String url, Operations operations) {
+    this.sql = new Sql(url, LedgerSchema::prepare);
     this.upstream = new UpstreamMemory(sql);
     this.operations = operations;
-    sql.transaction(
-        "make its tables",
-        statements -> {
-          LedgerSchema.prepare(statements);
-          return true;
-        });
+    sql.transaction("open its database", _ -> true);
   }
 
   @Override
@@ -70,6 +66,13 @@ final class JdbcLedger implements Ledger {
           return statements.update(
               "delete from run where id <= (select max(id) - ? from run)", RUNS_KEPT);
         });
+    reachTheDisk();
+  }
+
+  /// H2 writes some time after a commit, and goes on in memory for good where a full disk took
+  /// nothing once. Only who waits for the disk is told.
+  private void reachTheDisk() {
+    sql.transaction("write what it knows", statements -> statements.update("checkpoint"));
   }
 
   private static AliasMove aliasMove(MovedAlias move, Instant at) {

@@ -12,19 +12,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// One JDBC connection, used by one thread at a time. Enough for a ledger: a pass writes a few rows
-/// a release.
+/// a release. It is made when there is work, and anew after work that failed: one to a database
+/// whose disk was full is good for nothing, even when there is room again.
 final class Sql implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Connection connection;
+  private final String url;
+  private final Preparation preparation;
+  private @Nullable Connection connection;
 
-  private Sql(Connection connection) {
-    this.connection = connection;
+  /// @param preparation makes the tables that are not there, on each new connection
+  Sql(String url, Preparation preparation) {
+    this.url = url;
+    this.preparation = preparation;
   }
 
-  static Sql open(String url) throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
-    connection.setAutoCommit(false);
-    return new Sql(connection);
+  @FunctionalInterface
+  interface Preparation {
+    void with(Statements statements) throws SQLException;
   }
 
   @FunctionalInterface
@@ -38,8 +42,12 @@ final class Sql implements AutoCloseable {
   }
 
   /// What can be done inside a transaction.
-  final class Statements {
-    private Statements() {}
+  static final class Statements {
+    private final Connection connection;
+
+    private Statements(Connection connection) {
+      this.connection = connection;
+    }
 
     int update(String sql, @Nullable Object... values) throws SQLException {
       try (PreparedStatement statement = prepare(sql, values)) {
@@ -71,22 +79,44 @@ final class Sql implements AutoCloseable {
   <T> T transaction(String what, Work<T> work) {
     lock.lock();
     try {
-      T result = work.in(new Statements());
-      connection.commit();
+      Connection connected = connected();
+      T result = work.in(new Statements(connected));
+      connected.commit();
       return result;
     } catch (SQLException e) {
-      rollBack(e);
+      abandon(e);
       throw new LedgerException("could not " + what, e);
     } finally {
       lock.unlock();
     }
   }
 
-  private void rollBack(SQLException cause) {
+  private Connection connected() throws SQLException {
+    Connection there = connection;
+    if (there != null) {
+      return there;
+    }
+    Connection made = DriverManager.getConnection(url);
+    connection = made;
+    made.setAutoCommit(false);
+    preparation.with(new Statements(made));
+    return made;
+  }
+
+  /// What was not committed is undone with it.
+  private void abandon(SQLException cause) {
     try {
-      connection.rollback();
+      disconnect();
     } catch (SQLException e) {
       cause.addSuppressed(e);
+    }
+  }
+
+  private void disconnect() throws SQLException {
+    Connection there = connection;
+    connection = null;
+    if (there != null) {
+      there.close();
     }
   }
 
@@ -94,7 +124,7 @@ final class Sql implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      connection.close();
+      disconnect();
     } catch (SQLException e) {
       throw new LedgerException("did not close", e);
     } finally {
