@@ -11,13 +11,21 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     setTimeout(() => { button.textContent = "Copy"; }, 2000);
   });
 }
+// While a pass runs the page renews itself every few seconds; whoever looks for something goes on.
 for (const input of document.querySelectorAll("[data-filter]")) {
   const items = document.getElementById(input.dataset.filter).children;
-  input.hidden = items.length < 8;
-  input.addEventListener("input", () => {
+  const apply = () => {
     const wanted = input.value.trim().toLowerCase();
     for (const item of items) item.hidden = !item.dataset.name.includes(wanted);
+  };
+  input.hidden = items.length < 8;
+  input.value = sessionStorage.getItem("filter") ?? "";
+  if (input.value) input.focus({ preventScroll: true });
+  input.addEventListener("input", () => {
+    sessionStorage.setItem("filter", input.value);
+    apply();
   });
+  apply();
 }
 for (const snippet of document.querySelectorAll("[data-map]")) {
   const link = snippet.querySelector("a");

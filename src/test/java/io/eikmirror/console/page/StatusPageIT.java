@@ -7,8 +7,10 @@ import io.eikmirror.testing.Page;
 import io.eikmirror.testing.PageServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatusPageIT {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final int PHONE = 320;
+  private static final Duration RENEWED = Duration.ofSeconds(20);
 
   enum Sample {
     BUSY,
@@ -52,5 +55,26 @@ class StatusPageIT {
     page.screen(PHONE, 2400, true);
     page.screenshot(SCREENSHOTS.resolve("status-" + sample + ".png"));
     assertThat(page.widerThanTheScreen()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsLookedForWhenItRenewsItself() throws IOException {
+    pages.serve("/renewed.html", new StatusPage().render(SampleStatus.busy()));
+    Page page = chromium.open(pages.serve("/frame.html", "<iframe src='/renewed.html'></iframe>"));
+    page.evaluate(
+        """
+        frames[0].old = true;
+        var filter = frames[0].document.querySelector("[data-filter]");
+        filter.value = "React";
+        filter.dispatchEvent(new Event("input"));
+        """);
+    page.waitFor("!frames[0].old && frames[0].document.readyState === 'complete'", RENEWED);
+    assertThat(page.evaluate("frames[0].document.activeElement.value").asText()).isEqualTo("React");
+    assertThat(
+            page.evaluate(
+                    "[...frames[0].document.querySelectorAll('#package-list > :not([hidden])')]"
+                        + ".map(it => it.dataset.name).join()")
+                .asText())
+        .isEqualTo("@lit/reactive-element,react,react-dom");
   }
 }
