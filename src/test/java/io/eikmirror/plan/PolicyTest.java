@@ -159,6 +159,24 @@ class PolicyTest {
   }
 
   @Test
+  void noticesThatLatestIsAPrereleaseWhereARuleNamesThePackageAlone() {
+    assertThat(words(latestIsAPrerelease(rule("a", "a")).noticed()))
+        .containsExactly(
+            "a null the dist-tag latest is at 1.1.0-build2, a prerelease, which rule a does not"
+                + " select; with prerelease: tagged it does");
+    assertThat(latestIsAPrerelease(rule("a", "a@^1")).noticed()).isEmpty();
+    assertThat(latestIsAPrerelease(rule("a", "a").prerelease(Prerelease.TAGGED)).noticed())
+        .isEmpty();
+  }
+
+  private static MirrorPlan latestIsAPrerelease(RuleDraft rule) {
+    return Scene.of(rule)
+        .has("a@1.0.0", "a@1.1.0-build1", "a@1.1.0-build2")
+        .tag("a", "latest", "1.1.0-build2")
+        .plan();
+  }
+
+  @Test
   void holdsWhatLatestMovedBackOver() {
     Scene scene =
         Scene.of(rule("a", "a"))

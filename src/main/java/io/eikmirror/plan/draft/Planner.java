@@ -74,6 +74,7 @@ public final class Planner {
     steps.addAll(maps.all());
     List<Line> noticed = new ArrayList<>(drafts.noticed().lines());
     noticed.addAll(findings.beyond(before));
+    noticed.addAll(findings.ahead());
     noticed.addAll(maps.leftOut());
     return new MirrorPlan(
         steps,

@@ -134,6 +134,32 @@ public final class Findings {
         : Optional.empty();
   }
 
+  /// Packages that a rule names with no range, and whose `latest` is a prerelease: what npm
+  /// installs then is not what is mirrored.
+  public List<Line> ahead() {
+    return closure.shelves().rules().stream()
+        .flatMap(rule ->
+            rule.named().stream()
+                .filter(name -> rule.selector(name).filter(own -> own.range() == null).isPresent())
+                .flatMap(name -> closure.shelves().known(name).stream())
+                .flatMap(shelf -> ahead(shelf, rule).stream()))
+        .toList();
+  }
+
+  private static Optional<Line> ahead(Shelf shelf, MirrorRule rule) {
+    return Optional.ofNullable(shelf.packument().tags().get("latest"))
+        .filter(latest -> latest.isPrerelease() && isUnselected(shelf, latest))
+        .filter(latest ->
+            shelf.newestPassing(latest.major()).filter(it -> it.compareTo(latest) < 0).isPresent())
+        .map(latest ->
+            new Line(
+                shelf.name(),
+                null,
+                ("the dist-tag latest is at %s, a prerelease, which rule %s does not select; with"
+                        + " prerelease: tagged it does")
+                    .formatted(latest, rule.name())));
+  }
+
   private static boolean isUnselected(Shelf shelf, Version version) {
     Manifest manifest = shelf.packument().versions().get(version);
     return manifest != null && shelf.verdict(manifest).kind() == Verdict.Kind.UNSELECTED;
