@@ -44,10 +44,18 @@ public sealed interface Refusal {
   }
 
   /// The package has no release that the rule admits.
-  record NothingAdmitted(PackageName name, MirrorRule rule, String wanted) implements Refusal {
+  record NothingAdmitted(PackageName name, MirrorRule rule, String wanted, boolean onlyPrereleases)
+      implements Refusal {
     @Override
     public String reason() {
-      return "no release is in " + wanted + ", which rule " + rule.name() + " asks for";
+      return "no release is in %s, which rule %s asks for%s"
+          .formatted(
+              wanted,
+              rule.name(),
+              onlyPrereleases
+                  ? "; it has prereleases alone: prerelease: tagged takes those that a dist-tag"
+                      + " points at"
+                  : "");
     }
   }
 

@@ -169,6 +169,18 @@ class PolicyTest {
         .isEmpty();
   }
 
+  @Test
+  void saysWhereAPackageHasNothingButPrereleases() {
+    MirrorPlan plan = Scene.of(rule("a", "a")).has("a@1.0.0-beta.1", "a@1.0.0-beta.2").plan();
+    assertThat(plan.refused())
+        .singleElement()
+        .extracting(Refusal::reason)
+        .asString()
+        .endsWith(
+            "asks for; it has prereleases alone: prerelease: tagged takes those that a"
+                + " dist-tag points at");
+  }
+
   private static MirrorPlan latestIsAPrerelease(RuleDraft rule) {
     return Scene.of(rule)
         .has("a@1.0.0", "a@1.1.0-build1", "a@1.1.0-build2")

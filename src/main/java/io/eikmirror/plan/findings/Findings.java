@@ -180,7 +180,10 @@ public final class Findings {
   private void lookFor(Shelf shelf, MirrorRule rule) {
     PackageName name = shelf.name();
     if (shelf.majors().isEmpty()) {
-      refuse(new NothingAdmitted(name, rule, wanted(name, rule)));
+      boolean onlyPrereleases =
+          !shelf.packument().versions().isEmpty()
+              && shelf.packument().versions().keySet().stream().allMatch(Version::isPrerelease);
+      refuse(new NothingAdmitted(name, rule, wanted(name, rule), onlyPrereleases));
     } else {
       closure
           .shelves()
@@ -188,7 +191,8 @@ public final class Findings {
           .forEach(one ->
               shelf
                   .empty(one)
-                  .forEach(range -> refuse(new NothingAdmitted(name, one, "\"" + range + "\""))));
+                  .forEach(
+                      range -> refuse(new NothingAdmitted(name, one, "\"" + range + "\"", false))));
     }
   }
 
