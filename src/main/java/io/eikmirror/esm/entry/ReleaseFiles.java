@@ -16,21 +16,21 @@ public final class ReleaseFiles {
 
   private ReleaseFiles() {}
 
-  /// @param read the bytes of files of the package that are in memory already
+  /// @param read the bytes of assets of the package that are in memory already
   public static Map<String, byte[]> shipped(
       PackageFiles files, Iterable<EntryPoint> entries, Map<String, byte[]> read) {
     Map<String, byte[]> shipped = new TreeMap<>();
-    Function<String, Optional<byte[]>> bytesOf =
-        path -> Optional.ofNullable(read.get(path)).or(() -> files.bytes(path));
     for (String path : files.paths()) {
       boolean kept =
           path.equals(PackageJson.FILE)
               || LEGAL.matcher(path).matches()
               || TYPES.matcher(path).matches();
       if (kept) {
-        bytesOf.apply(path).ifPresent(bytes -> shipped.put(path, bytes));
+        files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes));
       }
     }
+    Function<String, Optional<byte[]>> bytesOf =
+        path -> Optional.ofNullable(read.get(path)).or(() -> files.bytes(path));
     for (String asset : ShippedAssets.of(files).paths()) {
       bytesOf.apply(asset).ifPresent(bytes -> shipped.put(asset, bytes));
     }
