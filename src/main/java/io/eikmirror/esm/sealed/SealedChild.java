@@ -25,8 +25,8 @@ final class SealedChild implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /// @throws IOException when the JVM cannot be started
-  SealedChild(Limits limits) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(limits));
+  SealedChild(Limits limits, Compiler compiler) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(limits, compiler));
     builder.environment().clear();
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     this.process = builder.start();
@@ -72,9 +72,8 @@ final class SealedChild implements AutoCloseable {
   }
 
   /// The stack is large, so that what fits in it does so whatever the JVM has compiled by then. A
-  /// run leaves nothing behind, so half of the heap is for what is young; and a child lives too
-  /// short for the optimizing compiler to pay. The quick one does so after few calls already.
-  private static List<String> command(Limits limits) {
+  /// run leaves nothing behind, so half of the heap is for what is young.
+  private static List<String> command(Limits limits, Compiler compiler) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + limits.heapMegabytes() + "m");
@@ -85,8 +84,7 @@ final class SealedChild implements AutoCloseable {
     command.add("-XX:MetaspaceSize=96m");
     command.add("-XX:InitialCodeCacheSize=32m");
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:CompileThresholdScaling=0.25");
+    command.addAll(compiler.flags());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");

@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One sealed JVM after another: started when it is needed, replaced when it has used up its
-/// limits, and ended when it has been idle for a minute. Runs wait for each other.
+/// One sealed JVM after another: started when it is needed, replaced when it has used up its limits
+/// or when there turns out to be much to do, and ended when it has been idle for a minute. Runs
+/// wait for each other.
 final class SealedLane implements AutoCloseable {
   private static final int RUNS_PER_CHILD = 1_000;
+
   private static final int MOST_DEATHS = 4;
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final Duration START = Duration.ofSeconds(30);
@@ -27,7 +29,9 @@ final class SealedLane implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private volatile @Nullable SealedChild child;
   private @Nullable ScheduledFuture<?> retirement;
+  private Compiler compiler = Compiler.QUICK;
   private int runs;
+  private int sinceRest;
   private volatile boolean closed;
 
   SealedLane(Limits limits, ScheduledExecutorService clock) {
@@ -132,15 +136,18 @@ final class SealedLane implements AutoCloseable {
     if (retirement != null) {
       retirement.cancel(false);
     }
-    if (runs >= RUNS_PER_CHILD) {
+    Compiler wanted = Compiler.after(sinceRest);
+    if (runs >= RUNS_PER_CHILD || wanted != compiler) {
       endChild();
     }
     SealedChild ready = child;
     if (ready == null) {
-      ready = new SealedChild(limits);
+      ready = new SealedChild(limits, wanted);
       child = ready;
+      compiler = wanted;
     }
     runs++;
+    sinceRest++;
     return ready;
   }
 
@@ -153,6 +160,7 @@ final class SealedLane implements AutoCloseable {
   private void retire() {
     if (turn.tryLock()) {
       try {
+        sinceRest = 0;
         endChild();
       } finally {
         turn.unlock();
