@@ -17,11 +17,11 @@ import io.eikmirror.npm.Release;
 import io.eikmirror.npm.Specifier;
 import io.eikmirror.rules.BuildOptions.NodeBuiltins;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /// What `mirror.json` says of a build.
@@ -107,13 +107,14 @@ final class Description {
   }
 
   private SortedMap<String, Integrity> hashes() {
-    Map<String, Integrity> known = new HashMap<>();
-    built.entries().values().forEach(entry -> known.put(entry.file(), entry.integrity()));
-    SortedMap<String, Integrity> hashes = new TreeMap<>();
-    files.forEach((path, bytes) ->
-        hashes.put(
-            path, known.computeIfAbsent(path, _ -> Integrity.hash(Algorithm.SHA384, bytes))));
-    return hashes;
+    ConcurrentMap<String, Integrity> hashes = new ConcurrentHashMap<>();
+    built.entries().values().forEach(entry -> hashes.put(entry.file(), entry.integrity()));
+    hashes.keySet().retainAll(files.keySet());
+    files.entrySet().parallelStream()
+        .forEach(file ->
+            hashes.computeIfAbsent(
+                file.getKey(), _ -> Integrity.hash(Algorithm.SHA384, file.getValue())));
+    return new TreeMap<>(hashes);
   }
 
   private List<String> warnings(SortedMap<String, String> left) {
