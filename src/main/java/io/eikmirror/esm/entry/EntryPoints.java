@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Which entry points a package has.
 ///
 /// With `exports`: every subpath that a browser can import. Without: the main entry, what the rule
-/// lists, top-level modules, style sheets and subfolders with a `package.json` of their own.
+/// lists, top-level modules, style sheets, and the folders that are imported by their names.
 public final class EntryPoints {
   /// Patterns that give more entries than this are not expanded, but for style sheets.
   static final int MOST = 2_000;
@@ -140,10 +140,7 @@ public final class EntryPoints {
   private void addShipped(PackageJson json) {
     files.paths().stream().filter(this::isTopLevel).forEach(path -> add("./" + path, path));
     addStyleSheets();
-    folders()
-        .forEach(folder ->
-            main(PackageJson.in(files, folder), folder)
-                .ifPresent(source -> add("./" + folder, source)));
+    addFolders();
     asked().forEach(this::addAsked);
     Optional<String> style = json.text("style").flatMap(this::file);
     style.ifPresent(source -> add("./" + source, source));
@@ -174,17 +171,25 @@ public final class EntryPoints {
     }
   }
 
+  private void addFolders() {
+    List<String> folders = EntryFolders.of(files).paths();
+    if (folders.size() > MOST) {
+      left.put(
+          "folders",
+          ("%d folders can be imported by their names, and more than %d are not published at once;"
+                  + " list those that are needed in build.entries")
+              .formatted(folders.size(), MOST));
+      return;
+    }
+    for (String folder : folders) {
+      main(PackageJson.in(files, folder), folder).ifPresent(source -> add("./" + folder, source));
+    }
+  }
+
   private boolean isTopLevel(String path) {
     String twin = path.replace(".min.", ".");
     boolean isTwin = !twin.equals(path) && files.has(twin);
     return TOP_LEVEL.matcher(path).matches() && !TOOLING.matcher(path).matches() && !isTwin;
-  }
-
-  private Stream<String> folders() {
-    return files.paths().stream()
-        .filter(path -> path.endsWith("/" + PackageJson.FILE) && !path.contains("node_modules/"))
-        .map(path -> path.substring(0, path.length() - PackageJson.FILE.length() - 1))
-        .filter(folder -> !folder.contains("/"));
   }
 
   /// The main file of a folder of a package, as a browser build takes it: what a `package.json` in

@@ -82,6 +82,78 @@ class EntryPointsTest {
   }
 
   @Test
+  void withoutExportsFoldersAreEntriesByTheirIndex() {
+    assertThat(
+            entries(
+                "x",
+                "{\"main\": \"index\", \"module\": \"esm/index.js\"}",
+                "index.js",
+                "esm/index.js",
+                "language/index.js",
+                "language/index.mjs",
+                "language/deep/index.js",
+                "pure/index.mjs",
+                "files/only.js"))
+        .containsExactly(
+            ". esm/index.js -> x.js",
+            "./index.js index.js -> index.js",
+            "./language language/index.js -> language.js",
+            "./pure pure/index.mjs -> pure.js");
+  }
+
+  @Test
+  void withoutExportsFoldersBelowOthersAreEntriesByTheirManifest() {
+    assertThat(
+            entries(
+                "x",
+                "{\"main\": \"index.js\", \"typings\": \"./ts/index.d.ts\"}",
+                "index.js",
+                "link/http/package.json",
+                "link/http/index.js",
+                "src/http/package.json",
+                "src/http/index.js",
+                "ts/http/package.json",
+                "ts/http/index.js"))
+        .containsExactly(
+            ". index.js -> x.js",
+            "./index.js index.js -> index.js",
+            "./link/http link/http/index.js -> link/http.js");
+  }
+
+  @Test
+  void whatIsAboutAPackageIsNoEntryNorIsASecondCopyOfAllOfIt() {
+    String json = "{\"main\": \"index.js\"}";
+    assertThat(
+            entries(
+                "x",
+                json,
+                "index.js",
+                "docs/index.js",
+                "test/package.json",
+                "test/index.js",
+                "link/__tests__/package.json",
+                "link/__tests__/index.js",
+                "es6/index.js",
+                "lib-amd/index.js",
+                "node_modules/y/package.json",
+                "node_modules/y/index.js"))
+        .containsExactly(". index.js -> x.js", "./index.js index.js -> index.js");
+  }
+
+  @Test
+  void moreFoldersThanArePublishedAtOnceAreLeftOutAndSaySo() {
+    write(
+        "{\"main\": \"index.js\"}",
+        Stream.concat(
+                Stream.of("index.js"),
+                IntStream.rangeClosed(0, EntryPoints.MOST).mapToObj(i -> "f" + i + "/index.js"))
+            .toArray(String[]::new));
+    EntryPoints.Found found = found("x", BuildOptions.DEFAULT);
+    assertThat(found.points()).hasSize(2);
+    assertThat(found.left().get("folders")).contains("2001 folders", "build.entries");
+  }
+
+  @Test
   void withoutExportsStyleSheetsAreEntriesWhereverTheyAre() {
     assertThat(
             entries(
