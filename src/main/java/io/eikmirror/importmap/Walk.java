@@ -186,7 +186,7 @@ final class Walk {
     String to = "/npm/" + named.name() + "/" + named.alias();
     return from.references().values().stream()
         .filter(taken -> taken.to().equals(to))
-        .flatMap(taken -> VersionRange.parse(taken.range()).stream())
+        .flatMap(taken -> VersionRange.declared(taken.range()).stream())
         .toList();
   }
 
@@ -194,7 +194,7 @@ final class Walk {
     PackageName name = specifier.name();
     Optional<VersionRange> range =
         Optional.ofNullable(from.references().get(name.value()))
-            .flatMap(taken -> VersionRange.parse(taken.range()));
+            .flatMap(taken -> VersionRange.declared(taken.range()));
     Optional<Version> mine = own(name);
     boolean fits = mine.isPresent() && (range.isEmpty() || range.get().admits(mine.get()));
     Optional<MirrorJson> target =

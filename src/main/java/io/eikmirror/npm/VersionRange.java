@@ -36,6 +36,12 @@ public final class VersionRange {
     return RangeGrammar.parse(text).map(range -> new VersionRange(range, text.strip()));
   }
 
+  /// The range that a package declares, read as loosely as npm reads what packages declare:
+  /// `==4.3.3` is `=4.3.3`. Empty when nothing of it is a range.
+  public static Optional<VersionRange> declared(String text) {
+    return parse(text).or(() -> LooseRange.read(text).flatMap(VersionRange::parse));
+  }
+
   /// What is in either of the two.
   public VersionRange or(VersionRange other) {
     String both = text + " || " + other.text;

@@ -53,7 +53,7 @@ final class Ranges {
   /// A pinned peer is two of it on a page where the alias of its major is at another.
   private static Optional<String> complaint(
       Release release, ReferenceTaken taken, ModuleUrl url, Map<MajorAlias, Version> aliases) {
-    Optional<VersionRange> range = VersionRange.parse(taken.range());
+    Optional<VersionRange> range = VersionRange.declared(taken.range());
     Optional<MajorAlias> peer =
         url.release().filter(_ -> taken.peer()).map(to -> MajorAlias.of(to.name(), to.version()));
     return url.alias()

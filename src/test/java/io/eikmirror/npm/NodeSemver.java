@@ -26,11 +26,13 @@ final class NodeSemver {
   /// @param precedence the valid ones in order
   /// @param releases all versions of the packages in order
   /// @param ranges one `0` or `1` for each version; null for what is no range
+  /// @param declared the same for the ranges as packages may write them
   record Answer(
       String valid,
       List<String> precedence,
       List<String> releases,
-      Map<String, @Nullable String> ranges) {}
+      Map<String, @Nullable String> ranges,
+      Map<String, @Nullable String> declared) {}
 
   /// Where npm is configured to look.
   static String registry() throws IOException, InterruptedException {

@@ -39,9 +39,40 @@ class VersionRangeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"latest", "npm:react@18", "1.*.3.4", "git+ssh://x", "not a range", "^1.2.x.y"})
+      strings = {
+        "latest",
+        "npm:react@18",
+        "1.*.3.4",
+        "git+ssh://x",
+        "not a range",
+        "^1.2.x.y",
+        "==4.3.3"
+      })
   void refusesWhatIsNoRange(String text) {
     assertThat(VersionRange.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "==4.3.3; =4.3.3",
+        "^12.0.01; ^12.0.1",
+        "~ 1.2.3beta02; ~1.2.3-beta02",
+        "1.2.3-a.007; 1.2.3-a.7",
+        ">= 2.3.7 && < 3; >=2.3.7 <3",
+        "==1.0 - 02; 1.0 - 2",
+        "^1 || https://x/y.tgz; ^1",
+        "^18.2.0; ^18.2.0",
+      })
+  void passesOverWhatNpmPassesOverInWhatPackagesDeclare(String declared, String means) {
+    assertThat(VersionRange.declared(declared)).contains(VersionRange.of(means));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "git+ssh://x", "user/repo", "npm:react@18", "foo || bar"})
+  void whatPackagesDeclareIsNoRangeWhereNothingOfItIs(String text) {
+    assertThat(VersionRange.declared(text)).isEmpty();
   }
 
   @Test

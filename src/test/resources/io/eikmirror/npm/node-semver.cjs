@@ -1,7 +1,9 @@
 // Asks the real node-semver. Reads {registry, packages, ranges, versions} as JSON on stdin, adds
-// every range that the packages ever declared, and prints {valid, precedence, releases, ranges}:
+// every range that the packages ever declared, and prints {valid, precedence, releases, ranges,
+// declared}:
 // valid, one 0 or 1 a version; precedence, the valid ones in order; releases, all versions of the
-// packages in order; ranges, by text, null where it is no range, else one 0 or 1 a version.
+// packages in order; ranges, by text, null where it is no range, else one 0 or 1 a version;
+// declared, the same as npm reads what packages declare.
 const semver = require("semver");
 
 async function harvest(registry, name, ranges, releases) {
@@ -32,16 +34,19 @@ async function main() {
   const published = new Set();
   await Promise.all(packages.map((name) => harvest(registry, name, all, published)));
   const valid = versions.map(strict);
+  const admitted = (range, options) =>
+    semver.validRange(range, options) === null
+      ? null
+      : versions.map((version, i) => (valid[i] && semver.satisfies(version, range, options) ? 1 : 0)).join("");
   const answers = {};
+  const declared = {};
   for (const range of all) {
-    answers[range] =
-      semver.validRange(range) === null
-        ? null
-        : versions.map((version, i) => (valid[i] && semver.satisfies(version, range) ? 1 : 0)).join("");
+    answers[range] = admitted(range, {});
+    declared[range] = admitted(range, { loose: true });
   }
   const precedence = versions.filter((_, i) => valid[i]).sort(semver.compareBuild);
   const releases = [...published].sort(semver.compareBuild);
-  console.log(JSON.stringify({ valid: valid.map(Number).join(""), precedence, releases, ranges: answers }));
+  console.log(JSON.stringify({ valid: valid.map(Number).join(""), precedence, releases, ranges: answers, declared }));
 }
 
 main();

@@ -64,7 +64,7 @@ public record PackageJson(JsonNode tree) {
   /// The range of `devDependencies`, which says what its code means where it imports a package that
   /// it does not declare.
   public Optional<VersionRange> developedWith(PackageName name) {
-    return VersionRange.parse(tree.path("devDependencies").path(name.value()).asText("none"));
+    return VersionRange.declared(tree.path("devDependencies").path(name.value()).asText("none"));
   }
 
   /// The SPDX expression of `license`, in its old forms too: an object with a `type`, and a list to

@@ -228,7 +228,7 @@ final class Maps {
         ? Optional.empty()
         : manifest
             .declares(other.name())
-            .flatMap(VersionRange::parse)
+            .flatMap(VersionRange::declared)
             .filter(range -> !range.admits(other.version()))
             .map(range -> new Clash(asking, other, range, manifest.isPeer(other.name().value())));
   }

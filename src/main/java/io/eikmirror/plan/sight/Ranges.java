@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Ranges by their text, each read once: packages write the same few ranges over and over.
+/// Ranges that packages declare, by their text, each read once: they write the same few over and
+/// over.
 public final class Ranges {
   private final Map<String, Optional<VersionRange>> known = new HashMap<>();
 
   /// The range, or empty when the text is none.
   public Optional<VersionRange> parse(String text) {
-    return known.computeIfAbsent(text, VersionRange::parse);
+    return known.computeIfAbsent(text, VersionRange::declared);
   }
 }
