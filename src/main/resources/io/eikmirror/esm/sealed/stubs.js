@@ -126,6 +126,36 @@
       return "";
     }
   };
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const values = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) values[digits.charCodeAt(i)] = i;
+  define("atob", text => {
+    if (text?.length > 1 << 18) return anything; // would take longer than a module may
+    const code = `${text}`.replace(/[^A-Za-z0-9+/]/g, "");
+    const octets = new Uint8Array(code.length * 3 >> 2);
+    for (let from = 0, to = 0; to < octets.length; from += 4) {
+      const bits =
+        values[code.charCodeAt(from)] << 18 | values[code.charCodeAt(from + 1)] << 12 |
+        values[code.charCodeAt(from + 2)] << 6 | values[code.charCodeAt(from + 3)];
+      octets[to++] = bits >> 16;
+      octets[to++] = bits >> 8;
+      octets[to++] = bits;
+    }
+    let decoded = "";
+    for (let i = 0; i < octets.length; i += 4096) {
+      decoded += String.fromCharCode(...octets.subarray(i, i + 4096));
+    }
+    return decoded;
+  });
+  define("btoa", text => {
+    const octets = `${text}`;
+    let code = "";
+    for (let i = 0; i < octets.length; i += 3) {
+      const bits = octets.charCodeAt(i) << 16 | octets.charCodeAt(i + 1) << 8 | octets.charCodeAt(i + 2);
+      for (let j = 0; j < 4; j++) code += i + j > octets.length ? "=" : digits[bits >> 18 - j * 6 & 63];
+    }
+    return code;
+  });
   const objects = [
     "console", "crypto", "customElements", "history", "indexedDB", "localStorage", "performance",
     "screen", "sessionStorage", "speechSynthesis", "visualViewport", "caches", "CSS",
@@ -138,7 +168,7 @@
   for (const name of timers) define(name, zero);
   const functions = [
     "addEventListener", "removeEventListener", "dispatchEvent", "getComputedStyle", "matchMedia",
-    "fetch", "atob", "btoa", "alert", "confirm", "prompt", "open", "close", "postMessage",
+    "fetch", "alert", "confirm", "prompt", "open", "close", "postMessage",
     "getSelection", "scroll", "scrollTo", "scrollBy", "createImageBitmap", "reportError",
     "structuredClone",
   ];

@@ -68,6 +68,10 @@ class BrowserStandInsIT {
         "((function top(it) { return it === null ? {a: 1} : top(it.parentNode) })(document))",
         "(document.currentScript instanceof SVGScriptElement, {a: 1})",
         "(document.body, typeof Buffer > 't' && typeof setImmediate > 't' ? {a: 1} : {})",
+        "(atob(btoa('\u00ffa') + '\\n') === '\u00ffa' ? {a: 1} : {})",
+        "(atob('QUI=') + atob(' QUI') + btoa('') === 'ABAB' ? {a: 1} : {})",
+        "(atob('QUJD'.repeat(60000)).length === 180000 ? {a: 1} : {})",
+        "(atob('QUJD'.repeat(1000000)).charCodeAt(0), {a: 1})",
         "('download' in HTMLAnchorElement.prototype, new DOMMatrix(), PointerEvent.name, {a: 1})",
         "('get' in IDBIndex.prototype, new StorageEvent('x'), CSS.escape('x'), open('x'), {a: 1})",
       })
