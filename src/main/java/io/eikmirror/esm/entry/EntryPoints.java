@@ -151,15 +151,21 @@ public final class EntryPoints {
   /// What somebody asks for, under the spelling that was asked for and under that of the file.
   private void addAsked(String asked) {
     String path = asked.startsWith("./") ? asked.substring(2) : asked;
-    Optional<String> found =
-        Optional.of(path)
-            .filter(files::has)
-            .or(() -> main(PackageJson.in(files, path), path))
-            .or(() -> file(path));
-    found.ifPresent(source -> {
-      add("./" + path, source);
-      add("./" + source, source);
-    });
+    loaded(path)
+        .ifPresent(source -> {
+          add("./" + path, source);
+          add("./" + source, source);
+        });
+  }
+
+  /// What a path means. A file comes before a folder of its name, to Node and to bundlers.
+  private Optional<String> loaded(String path) {
+    return Stream.of("", ".js", ".json")
+        .map(path::concat)
+        .filter(files::has)
+        .findFirst()
+        .or(() -> main(PackageJson.in(files, path), path))
+        .or(() -> file(path));
   }
 
   /// Those in folders, too: they cost little, and are what pages link by their paths.
@@ -182,7 +188,7 @@ public final class EntryPoints {
       return;
     }
     for (String folder : folders) {
-      main(PackageJson.in(files, folder), folder).ifPresent(source -> add("./" + folder, source));
+      loaded(folder).ifPresent(source -> add("./" + folder, source));
     }
   }
 

@@ -102,6 +102,14 @@ class EntryPointsTest {
   }
 
   @Test
+  void aFileComesBeforeAFolderOfItsName() {
+    write("{}", "index.js", "fp.js", "fp/index.js", "lib/a.js", "lib/a/index.js");
+    assertThat(found("x", asking("lib/a")).points())
+        .extracting(EntryPoint::subpath, EntryPoint::source)
+        .contains(tuple("./fp", "fp.js"), tuple("./lib/a", "lib/a.js"));
+  }
+
+  @Test
   void withoutExportsFoldersBelowOthersAreEntriesByTheirManifest() {
     assertThat(
             entries(
