@@ -7,8 +7,9 @@ LEAST_JAVA=25
 # The one place for the JVM's flags. The serial collector holds the least memory, and the long
 # waits of a pass are the network's and esbuild's, not the collector's. Huge methods are compiled
 # too, since those that interpret WebAssembly are such: where esbuild is WebAssembly, they are what
-# all the time goes to. What compiling took is given back to the system. Temporary files go where
-# those of other programs do: by itself the JVM does not look at TMPDIR.
+# all the time goes to. What compiling took is given back to the system. No thread keeps a buffer
+# outside the heap as large as the largest file that it ever wrote. Temporary files go where those
+# of other programs do: by itself the JVM does not look at TMPDIR.
 JAVA_FLAGS=(
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
@@ -16,6 +17,7 @@ JAVA_FLAGS=(
   -XX:-DontCompileHugeMethods
   -XX:+UseCompactObjectHeaders
   -XX:TrimNativeHeapInterval=2000
+  -Djdk.nio.maxCachedBufferSize=65536
   "-Djava.io.tmpdir=${TMPDIR:-/tmp}"
 )
 
