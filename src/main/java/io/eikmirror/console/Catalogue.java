@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Asks the asset server where the aliases point, and for the import maps: an Eik server cannot be
 /// asked for all it has, but for what the mirror knows to be there.
 final class Catalogue {
   /// Maps begin at version 1; the probe for a further major stops at the first that is not there.
   private static final int FIRST_MAP = 1;
+
+  /// Numbers in names count as numbers: `map-2` stands before `map-10`.
+  private static final Comparator<PackageName> AS_COUNTED =
+      Comparator.<PackageName, String>comparing(Catalogue::withLongNumbers)
+          .thenComparing(Comparator.naturalOrder());
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final AssetServer server;
   private final Map<PackageName, LivePackage> before = new HashMap<>();
@@ -49,7 +58,7 @@ final class Catalogue {
   Live read(SortedMap<PackageName, SortedSet<Version>> releases, Collection<MirrorRule> rules) {
     List<LivePackage> packages =
         releases.entrySet().stream().map(entry -> live(entry.getKey(), entry.getValue())).toList();
-    Map<PackageName, List<String>> maps = new TreeMap<>();
+    Map<PackageName, List<String>> maps = new TreeMap<>(AS_COUNTED);
     rules.forEach(rule -> maps.putAll(maps(rule, releases)));
     LiveReleases live = new LiveReleases(server);
     List<LiveMap> found = new ArrayList<>();
@@ -73,6 +82,13 @@ final class Catalogue {
                       maps.put(MapName.lower(map.name(), first, release.major()), map.preload())));
     }
     return maps;
+  }
+
+  private static String withLongNumbers(PackageName name) {
+    return NUMBER
+        .matcher(name.value())
+        .replaceAll(
+            digits -> "0".repeat(Math.max(0, 20 - digits.group().length())) + digits.group());
   }
 
   private LivePackage live(PackageName name, SortedSet<Version> releases) {

@@ -9,6 +9,7 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.PackageType;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import io.eikmirror.rules.MirrorRule;
 import io.eikmirror.testing.InMemoryAssetServer;
 import io.eikmirror.testing.PublishedRelease;
 import io.eikmirror.watch.Rules;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -64,5 +66,17 @@ class CatalogueTest {
     assertThat(maps)
         .extracting(map -> map.name() + " " + map.alias() + " " + map.version())
         .containsExactly("react v2 2.1.0", "react v1 1.0.0", "react-18 v1 1.0.3");
+  }
+
+  @Test
+  void ordersMapsByTheNumbersInTheirNames() {
+    List.of("map-1", "map-10", "map-2").forEach(name -> map(name, "1.0.0"));
+    List<MirrorRule> rules =
+        Stream.of("map-10", "map-2", "map-1")
+            .map(name -> Rules.rule(name, "0 * * * *", name))
+            .toList();
+    assertThat(new Catalogue(server, Live.NOTHING).read(new TreeMap<>(), rules).maps())
+        .extracting(map -> map.name().value())
+        .containsExactly("map-1", "map-2", "map-10");
   }
 }

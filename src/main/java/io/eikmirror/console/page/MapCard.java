@@ -40,22 +40,53 @@ final class MapCard {
   }
 
   Html render() {
-    String path = "/map/" + map.name() + "/" + map.alias();
     return el(
         "article.card",
         at("aria-labelledby", id),
-        el(
-            "header",
-            el("h3", at("id", id), text(map.name().value())),
-            el("a.chip.live", at("href", links + path), map.alias() + " → " + map.version()),
-            el("span.quiet", Ago.count(map.imports(), "import"))),
-        without(),
-        forAPage(),
-        snippet(
-            "For the Eik build plugins",
-            "In eik.json; the plugins of Rollup, Vite, esbuild and webpack read it.",
-            id + "-eik",
-            "\"import-map\": [\"" + server + path + "\"]"));
+        el("header", heading(), el("a.chip.live", at("href", links + path()), moved()), size()),
+        body());
+  }
+
+  /// One of many: a line that opens.
+  Html folded() {
+    Html without =
+        leftOut.isEmpty()
+            ? Html.NONE
+            : el("span.warning", "without " + Ago.count(leftOut.size(), "package"));
+    return el(
+        "details.card.folded",
+        at("id", id + "-card"),
+        el("summary", heading(), el("span.chip.live", moved()), size(), without),
+        el("p", el("a", at("href", links + path()), path())),
+        body());
+  }
+
+  private String path() {
+    return "/map/" + map.name() + "/" + map.alias();
+  }
+
+  private Html heading() {
+    return el("h3", at("id", id), text(map.name().value()));
+  }
+
+  private String moved() {
+    return map.alias() + " → " + map.version();
+  }
+
+  private Html size() {
+    return el("span.quiet", Ago.count(map.imports(), "import"));
+  }
+
+  private Html body() {
+    return all(
+        List.of(
+            without(),
+            forAPage(),
+            snippet(
+                "For the Eik build plugins",
+                "In eik.json; the plugins of Rollup, Vite, esbuild and webpack read it.",
+                id + "-eik",
+                "\"import-map\": [\"" + server + path() + "\"]")));
   }
 
   private Html without() {

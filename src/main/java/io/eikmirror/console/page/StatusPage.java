@@ -5,22 +5,28 @@ import static io.eikmirror.console.page.Html.at;
 import static io.eikmirror.console.page.Html.el;
 import static io.eikmirror.console.page.Html.text;
 
+import io.eikmirror.console.page.Status.Live;
 import io.eikmirror.console.page.Status.LiveMap;
 import io.eikmirror.console.page.Status.LivePackage;
 import io.eikmirror.console.page.Status.Running;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport.Line;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// The page for people, as HTML. Pure: all it needs is in the `Status`, and all the browser needs
 /// is in the page.
 public final class StatusPage {
   /// Releases of a package that are shown before the rest is folded away.
   private static final int RELEASES = 4;
+
+  /// More maps than these are a line each, so that the packages stay in reach.
+  private static final int OPEN_MAPS = 5;
 
   private final PageAssets assets;
 
@@ -121,7 +127,12 @@ public final class StatusPage {
                         el("li", el("code", error.source().toString()), " " + error.message())))));
   }
 
+  /// How much there is; each number leads to what it counts.
   private static Html tiles(Status status) {
+    Running running = status.running();
+    if (running != null && status.live().equals(Live.NOTHING)) {
+      return first(running, status.now());
+    }
     int releases = status.live().packages().stream().mapToInt(live -> live.releases().size()).sum();
     int waiting =
         status.waiting().held().size()
@@ -129,14 +140,34 @@ public final class StatusPage {
             + status.waiting().failed().size();
     return el(
         "ul.tiles",
-        tile(status.live().packages().size(), "package"),
-        tile(releases, "release"),
-        tile(status.live().maps().size(), "import map"),
-        el("li", el("b", Integer.toString(waiting)), el("span", "waiting")));
+        tile("packages", status.live().packages().size(), counted("package")),
+        tile("packages", releases, counted("release")),
+        tile("maps", status.live().maps().size(), counted("import map")),
+        tile("waiting", waiting, _ -> "waiting"));
   }
 
-  private static Html tile(int count, String noun) {
-    return el("li", el("b", Integer.toString(count)), el("span", noun + (count == 1 ? "" : "s")));
+  /// Zeros would look as if nothing happened.
+  private static Html first(Running running, Instant now) {
+    return el(
+        "div.card",
+        el("p.lead", "A pass is running: " + running.doing()),
+        el(
+            "p.quiet",
+            text("Started "),
+            Ago.time(running.since(), now),
+            text("; what is published shows up here when it is done.")));
+  }
+
+  private static IntFunction<String> counted(String noun) {
+    return count -> count == 1 ? noun : noun + "s";
+  }
+
+  private static Html tile(String section, int count, IntFunction<String> noun) {
+    Html number = el("b", Integer.toString(count));
+    Html what = el("span", noun.apply(count));
+    return count == 0
+        ? el("li", el("div", number, what))
+        : el("li", el("a", at("href", "#" + section), number, what));
   }
 
   private static Html noticed(Status status) {
@@ -184,14 +215,17 @@ public final class StatusPage {
     }
     Set<PackageName> told = new HashSet<>();
     Html cards =
-        all(status.live().maps().stream().map(map -> card(status, map, told.add(map.name()))));
+        all(
+            status.live().maps().stream()
+                .map(map -> card(status, map, told.add(map.name())))
+                .map(status.live().maps().size() > OPEN_MAPS ? MapCard::folded : MapCard::render));
     return section("maps", "Import maps", cards);
   }
 
   /// @param newest whether it is the highest major of its map
-  private static Html card(Status status, LiveMap map, boolean newest) {
+  private static MapCard card(Status status, LiveMap map, boolean newest) {
     List<Line> leftOut = newest ? status.waiting().leftOut(map.name()) : List.of();
-    return new MapCard(map, leftOut, status.server(), status.links()).render();
+    return new MapCard(map, leftOut, status.server(), status.links());
   }
 
   private static Html packages(Status status) {

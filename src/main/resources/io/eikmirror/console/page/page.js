@@ -27,6 +27,10 @@ for (const input of document.querySelectorAll("[data-filter]")) {
   });
   apply();
 }
+for (const details of document.querySelectorAll("details[id]")) {
+  details.open ||= sessionStorage.getItem(details.id) === "open";
+  details.addEventListener("toggle", () => sessionStorage.setItem(details.id, details.open ? "open" : ""));
+}
 for (const snippet of document.querySelectorAll("[data-map]")) {
   const link = snippet.querySelector("a");
   const code = snippet.querySelector(".code");

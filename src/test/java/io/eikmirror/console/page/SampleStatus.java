@@ -45,6 +45,40 @@ final class SampleStatus {
     return status(List.of(), running, null, waiting());
   }
 
+  /// Before anything is published.
+  static Status first() {
+    return of(busy(), Live.NOTHING);
+  }
+
+  /// More maps than a screen has room for.
+  static Status manyMaps() {
+    List<LiveMap> maps =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(i ->
+                LiveMap.of(
+                    PackageName.of("team-" + i),
+                    new Alias(1),
+                    Version.of("1.0." + i),
+                    "{\"imports\":{}}",
+                    ""))
+            .toList();
+    return of(quiet(), new Live(live().packages(), maps));
+  }
+
+  private static Status of(Status status, Live live) {
+    return new Status(
+        status.version(),
+        status.now(),
+        status.server(),
+        status.links(),
+        status.ruleErrors(),
+        status.running(),
+        status.last(),
+        status.rules(),
+        live,
+        status.waiting());
+  }
+
   static Status quiet() {
     return status(List.of(), null, run(), Waiting.NOTHING);
   }

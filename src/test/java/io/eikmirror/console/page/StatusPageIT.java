@@ -26,7 +26,9 @@ class StatusPageIT {
     BUSY,
     QUIET,
     TROUBLED,
-    LONG_WINDED;
+    LONG_WINDED,
+    FIRST,
+    MANY_MAPS;
 
     Status status() {
       return switch (this) {
@@ -34,6 +36,8 @@ class StatusPageIT {
         case QUIET -> SampleStatus.quiet();
         case TROUBLED -> SampleStatus.troubled();
         case LONG_WINDED -> SampleStatus.longWinded();
+        case FIRST -> SampleStatus.first();
+        case MANY_MAPS -> SampleStatus.manyMaps();
       };
     }
   }
@@ -76,5 +80,17 @@ class StatusPageIT {
                         + ".map(it => it.dataset.name).join()")
                 .asText())
         .isEqualTo("@lit/reactive-element,react,react-dom");
+  }
+
+  @Test
+  void keepsAMapOpenWhenItRenewsItself() throws IOException {
+    pages.serve("/maps.html", new StatusPage().render(SampleStatus.manyMaps()));
+    Page page = chromium.open(pages.serve("/framed.html", "<iframe src='/maps.html'></iframe>"));
+    page.evaluate("frames[0].document.querySelector('.folded').open = true");
+    page.waitFor("frames[0].sessionStorage.length > 0", RENEWED);
+    page.evaluate("frames[0].old = true; frames[0].location.reload()");
+    page.waitFor("!frames[0].old && frames[0].document.readyState === 'complete'", RENEWED);
+    assertThat(page.evaluate("frames[0].document.querySelectorAll('.folded[open]').length").asInt())
+        .isEqualTo(1);
   }
 }

@@ -38,6 +38,23 @@ class StatusPageTest {
   }
 
   @Test
+  void foldsManyMapsAndLeadsToWhatItCounts() {
+    assertThat(page.render(SampleStatus.manyMaps()))
+        .contains("<a href=\"#maps\"><b>12</b><span>import maps</span></a>")
+        .contains("<a href=\"#packages\"><b>10</b><span>packages</span></a>")
+        .contains("<details class=\"card folded\" id=\"map-team-12-v1-card\"><summary>")
+        .doesNotContain("<article class=\"card\" aria-labelledby=\"map-");
+    assertThat(page.render(SampleStatus.quiet())).doesNotContain("card folded");
+  }
+
+  @Test
+  void saysHowFarThePassIsWhileNothingIsPublished() {
+    assertThat(page.render(SampleStatus.first()))
+        .contains("A pass is running: building releases: 3 of 12 done")
+        .doesNotContain("<b>0</b>");
+  }
+
+  @Test
   void leavesALongMapToBeFetched() {
     String imports = "\"x\": \"http://localhost:4001/npm/x/v1/x.js\",".repeat(400);
     String json = "{\"imports\":{" + imports + "\"last\": \"/npm/last/v1/last.js\"}}";
@@ -139,6 +156,8 @@ class StatusPageTest {
     write("quiet", SampleStatus.quiet());
     write("busy", SampleStatus.busy());
     write("troubled", SampleStatus.troubled());
+    write("first", SampleStatus.first());
+    write("many-maps", SampleStatus.manyMaps());
   }
 
   private void write(String name, Status status) throws IOException {
