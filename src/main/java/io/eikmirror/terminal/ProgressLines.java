@@ -4,10 +4,13 @@ import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Release;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Progress as plain lines: for logs and pipes.
 public final class ProgressLines implements Progress {
   private final PrintStream err;
+  private final AtomicInteger planned = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
   private volatile boolean hushed;
 
   public ProgressLines(PrintStream err) {
@@ -35,6 +38,8 @@ public final class ProgressLines implements Progress {
 
   @Override
   public void planned(int releases) {
+    planned.set(releases);
+    done.set(0);
     if (releases > 0) {
       say(releases + (releases == 1 ? " release" : " releases") + " to build");
     }
@@ -45,7 +50,7 @@ public final class ProgressLines implements Progress {
 
   @Override
   public void done(Release release, String outcome) {
-    say(release + ": " + outcome);
+    say("%d of %d: %s: %s".formatted(done.incrementAndGet(), planned.get(), release, outcome));
   }
 
   @Override
