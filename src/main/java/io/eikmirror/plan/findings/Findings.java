@@ -97,8 +97,11 @@ public final class Findings {
             .flatMap(shelf -> shelf.newestPassing(release.version().major()));
     return passing.equals(Optional.of(release.version()))
         ? "live as " + alias.alias()
-        : "%s stays here: the rules as they are now admit %s"
-            .formatted(alias.alias(), passing.map(Version::toString).orElse("no release"));
+        : stays(alias, passing.map(Version::toString).orElse("no release"));
+  }
+
+  private static String stays(MajorAlias alias, String admitted) {
+    return "%s stays here: the rules as they are now admit %s".formatted(alias.alias(), admitted);
   }
 
   /// Aliases beyond what the rules select by now: no alias goes back by itself, but whoever
@@ -129,8 +132,8 @@ public final class Findings {
             new Line(
                 name,
                 live.get(),
-                "v%d stays here: the rules as they are now admit %s; alias pin %s@%s moves it there"
-                    .formatted(major, passing.get(), name, passing.get())))
+                "%s; alias pin %s@%s moves it there"
+                    .formatted(stays(alias, passing.get().toString()), name, passing.get())))
         : Optional.empty();
   }
 
