@@ -25,7 +25,7 @@ final class Comparison {
   /// So many times everything is built before anything is measured: by then the compilers of both
   /// kinds of JVM have done most of their work, as in a daemon that has been at it for a while; and
   /// the sealed ones have changed to the optimizing one, as they do where there is much to load.
-  private static final int WARM_UPS = 14;
+  private static final int WARM_UPS = 24;
 
   private final Bundler bundler;
   private final NativeEsbuild baseline;

@@ -12,9 +12,9 @@ enum Compiler {
   /// and nothing is profiled for it while it has other work.
   OPTIMIZING;
 
-  /// After so many runs without a rest there may well be many more: enough for the optimizing
-  /// compiler to earn what it costs.
-  static final int LONG_WORK = 60;
+  /// After so many runs without a rest there may well be as many again, with which the optimizing
+  /// compiler earns most of what it costs. It has earned all after two hundred.
+  static final int LONG_WORK = 150;
 
   /// The one for what comes next.
   ///
