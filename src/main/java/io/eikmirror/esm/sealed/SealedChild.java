@@ -20,18 +20,24 @@ final class SealedChild implements AutoCloseable {
   private static final String DEAD = "";
 
   private final ObjectMapper json = new ObjectMapper();
+  private final Compiler compiler;
   private final Process process;
   private final DataOutputStream runs;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /// @throws IOException when the JVM cannot be started
   SealedChild(Limits limits, Compiler compiler) throws IOException {
+    this.compiler = compiler;
     ProcessBuilder builder = new ProcessBuilder(command(limits, compiler));
     builder.environment().clear();
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     this.process = builder.start();
     this.runs = new DataOutputStream(process.getOutputStream());
     Thread.ofVirtual().name("sealed-stdout").start(this::readLines);
+  }
+
+  Compiler compiler() {
+    return compiler;
   }
 
   void ask(Run run) throws IOException {

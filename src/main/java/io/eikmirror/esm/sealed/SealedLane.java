@@ -29,7 +29,6 @@ final class SealedLane implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private volatile @Nullable SealedChild child;
   private @Nullable ScheduledFuture<?> retirement;
-  private Compiler compiler = Compiler.QUICK;
   private int runs;
   private int sinceRest;
   private volatile boolean closed;
@@ -137,14 +136,11 @@ final class SealedLane implements AutoCloseable {
       retirement.cancel(false);
     }
     Compiler wanted = Compiler.after(sinceRest);
-    if (runs >= RUNS_PER_CHILD || wanted != compiler) {
-      endChild();
-    }
     SealedChild ready = child;
-    if (ready == null) {
+    if (ready == null || ready.compiler() != wanted || runs >= RUNS_PER_CHILD) {
+      endChild();
       ready = new SealedChild(limits, wanted);
       child = ready;
-      compiler = wanted;
     }
     runs++;
     sinceRest++;
