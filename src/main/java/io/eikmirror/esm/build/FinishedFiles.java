@@ -193,7 +193,8 @@ final class FinishedFiles {
     // What a package says of itself may lie.
     Optional<String> owner = AssetUrls.owner(file).filter(files::has);
     if (owner.isPresent()) {
-      return owner.map(module -> new Named(own(module, code), Use.KNOWN));
+      return owner.map(
+          it -> new Named(MODULE.matcher(it).matches() ? own(it, code) : addAsset(it), Use.KNOWN));
     }
     return outputs
         .path(path)

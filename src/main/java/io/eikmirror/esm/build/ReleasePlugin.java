@@ -1,6 +1,8 @@
 package io.eikmirror.esm.build;
 
 import io.eikmirror.esm.MirrorJson;
+import io.eikmirror.esm.code.AssetUrls;
+import io.eikmirror.esm.code.StyleSheets;
 import io.eikmirror.esm.code.Wrapper;
 import io.eikmirror.esm.engine.Loaded;
 import io.eikmirror.esm.engine.Plugin;
@@ -40,6 +42,7 @@ final class ReleasePlugin implements Plugin {
   private static final String STAR = "star";
   private static final String WASM = "wasm";
   private static final String SHEET = "sheet";
+  private static final String CONSTRUCTED = "constructed";
   private static final String LATER =
       "import(\"%s\") fails when it runs: no rule mirrors that package";
   private static final String AT_ONCE =
@@ -152,9 +155,8 @@ final class ReleasePlugin implements Plugin {
 
   /// `@import "x.css"` means the file beside the style sheet, and only then a package.
   private @Nullable Resolved styleSheet(Import asked) {
-    String folder = asked.importer().substring(0, asked.importer().lastIndexOf('/') + 1);
     String specifier = asked.path().replaceFirst("^~", "");
-    boolean isFile = EntryPoints.join(folder, asked.path()).filter(files::has).isPresent();
+    boolean isFile = beside(asked.importer(), asked.path()).isPresent();
     if (isFile || !targets.isDeclared(specifier)) {
       return null;
     }
@@ -162,6 +164,12 @@ final class ReleasePlugin implements Plugin {
     return targets.target(specifier, false) instanceof Target.External external
         ? new Resolved.External(external.url())
         : null;
+  }
+
+  /// A file of the package, by its path from another one.
+  private Optional<String> beside(String other, String path) {
+    return EntryPoints.join(other.substring(0, other.lastIndexOf('/') + 1), path)
+        .filter(files::has);
   }
 
   private Resolved other(Import asked) {
@@ -204,8 +212,8 @@ final class ReleasePlugin implements Plugin {
   @Override
   public Set<String> namespaces() {
     return settled.isEmpty()
-        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, WASM)
-        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, WASM, FILE);
+        ? Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, CONSTRUCTED, WASM)
+        : Set.of(MODULE, FACADE, BUILTIN, ABSENT, STAR, SHEET, CONSTRUCTED, WASM, FILE);
   }
 
   @Override
@@ -224,6 +232,9 @@ final class ReleasePlugin implements Plugin {
           case ABSENT -> Wrapper.absent(path);
           case MODULE -> Objects.requireNonNull(modules.get(path));
           case WASM -> wasm.wrapper(path);
+          case CONSTRUCTED ->
+              StyleSheets.constructed(
+                  files.text(path).orElseThrow(), url -> beside(path, url).map(AssetUrls::own));
           case STAR -> Wrapper.named(path, Objects.requireNonNull(handedOn.get(path)));
           default -> throw new IllegalArgumentException("no such namespace: " + namespace);
         },

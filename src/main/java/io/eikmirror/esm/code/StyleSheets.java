@@ -2,6 +2,8 @@ package io.eikmirror.esm.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,34 @@ public record StyleSheets(JsonNode outputs, String folder) {
   /// A style sheet with what goes with it.
   private static final Pattern NAME =
       Pattern.compile("(?<sheet>.*\\.css)(?<with>|\\.map|\\.LEGAL\\.txt)");
+
+  private static final Pattern URL =
+      Pattern.compile("url\\(\\s*[\"']?(?<file>[^\"')\\s?#:]++)(?!:)");
+
+  /// The module that a style sheet is to code that imports it with `type: "css"`. What is relative
+  /// in it would be relative to the page.
+  ///
+  /// @param urls from what the style sheet names to an expression for its URL; empty where it is no
+  ///   file of the package
+  public static String constructed(String css, Function<String, Optional<String>> urls) {
+    StringBuilder text = new StringBuilder();
+    int done = 0;
+    for (MatchResult named : URL.matcher(css).results().toList()) {
+      Optional<String> url = urls.apply(named.group("file"));
+      if (url.isPresent()) {
+        text.append(Wrapper.quote(css.substring(done, named.start("file"))))
+            .append(" + " + url.get() + " + ");
+        done = named.end("file");
+      }
+    }
+    text.append(Wrapper.quote(css.substring(done)));
+    return """
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(%s);
+    export default sheet;
+    """
+        .formatted(text);
+  }
 
   /// What a style sheet is built as which is an entry point, without `.css`.
   public static String built(String folder, String out) {

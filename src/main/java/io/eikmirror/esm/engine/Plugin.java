@@ -39,7 +39,8 @@ public interface Plugin {
   /// Null when esbuild should resolve it itself.
   @Nullable Resolved resolve(Import asked);
 
-  /// The namespaces of its virtual modules; `file` where it has a say in what files contain.
+  /// The namespaces of its virtual modules; `file` where it has a say in what files contain, and
+  /// `constructed` where in what style sheets are to those who import them `with { type: "css" }`.
   Set<String> namespaces();
 
   /// The contents of a virtual module or a file; null where they are what the file holds.

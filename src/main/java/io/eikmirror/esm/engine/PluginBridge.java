@@ -40,10 +40,9 @@ final class PluginBridge {
   @Nullable Object load(Value... args) {
     return remember(() -> {
       String namespace = args[0].asString();
-      String path = args[1].asString();
-      boolean file = namespace.equals("file");
-      Loaded loaded = plugin.load(namespace, file ? relative(path) : path);
-      return loaded == null ? null : array(loaded.contents(), loaded.loader(), file ? null : root);
+      String folder = namespace.equals("file") ? null : root;
+      Loaded loaded = plugin.load(namespace, relative(args[1].asString()));
+      return loaded == null ? null : array(loaded.contents(), loaded.loader(), folder);
     });
   }
 

@@ -3,6 +3,7 @@
 // the bytes of output files.
 (({ resolve, load, built, failed, stopped }) => {
   const NATIVELY = "natively";
+  const CONSTRUCTED = "constructed";
   const parse = JSON.parse;
   // esbuild parses the metafile only to give it to its caller, who is not in this realm.
   JSON.parse = text => text;
@@ -44,7 +45,10 @@
       build.onResolve({ filter: new RegExp(filter) }, args => answer(build, args));
       build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
       for (const namespace of namespaces) {
-        build.onLoad({ filter: /.*/, namespace }, args => {
+        const sheets = namespace === CONSTRUCTED;
+        const asked = sheets ? { filter: /\.css$/, namespace: "file" } : { filter: /.*/, namespace };
+        build.onLoad(asked, args => {
+          if (sheets && args.with.type !== "css") return undefined;
           const said = load(namespace, args.path);
           if (said === null) return undefined;
           const [contents, loader, resolveDir] = said;
