@@ -103,8 +103,8 @@ public record MirrorJson(
     NEEDS_DOM,
     @JsonProperty("no")
     NO,
-    /// Other packages take part, and stand-ins took the place of some: it says nothing about the
-    /// real ones.
+    /// Stand-ins took the place of other packages, or of what it minds in a browser: it says
+    /// nothing about the real ones.
     @JsonProperty("unknown")
     UNKNOWN
   }

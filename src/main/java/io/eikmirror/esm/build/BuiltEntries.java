@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads in esbuild's metafile what each entry of a build became.
@@ -35,6 +36,12 @@ record BuiltEntries(
     String folder,
     TypeDeclarations declarations,
     StyleSheets styles) {
+  /// It lacked a global of browsers, and with a stand-in for that threw an error of its own, or
+  /// imported what that told it: a browser would have told it something else.
+  private static final Pattern DISAPPOINTED =
+      Pattern.compile(
+          "ReferenceError: .*; with stand-ins for a browser: "
+              + "(?!(?:Eval|Range|Reference|Syntax|Type|URI)Error:|Error: Cannot find module '[^']*'$).*");
 
   /// What an entry's source is: esbuild's own parse tells, and of a file with neither kind of
   /// syntax its name and its package, as in Node. Extensions alone are not to be trusted.
@@ -136,6 +143,8 @@ record BuiltEntries(
     return switch (executed) {
       case Executed _ when !whole -> Loads.UNKNOWN;
       case Executed.Ran ran -> ran.stubbed() ? Loads.NEEDS_DOM : Loads.YES;
+      case Executed.Failed failed when DISAPPOINTED.matcher(failed.why()).matches() ->
+          Loads.UNKNOWN;
       case Executed.Failed _ -> Loads.NO;
     };
   }
