@@ -41,9 +41,10 @@ final class FinishedFiles {
 
   private static final Pattern MODULE = Pattern.compile(".*\\.(?:js|mjs|cjs|jsx)");
 
-  /// The URL of a module, but where it only completes the name of a file.
+  /// The URL of a module, but where it only completes the name of a file; or that of one beside it.
   private static final Pattern OWN_URL =
-      Pattern.compile("import\\.meta\\.url(?<![\"'`],\\s?import\\.meta\\.url)");
+      Pattern.compile(
+          "import\\.meta\\.(?:url(?<![\"'`],\\s?import\\.meta\\.url)|resolve\\(\\s*[\"'`]\\.)");
 
   /// Code that may start itself again, as a worker.
   private static final Pattern STARTS = Pattern.compile("Worker\\(|\\.addModule\\(");

@@ -19,6 +19,8 @@ class OwnUrlTest {
           new URL(".", import.meta.url)                   | new URL(".", URL)
           new URL("./lost.wasm", import.meta.url)         | new URL("./lost.wasm", URL)
           load("./a.wasm", import.meta.url)               | load("./a.wasm", URL)
+          import.meta.resolve("./a.wasm")                 | new URL("./a.wasm", import.meta.url).href
+          import.meta.resolve( "../lost/" )               | new URL("../lost/", URL).href
           """)
   void saysTheUrlThatIsAskedFor(String source, String said) {
     assertThat(said(source)).contains(said);
@@ -31,6 +33,7 @@ class OwnUrlTest {
         "new URL(`./a.wasm`,import.meta.url)",
         "\"import.meta.url\"; /import.meta.url/; `import.meta.url`; // import.meta.url",
         "it.import.meta.url; import.meta.urls; import.meta.env",
+        "import.meta.resolve('other'); import.meta.resolve(name); import.meta.resolve('./a.wasm', it)",
         "f(import.meta.url, 'a)",
       })
   void leavesWhatNamesAFileOrCannotBeRead(String source) {
