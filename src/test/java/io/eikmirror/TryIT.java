@@ -168,6 +168,7 @@ class TryIT {
             Page page = chromium.open(pages.serve("/elsewhere.html", "<!doctype html>"));
             String assets = "import('" + origin + "/npm/assets/1.0.0/assets.js')";
             assertThat(page.evaluate(assets + ".then(m => m.ask(20))").asInt()).isEqualTo(41);
+            assertThat(page.evaluate(assets + ".then(m => m.askByText(20))").asInt()).isEqualTo(41);
             assertThat(page.evaluate(assets + ".then(m => m.askScript(1))").asInt()).isEqualTo(6);
           });
     }

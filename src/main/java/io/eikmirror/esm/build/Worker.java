@@ -13,7 +13,8 @@ record Worker(String source, boolean isModule) {
   private static final String FOLDER = "_workers/";
   private static final Pattern STARTED = Pattern.compile("Worker\\(\\s*$");
   private static final Pattern AS_MODULE =
-      Pattern.compile("^(?:\\.href)?\\s*,\\s*\\{[^{}]*type\\s*:\\s*[\"'`]module[\"'`]");
+      Pattern.compile(
+          "^(?:\\.href|\\.toString\\(\\))?\\s*,\\s*\\{[^{}]*type\\s*:\\s*[\"'`]module[\"'`]");
   private static final Pattern STARTED_NOW = Pattern.compile("new\\s+(?:\\w+\\.)?Worker\\(\\s*$");
   private static final int AROUND = 200;
 

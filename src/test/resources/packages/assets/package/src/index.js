@@ -10,6 +10,8 @@ export const sum = await Promise.resolve(answer + 1);
 export const lazy = () => import("./lazy.js");
 export const ask = (question) =>
   talk(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }), question);
+export const askByText = (question) =>
+  talk(new Worker(new URL("./worker.js", import.meta.url).toString(), { type: "module" }), question);
 export const askScript = (question) =>
   talk(new Worker(new URL(`./script.js`, import.meta.url)), question);
 
