@@ -7,6 +7,7 @@ import io.eikmirror.registry.pace.Backoff;
 import io.eikmirror.registry.pace.HostGate;
 import io.eikmirror.registry.pace.Sleeper;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -218,7 +219,8 @@ public final class HttpCalls {
     if (e instanceof UnknownHostException) {
       return Trouble.passing(url, 0, "the host name " + url.getHost() + " is not known", e);
     }
-    return Trouble.passing(url, 0, "not reachable: " + e.getMessage(), e);
+    String what = e instanceof InterruptedIOException ? "no answer in time: " : "not reachable: ";
+    return Trouble.passing(url, 0, what + e.getMessage(), e);
   }
 
   private static RegistryException interrupted(URI url, InterruptedException e) {

@@ -206,7 +206,7 @@ class RegistryFaultsIT {
   void doesNotWaitForSilence() throws IOException {
     HttpLimits limits = shortened(Duration.ofSeconds(30), 1024);
     try (RawServer server = new RawServer(RawServer.silence())) {
-      refused(new Upstream(server.url(), cache).limits(limits), 0, true, "not reachable");
+      refused(new Upstream(server.url(), cache).limits(limits), 0, true, "no answer in time");
       assertThat(server.connections()).isEqualTo(3);
     }
   }
