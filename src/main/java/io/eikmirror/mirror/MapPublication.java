@@ -24,6 +24,7 @@ import io.eikmirror.rules.RuleMap;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes an import map where it differs from the newest one, and moves its alias; or tells what
@@ -82,7 +83,7 @@ final class MapPublication {
           case PINNED -> ImportMaps.pinned(base, members, live, as.contents());
         };
     return drafted.missing().isEmpty()
-        ? make(step, drafted.map(), upload)
+        ? make(step, members, drafted.map(), upload)
         : new Waits(String.join("; ", drafted.missing()));
   }
 
@@ -98,7 +99,8 @@ final class MapPublication {
         .map(release -> new ImportMaps.Member(release, member.alias(), member.others()));
   }
 
-  private Result make(PublishMap step, ImportMap drafted, Upload upload) {
+  private Result make(
+      PublishMap step, List<ImportMaps.Member> members, ImportMap drafted, Upload upload) {
     @Nullable Version newest = newest(step.name()).orElse(null);
     ImportMap before;
     try {
@@ -115,8 +117,15 @@ final class MapPublication {
       return new Unchanged();
     }
     Version version = upload.to(step.name(), after, diff.next(newest));
-    String words = newest == null ? "new: " + step.reason() : String.join("; ", diff.words());
+    String words = newest == null ? "new: " + words(members) : String.join("; ", diff.words());
     return new Published(new PublishedMap(step.name(), newest, version, words));
+  }
+
+  /// What is in it, which is less than was planned where a release did not go up.
+  private static String words(List<ImportMaps.Member> members) {
+    return members.stream()
+        .map(member -> member.release().release().toString())
+        .collect(Collectors.joining(", "));
   }
 
   private Version upload(PackageName name, ImportMap map, Version next) {

@@ -90,6 +90,14 @@ class MirrorTest extends WholePasses {
   }
 
   @Test
+  void namesNothingOfANewMapThatDidNotGoUp() {
+    registry.release("other", "1.0.0");
+    yaml = "packages: [app, other]\n    importMap: app";
+    bundler.refused.add("other@1.0.0");
+    assertThat(pass().maps()).singleElement().extracting("reason").isEqualTo("new: app@3.0.0");
+  }
+
+  @Test
   void failsAMapWhoseLastVersionIsNoneAndGoesOn() {
     Version theirs = Version.of("1.0.0");
     byte[] list = "[\n1, 2]".getBytes(StandardCharsets.UTF_8);
