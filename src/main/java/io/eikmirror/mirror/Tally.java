@@ -113,7 +113,10 @@ final class Tally {
       Optional<String> obstacle = obstacle(step).or(() -> order(step, pins));
       if (obstacle.isPresent()) {
         unmoved.add(step.alias());
-        held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
+        // Of a release that did not go up itself, the report tells already.
+        if (!missing.containsKey(new Release(step.alias().name(), step.to()))) {
+          held.add(new Line(step.alias().name(), step.to(), obstacle.get()));
+        }
         return;
       }
       server.moveAlias(PackageType.NPM, step.alias().name(), step.alias().alias(), step.to());
