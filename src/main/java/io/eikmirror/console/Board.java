@@ -60,6 +60,7 @@ public final class Board {
   /// What earlier processes did, so that the page is not empty before the first pass is done.
   public synchronized void remember(List<Run> newestFirst) {
     newestFirst.reversed().forEach(runs::add);
+    measure();
   }
 
   /// A folder that fills up in time, and exists.
@@ -85,6 +86,7 @@ public final class Board {
     List<String> names = loaded.rules().stream().map(MirrorRule::name).toList();
     runs.keep(names);
     troubles.keySet().retainAll(names);
+    measure();
     metrics.rulesValid(true);
   }
 
@@ -115,7 +117,12 @@ public final class Board {
     doing("looking at what is live");
     runs.add(run);
     run.rules().forEach(troubles::remove);
-    metrics.passEnded(run, releases(), runs.waiting());
+    metrics.passEnded(run);
+    measure();
+  }
+
+  private void measure() {
+    metrics.standing(runs.ended(), releases(), runs.waiting());
   }
 
   private int releases() {

@@ -6,6 +6,7 @@ import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
 import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.Line;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,13 @@ final class LatestRuns {
 
   Optional<Run> of(String rule) {
     return Optional.ofNullable(byRule.get(rule));
+  }
+
+  /// When the last run of each rule ended.
+  SortedMap<String, Instant> ended() {
+    SortedMap<String, Instant> ended = new TreeMap<>();
+    byRule.forEach((rule, run) -> ended.put(rule, run.ended()));
+    return ended;
   }
 
   private Stream<Run> newestFirst() {

@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,6 @@ final class Metrics implements Traffic, RegistryTraffic {
       MultiGauge.builder("mirror.versions")
           .description("Releases by where they stand")
           .register(registry);
-  private final Map<String, Double> successes = new ConcurrentHashMap<>();
   private final Map<Release, Stage> stages = new ConcurrentHashMap<>();
   private final Map<Answers, Timer> answers = new ConcurrentHashMap<>();
   private final Timer publishLag =
@@ -80,17 +80,18 @@ final class Metrics implements Traffic, RegistryTraffic {
     rulesValid.set(valid ? 1 : 0);
   }
 
-  void passEnded(Run run, int live, Waiting waiting) {
+  void passEnded(Run run) {
     for (String rule : run.rules()) {
       registry.counter("mirror.check", "rule", rule, "result", "ok").increment();
-      successes.put(rule, (double) run.ended().getEpochSecond());
     }
     registry.timer("mirror.pass").record(run.took());
     count(run.report());
+  }
+
+  /// How things are, by the last run of each rule, be it of an earlier process.
+  void standing(Map<String, Instant> successes, int live, Waiting waiting) {
     lastSuccess.register(
-        successes.entrySet().stream()
-            .map(rule -> MultiGauge.Row.of(Tags.of("rule", rule.getKey()), rule.getValue()))
-            .toList(),
+        successes.entrySet().stream().map(rule -> row(rule.getKey(), rule.getValue())).toList(),
         true);
     versions.register(
         List.of(
@@ -127,6 +128,10 @@ final class Metrics implements Traffic, RegistryTraffic {
         .tag("retry", String.valueOf(again))
         .register(registry)
         .record(took);
+  }
+
+  private static MultiGauge.Row<Number> row(String rule, Instant ended) {
+    return MultiGauge.Row.of(Tags.of("rule", rule), ended.getEpochSecond());
   }
 
   private static MultiGauge.Row<Number> row(String state, int count) {

@@ -107,6 +107,18 @@ class ConsoleIT {
   }
 
   @Test
+  void measuresWhatEarlierProcessesDidOfTheRulesThatThereAre() {
+    MirrorReport nothing =
+        new MirrorReport(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    board.remember(List.of(new Run(NOON, NOON, List.of("lit", "gone"), nothing)));
+    board.rulesLoaded(Rules.of(Rules.rule("lit", "17 * * * *", "core")));
+    assertThat(get("/_/metrics").body())
+        .contains("mirror_last_success_timestamp{rule=\"lit\"} 1.7952624E9")
+        .doesNotContain("rule=\"gone\"");
+  }
+
+  @Test
   void leavesEverythingElseToOthers() {
     assertThat(get("/npm/lit").statusCode()).isEqualTo(404);
     assertThat(get("/_/nothing").statusCode()).isEqualTo(404);
