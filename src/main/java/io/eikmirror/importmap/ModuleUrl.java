@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 /// @param segment an alias or a version
 /// @param file within the release; empty for its folder
 public record ModuleUrl(PackageName name, String segment, String file) {
+  public static final String NAMESPACE = "/npm/";
+
   private static final Pattern URL =
-      Pattern.compile("(?:https?://[^/]+)?/npm/((?:@[^/]+/)?[^/]+)/([^/]+)/(.*)");
+      Pattern.compile("(?:https?://[^/]+)?" + NAMESPACE + "((?:@[^/]+/)?[^/]+)/([^/]+)/(.*)");
   private static final Pattern ALIAS = Pattern.compile("v(\\d{1,9})");
 
   /// The parts of a URL; empty for one that is of no package.

@@ -28,11 +28,15 @@ record MapStep(String key, String before, String after) {
     return old.get().major() == 0 ? Level.MAJOR : Level.MINOR;
   }
 
-  /// `react 18.2.0 → 18.3.1 (minor)`, whatever the file; the URLs where it is no such step.
+  /// `react 18.2.0 → 18.3.1 (minor)`, whatever the file; the origins where only those differ, which
+  /// they do for all keys; the URLs where it is no such step.
   String words() {
     Optional<ModuleUrl> from = ModuleUrl.parse(before);
     Optional<ModuleUrl> to = ModuleUrl.parse(after);
     String grade = " (" + level().name().toLowerCase(Locale.ROOT) + ")";
+    if (from.isPresent() && from.equals(to)) {
+      return "%s → %s".formatted(origin(before), origin(after)) + grade;
+    }
     boolean moved =
         from.isPresent()
             && to.filter(url ->
@@ -43,6 +47,11 @@ record MapStep(String key, String before, String after) {
         ? "%s %s → %s".formatted(from.get().name(), from.get().segment(), to.get().segment())
             + grade
         : key + ": " + before + " → " + after + grade;
+  }
+
+  private static String origin(String url) {
+    String origin = url.substring(0, url.indexOf(ModuleUrl.NAMESPACE));
+    return origin.isEmpty() ? "the origin of the page" : origin;
   }
 
   private static int major(ModuleUrl url) {

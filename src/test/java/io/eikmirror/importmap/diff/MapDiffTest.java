@@ -46,6 +46,17 @@ class MapDiffTest {
   }
 
   @Test
+  void saysOnceThatTheOriginMoved() {
+    String before = "http://localhost:4001";
+    String after = "https://eik.example";
+    assertThat(
+            MapDiff.between(
+                map("x", before + "/npm/x/v1/x.js", "y", before + "/npm/y/v2/y.js"),
+                map("x", after + "/npm/x/v1/x.js", "y", after + "/npm/y/v2/y.js")))
+        .isEqualTo(new MapDiff(Level.PATCH, List.of(before + " → " + after + " (patch)")));
+  }
+
+  @Test
   void addingIsMinorAndRemovingIsMajor() {
     MapDiff added = MapDiff.between(map("a", "/1"), map("a", "/1", "lit/when.js", "/2"));
     assertThat(added).isEqualTo(new MapDiff(Level.MINOR, List.of("added lit/when.js")));
