@@ -8,6 +8,7 @@ import io.eikmirror.plan.MirrorReport;
 import io.eikmirror.plan.MirrorReport.MovedAlias;
 import io.eikmirror.registry.RegistryTraffic;
 import io.eikmirror.server.Traffic;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -61,7 +62,9 @@ final class Metrics implements Traffic, RegistryTraffic {
   private record Answers(String namespace, int hundreds) {}
 
   Metrics() {
-    registry.gauge("mirror.rules.valid", rulesValid);
+    Gauge.builder("mirror.rules.valid", rulesValid, AtomicInteger::get)
+        .description("1 where the rule files are those in use, 0 where they have errors")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }

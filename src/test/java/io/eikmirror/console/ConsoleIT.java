@@ -100,6 +100,7 @@ class ConsoleIT {
         .containsPattern("disk_free_bytes\\{path=\"" + folder + "\"} [1-9]")
         .contains("mirror_registry_requests_seconds_count{outcome=\"throttled\",retry=\"false\"} 1")
         .contains("mirror_registry_requests_seconds_sum{outcome=\"ok\",retry=\"true\"} 3.0")
+        .contains("# HELP mirror_rules_valid 1 where the rule files are those in use, ")
         .contains("mirror_rules_valid 0.0")
         .contains("mirror_versions{state=\"live\"} 1.0")
         .contains("mirror_versions{state=\"held\"} 1.0")
