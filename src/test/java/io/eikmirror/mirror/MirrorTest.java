@@ -7,6 +7,8 @@ import io.eikmirror.eik.Alias;
 import io.eikmirror.eik.AssetPath;
 import io.eikmirror.eik.AssetServerException;
 import io.eikmirror.eik.PackageType;
+import io.eikmirror.ledger.Ledger;
+import io.eikmirror.ledger.jdbc.H2Ledger;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.npm.Integrity;
 import io.eikmirror.npm.Integrity.Algorithm;
@@ -53,6 +55,18 @@ class MirrorTest extends WholePasses {
     assertThat(assets.changes()).isEqualTo(before);
     assertThat(bundler.built).hasSize(3);
     assertThat(registry.tarballsAsked("app@3.0.0")).isEqualTo(1);
+  }
+
+  @Test
+  void goesOnFromTheAssetsAlone() {
+    pass();
+    List<String> before = assets.changes();
+    try (Ledger restored = H2Ledger.inMemory()) {
+      MirrorReport report = mirror(assets, restored).run(rules(), Progress.SILENT);
+      assertThat(report.changes()).isFalse();
+      assertThat(report.unchanged()).hasSize(3);
+    }
+    assertThat(assets.changes()).isEqualTo(before);
   }
 
   @Test
