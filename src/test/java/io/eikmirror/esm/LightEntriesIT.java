@@ -46,6 +46,12 @@ class LightEntriesIT {
   }
 
   @Test
+  void loadsTheLightestWhereNotAllAreLight() throws IOException {
+    write("heavy.js", "export const heavy = '" + "x".repeat(70_000) + "';");
+    assertThat(loadsOf("export const other = 1;")).isEqualTo(Loads.YES);
+  }
+
+  @Test
   void loadsHeavyOnesOfAHeavyPackage() throws IOException {
     write("heavy.js", "module.exports = { heavy: '" + "x".repeat(400_000) + "' };");
     assertThat(loadsOf("export const other = '" + "x".repeat(70_000) + "';")).isEqualTo(Loads.YES);

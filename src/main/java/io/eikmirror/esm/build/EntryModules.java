@@ -18,6 +18,7 @@ import io.eikmirror.esm.target.StarExports;
 import io.eikmirror.esm.target.StarNames;
 import io.eikmirror.esm.target.Target;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -188,27 +189,45 @@ final class EntryModules {
         .toList();
   }
 
-  /// The other ES modules, but for those that the main one evaluates with it; none of them where
-  /// they weigh much beside what is loaded anyway: some packages ship ten bundles of themselves,
-  /// which cost more to interpret than all the rest of a build.
+  /// Of the other ES modules the lightest, as long as they weigh little beside what is loaded
+  /// anyway: some packages ship ten bundles of themselves, which cost more to interpret than all
+  /// the rest of a build.
   private List<EntryPoint> light(List<EntryPoint> tried) {
     Set<String> loaded = new HashSet<>();
     tried.forEach(point -> loaded.addAll(built.loaded(point)));
+    long room = Math.max(LIGHT, weight(loaded) / LIGHT_PART);
+    List<EntryPoint> light = new ArrayList<>();
+    for (EntryPoint point : lightestFirst(tried)) {
+      Set<String> added = new HashSet<>(built.loaded(point));
+      added.removeAll(loaded);
+      room -= weight(added) + ENTRY;
+      if (room < 0) {
+        break;
+      }
+      loaded.addAll(added);
+      light.add(point);
+    }
+    return light;
+  }
+
+  /// The ES modules that are neither loaded anyway nor evaluated with the main entry.
+  private List<EntryPoint> lightestFirst(List<EntryPoint> tried) {
     Set<String> evaluated = new HashSet<>();
     points.stream()
         .filter(this::isStake)
         .forEach(main -> evaluated.addAll(built.evaluatedWith(built.path(main))));
-    List<EntryPoint> others =
-        points.stream()
-            .filter(point -> built.format(point) == Format.ESM && !tried.contains(point))
-            .filter(point -> !evaluated.containsAll(built.evaluatedWith(built.path(point))))
-            .toList();
-    long room = Math.max(LIGHT, weight(loaded) / LIGHT_PART);
-    Set<String> added = new HashSet<>();
-    others.forEach(point -> added.addAll(built.loaded(point)));
-    added.removeAll(loaded);
-    return weight(added) + others.size() * ENTRY <= room ? others : List.of();
+    return points.stream()
+        .filter(point -> built.format(point) == Format.ESM && !tried.contains(point))
+        .filter(point -> !evaluated.containsAll(built.evaluatedWith(built.path(point))))
+        .map(point -> new Weighed(point, weight(built.loaded(point))))
+        .sorted(
+            Comparator.comparingLong(Weighed::weight)
+                .thenComparing(weighed -> weighed.point().subpath()))
+        .map(Weighed::point)
+        .toList();
   }
+
+  private record Weighed(EntryPoint point, long weight) {}
 
   private long weight(Set<String> modules) {
     return modules.stream().mapToLong(built::size).sum();
