@@ -5,15 +5,18 @@ REPO=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 LEAST_JAVA=25
 
 # The one place for the JVM's flags. The serial collector holds the least memory, and the long
-# waits of a pass are the network's and esbuild's, not the collector's. Huge methods are compiled
-# too, since those that interpret WebAssembly are such: where esbuild is WebAssembly, they are what
-# all the time goes to. What compiling took is given back to the system. No thread keeps a buffer
-# outside the heap as large as the largest file that it ever wrote. Temporary files go where those
-# of other programs do: by itself the JVM does not look at TMPDIR.
+# waits of a pass are the network's and esbuild's, not the collector's. Half of the heap is for what
+# is young: what is built is large and soon forgotten, and in a third, the JVM's own choice, it grows
+# old before. Huge methods are compiled too, since those that interpret WebAssembly are such: where
+# esbuild is WebAssembly, they are what all the time goes to. What compiling took is given back to
+# the system. No thread keeps a buffer outside the heap as large as the largest file that it ever
+# wrote. Temporary files go where those of other programs do: by itself the JVM does not look at
+# TMPDIR.
 JAVA_FLAGS=(
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
   -XX:+UseSerialGC
+  -XX:NewRatio=1
   -XX:-DontCompileHugeMethods
   -XX:+UseCompactObjectHeaders
   -XX:TrimNativeHeapInterval=2000
