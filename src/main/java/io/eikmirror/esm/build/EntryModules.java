@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,11 @@ final class EntryModules {
   private final EntryLoads loads;
   private final Set<String> evaluatedByMain = new HashSet<>();
   private @Nullable Executed main;
+
+  /// An ES module with what `require` of it gives, as far as reading tells.
+  private record Shaped(EntryPoint point, Shape shape) {}
+
+  private record Completed(EntryPoint point, List<Target.External> stars, String code) {}
 
   /// @param points each with a file of its own
   EntryModules(
@@ -129,29 +133,36 @@ final class EntryModules {
     return format == Format.CJS || format == Format.JSON;
   }
 
+  /// The ES modules, on all cores: packages have hundreds, each with files to read.
   private Optional<Stopped> completeEsm(RequireShape required, Twins twins) {
-    Map<EntryPoint, Shape> shapes = new LinkedHashMap<>();
-    points.stream()
-        .filter(point -> built.format(point) == Format.ESM)
-        .forEach(point -> shapes.put(point, required.of(point, built.exports(built.path(point)))));
+    List<Shaped> shaped =
+        points.parallelStream()
+            .filter(point -> built.format(point) == Format.ESM)
+            .map(point -> new Shaped(point, required.of(point, built.exports(built.path(point)))))
+            .toList();
     List<String> unclear =
-        shapes.values().stream()
-            .flatMap(shape -> shape instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
+        shaped.stream()
+            .flatMap(it -> it.shape() instanceof Shape.Of(var twin) ? Stream.of(twin) : null)
             .toList();
     Map<String, Executed> ran = new HashMap<>();
     Optional<Stopped> stopped = twins.run(unclear, ran);
-    shapes.forEach((point, shape) ->
-        completeEsm(
-            point,
-            shape instanceof Shape.Of(var twin)
-                ? Twins.shape(ran.get(twin), built.exports(built.path(point)))
-                : shape));
+    List<Completed> completed =
+        shaped.parallelStream().map(it -> completed(it.point(), shape(it, ran))).toList();
+    for (Completed one : completed) {
+      stars.put(one.point().file(), one.stars());
+      put(built.path(one.point()), one.code());
+    }
     return stopped;
   }
 
-  private void completeEsm(EntryPoint point, Shape shape) {
+  private Shape shape(Shaped one, Map<String, Executed> ran) {
+    return one.shape() instanceof Shape.Of(var twin)
+        ? Twins.shape(ran.get(twin), built.exports(built.path(one.point())))
+        : one.shape();
+  }
+
+  private Completed completed(EntryPoint point, Shape shape) {
     List<Target.External> own = StarExports.of(source.files(), targets, point.source());
-    stars.put(point.file(), own);
     String path = built.path(point);
     String file = path.substring(path.lastIndexOf('/') + 1);
     SortedMap<String, StarNames.Origin> lost = new TreeMap<>();
@@ -159,7 +170,8 @@ final class EntryModules {
         .forEach(name ->
             StarNames.of(source.files(), targets, point.source(), name)
                 .ifPresent(origin -> lost.put(name, origin)));
-    put(path, EntryModule.ofEsm(EntryModule.withNames(code(path), lost), own, shape, file));
+    String named = EntryModule.withNames(code(path), lost);
+    return new Completed(point, own, EntryModule.ofEsm(named, own, shape, file));
   }
 
   private void completeModuleExports(EntryPoint point) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the modules of one build import. Releases of six hundred entry points ask for it thousands
 /// of times, so it is read from the metafile once, and modules are told by number, ascending as
-/// their paths.
+/// their paths. Safe for use by many threads.
 final class OutputLinks {
   /// @param statements the modules of this build that it imports by statements
   /// @param modules all that it imports, by `import()` too
@@ -35,8 +36,8 @@ final class OutputLinks {
   private final List<String> paths;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Imports> imports = new ArrayList<>();
-  private final Map<String, Loaded> loaded = new HashMap<>();
-  private final Map<String, Set<String>> evaluated = new HashMap<>();
+  private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> evaluated = new ConcurrentHashMap<>();
 
   /// @param outputs the metafile's `outputs`
   /// @param added what modules import besides, from outside of the release

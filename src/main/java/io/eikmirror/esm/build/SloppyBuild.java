@@ -5,8 +5,8 @@ import io.eikmirror.esm.build.VariantBuild.Result;
 import io.eikmirror.esm.names.SloppyCode;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +62,8 @@ final class SloppyBuild {
   }
 
   private Map<String, String> settled() {
-    Map<String, String> settled = new TreeMap<>();
-    source.files().paths().stream()
+    Map<String, String> settled = new ConcurrentSkipListMap<>();
+    source.files().paths().parallelStream()
         .filter(path -> path.endsWith(".js") || path.endsWith(".cjs"))
         .forEach(path ->
             source

@@ -205,7 +205,7 @@ final class VariantBuild {
       BuiltEntries entries,
       EntryModules modules,
       Map<String, String> problems) {
-    SortedMap<String, Entry> sound = new TreeMap<>();
+    List<EntryPoint> sound = new ArrayList<>();
     Set<String> used = new HashSet<>();
     Set<String> broken = new HashSet<>();
     for (EntryPoint point : all) {
@@ -214,7 +214,7 @@ final class VariantBuild {
         List<String> bad = loaded.stream().filter(problems::containsKey).sorted().toList();
         if (bad.isEmpty()) {
           used.addAll(loaded);
-          sound.put(point.subpath(), modules.entry(point));
+          sound.add(point);
         } else {
           broken.addAll(loaded);
           leave(point, problems.getOrDefault(bad.getFirst(), ""));
@@ -224,7 +224,10 @@ final class VariantBuild {
     broken.removeAll(used);
     broken.forEach(file -> FinishedFiles.remove(files, file));
     problems.keySet().removeAll(broken);
-    return sound;
+    return sound.parallelStream()
+        .collect(
+            Collectors.toMap(
+                EntryPoint::subpath, modules::entry, (entry, _) -> entry, TreeMap::new));
   }
 
   private BuiltEntries entries(Built built, FinishedFiles finished) {

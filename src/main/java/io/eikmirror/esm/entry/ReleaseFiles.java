@@ -3,7 +3,7 @@ package io.eikmirror.esm.entry;
 import io.eikmirror.tarball.PackageFiles;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,16 +19,10 @@ public final class ReleaseFiles {
   /// @param read the bytes of assets of the package that are in memory already
   public static Map<String, byte[]> shipped(
       PackageFiles files, Iterable<EntryPoint> entries, Map<String, byte[]> read) {
-    Map<String, byte[]> shipped = new TreeMap<>();
-    for (String path : files.paths()) {
-      boolean kept =
-          path.equals(PackageJson.FILE)
-              || LEGAL.matcher(path).matches()
-              || TYPES.matcher(path).matches();
-      if (kept) {
-        files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes));
-      }
-    }
+    Map<String, byte[]> shipped = new ConcurrentSkipListMap<>();
+    files.paths().parallelStream()
+        .filter(ReleaseFiles::isKept)
+        .forEach(path -> files.bytes(path).ifPresent(bytes -> shipped.put(path, bytes)));
     Function<String, Optional<byte[]>> bytesOf =
         path -> Optional.ofNullable(read.get(path)).or(() -> files.bytes(path));
     for (String asset : ShippedAssets.of(files).paths()) {
@@ -40,5 +34,11 @@ public final class ReleaseFiles {
       }
     }
     return shipped;
+  }
+
+  private static boolean isKept(String path) {
+    return path.equals(PackageJson.FILE)
+        || LEGAL.matcher(path).matches()
+        || TYPES.matcher(path).matches();
   }
 }

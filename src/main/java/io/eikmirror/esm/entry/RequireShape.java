@@ -91,7 +91,7 @@ public final class RequireShape {
     }
     Set<String> read = new TreeSet<>(names.apply(twin));
     boolean isFlagged = read.remove("__esModule");
-    if (isFlagged || BABEL.matcher(text).find()) {
+    if (isFlagged || (text.contains("__esModule") && BABEL.matcher(text).find())) {
       long assigned = ASSIGNED.matcher(text).results().count();
       boolean isNamespace = assigned == 0 || (assigned == 1 && NAMESPACE.matcher(text).find());
       return isNamespace ? new Shape.Namespace() : new Shape.Of(twin);
