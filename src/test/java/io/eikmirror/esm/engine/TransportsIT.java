@@ -2,7 +2,6 @@ package io.eikmirror.esm.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eikmirror.esm.engine.wire.OutputFile;
 import io.eikmirror.esm.toolchain.Toolchain;
 import io.eikmirror.esm.toolchain.Transport;
 import io.eikmirror.npm.Integrity;
@@ -11,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -160,11 +158,10 @@ class TransportsIT {
     built
         .files()
         .drain(
-            Comparator.comparing(OutputFile::path),
-            file -> {
-              Integrity hash = Integrity.hash(Integrity.Algorithm.SHA512, file.contents());
-              outcome.put(file.path(), hash.toString());
-            });
+            _ -> true,
+            file ->
+                Map.entry(file.path(), Integrity.hash(Integrity.Algorithm.SHA512, file.contents())),
+            file -> outcome.put(file.getKey(), file.getValue().toString()));
     outcome.put("metafile", built.metafile().toString());
     return outcome;
   }
