@@ -10,20 +10,14 @@ import io.eikmirror.eik.PackageType;
 import io.eikmirror.eik.http.HttpAssetServer;
 import io.eikmirror.npm.PackageName;
 import io.eikmirror.npm.Version;
+import io.eikmirror.testing.LogLines;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,33 +132,24 @@ class AccessIT {
 
   @Test
   void keepsSecretsOutOfItsLog() throws IOException {
-    Queue<String> lines = new ConcurrentLinkedQueue<>();
-    Handler listener = new Listener(lines);
-    Logger root = Logger.getLogger("");
-    root.addHandler(listener);
-    Logger ours = Logger.getLogger("io.eikmirror");
-    ours.setLevel(Level.ALL);
-    String token;
-    try (RunningServer server =
-        new RunningServer(
-            folder,
-            new BrokenSink(),
-            UploadLimits.DEFAULT,
-            config -> RunningServer.closed(config, READ_KEY))) {
-      token = server.token();
+    try (LogLines log = new LogLines();
+        RunningServer server =
+            new RunningServer(
+                folder,
+                new BrokenSink(),
+                UploadLimits.DEFAULT,
+                config -> RunningServer.closed(config, READ_KEY))) {
+      String token = server.token();
       server.login("a-wrong-key");
       assertThat(server.publish("/npm/a/1.0.0?key=" + READ_KEY, ARCHIVE).statusCode())
           .isEqualTo(502);
       assertThat(get(server, "/npm/a", "Bearer " + READ_KEY).statusCode()).isEqualTo(502);
       get(server, "/npm/a", "Bearer " + token + "x");
-    } finally {
-      root.removeHandler(listener);
-      ours.setLevel(null);
+      assertThat(log.text())
+          .contains("event=store-failed")
+          .doesNotContain(
+              token, READ_KEY, RunningServer.KEY, RunningServer.SECRET, "a-wrong-key", "team-key");
     }
-    assertThat(String.join("\n", lines))
-        .contains("event=store-failed")
-        .doesNotContain(
-            token, READ_KEY, RunningServer.KEY, RunningServer.SECRET, "a-wrong-key", "team-key");
   }
 
   private static HttpResponse<String> get(RunningServer server, String path, String shown) {
@@ -173,28 +158,5 @@ class AccessIT {
 
   private static String basic(String password) {
     return "Basic " + Base64.getEncoder().encodeToString(("anybody:" + password).getBytes(UTF_8));
-  }
-
-  private static final class Listener extends Handler {
-    private final Queue<String> lines;
-
-    Listener(Queue<String> lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public void publish(LogRecord event) {
-      Throwable thrown = event.getThrown();
-      lines.add(
-          event.getMessage()
-              + Arrays.toString(event.getParameters())
-              + (thrown == null ? "" : thrown + " " + thrown.getCause()));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.eikmirror.assets.upload.UploadLimits;
 import io.eikmirror.sink.FileSystemSink;
 import io.eikmirror.sink.Sink;
+import io.eikmirror.testing.LogLines;
 import io.eikmirror.testing.TarballBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +113,13 @@ class FaultsIT {
     assertThat(server.publish("/npm/a/1.0.0", "a.js", "1").statusCode()).isEqualTo(303);
     assertThat(server.alias("PUT", "/npm/a/v1", "1.0.0").statusCode()).isEqualTo(303);
     fill.run();
-    HttpResponse<String> refused = server.publish("/npm/a/1.1.0", archive(LARGE));
+    HttpResponse<String> refused;
+    try (LogLines log = new LogLines()) {
+      refused = server.publish("/npm/a/1.1.0", archive(LARGE));
+      assertThat(log.text())
+          .containsPattern("event=store-failed.*/npm/a/1.1.0.*make room on that disk")
+          .doesNotContain("\tat ");
+    }
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(502);
     assertThat(refused.body()).contains("the disk of the store is full");
     assertThat(server.get("/npm/a/1.1.0").statusCode()).isEqualTo(404);

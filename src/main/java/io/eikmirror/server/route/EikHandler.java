@@ -66,14 +66,24 @@ public final class EikHandler extends Handler.Abstract {
       boolean read = to.isRead() && !(route instanceof Route.Login);
       return read ? reads.answer(to, route) : write(to, route);
     } catch (SinkException e) {
-      LOG.error("event=store-failed path={}", to.request().getHttpURI().getPath(), e);
-      String why = FullDisk.isBehind(e) ? "the disk of the store is full" : "the store failed";
-      return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, why);
+      return Answers.error(to, HttpStatus.BAD_GATEWAY_502, null, told(to, e));
     } catch (OutOfMemoryError e) {
       LOG.error("event=out-of-memory path={}", to.request().getHttpURI().getPath(), e);
       String why = "it has too little memory; start it with more, as in EIK_MIRROR_HEAP=1g";
       return Answers.error(to, HttpStatus.SERVICE_UNAVAILABLE_503, null, why);
     }
+  }
+
+  /// Logs that the store failed, and gives the words for who asked. A full disk needs no trace.
+  private static String told(Exchange to, SinkException failure) {
+    String path = to.request().getHttpURI().getPath();
+    Optional<String> full = FullDisk.inWords(failure);
+    if (full.isPresent()) {
+      LOG.error("event=store-failed path={} why=\"{}\"", path, full.get());
+      return "the disk of the store is full";
+    }
+    LOG.error("event=store-failed path={}", path, failure);
+    return "the store failed";
   }
 
   private boolean write(Exchange to, Route route) {
