@@ -284,9 +284,12 @@ class PlannerTest {
     assertThat(published(timeless(MissingTime.ALLOW).plan())).containsExactly("a@1.0.0");
     assertThat(words(timeless(MissingTime.HOLD).plan().held()))
         .containsExactly(
-            "a 1.0.0 the registry does not tell when it was released, and rule a wants 3 days");
+            "a 1.0.0 the registry does not tell when it was released, and rule a wants 3 days"
+                + " (missingTime: hold)");
     assertThat(words(timeless(MissingTime.FIRST_SEEN).plan().held()))
-        .containsExactly("a 1.0.0 moments old, released in 3 days (rule a)");
+        .containsExactly(
+            "a 1.0.0 the registry does not tell when it was released, and the mirror has known it"
+                + " for moments: released in 3 days (rule a, missingTime: first-seen)");
     Scene seen = timeless(MissingTime.FIRST_SEEN).firstSeen("a@1.0.0", Duration.ofDays(3));
     assertThat(published(seen.plan())).containsExactly("a@1.0.0");
   }

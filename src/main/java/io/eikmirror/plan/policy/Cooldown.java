@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// Whether a release is old enough: malicious ones are mostly found within days.
 record Cooldown(Facts facts) {
+  private static final String UNDATED = "the registry does not tell when it was released, and ";
 
   Verdict of(MirrorRule rule, Packument packument, Version version) {
     Release release = new Release(packument.name(), version);
@@ -19,11 +20,12 @@ record Cooldown(Facts facts) {
       return Verdict.PASSES;
     }
     return out(rule, packument, version)
-        .map(since -> old(rule, needed, since))
+        .map(since -> old(rule, needed, since, packument.published(version).isPresent()))
         .orElseGet(() ->
             Verdict.held(
-                "the registry does not tell when it was released, and rule %s wants %s"
-                    .formatted(rule.name(), Ages.words(needed))));
+                UNDATED
+                    + "rule %s wants %s (missingTime: hold)"
+                        .formatted(rule.name(), Ages.words(needed))));
   }
 
   /// Since when the release has been out, as far as the rule takes what is known; empty when that
@@ -42,12 +44,18 @@ record Cooldown(Facts facts) {
             });
   }
 
-  private Verdict old(MirrorRule rule, Duration needed, Instant since) {
+  private Verdict old(MirrorRule rule, Duration needed, Instant since, boolean dated) {
     Duration age = Duration.between(since, facts.now());
     boolean future = age.isNegative();
     Duration left = needed.minus(future ? Duration.ZERO : age);
     if (!left.isPositive()) {
       return Verdict.PASSES;
+    }
+    if (!dated) {
+      return Verdict.held(
+          UNDATED
+              + "the mirror has known it for %s: released in %s (rule %s, missingTime: first-seen)"
+                  .formatted(Ages.words(age), Ages.atMost(left), rule.name()));
     }
     return Verdict.held(
         "%s, released in %s (rule %s)"
