@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,18 +20,19 @@ public final class HostGate {
   private static final Logger LOG = LoggerFactory.getLogger(HostGate.class);
   private static final int DOWN_AFTER = 5;
   private static final Duration REST = Duration.ofSeconds(30);
+  private static final Duration TOLD_FOR = Duration.ofMinutes(15);
 
   private final Pace pace;
   private final Semaphore permits;
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final InstantSource clock;
+  private final Map<Integer, Instant> told = new HashMap<>();
   private Instant next = Instant.MIN;
   private Instant refusedUntil = Instant.MIN;
   private Instant downUntil = Instant.MIN;
   private int refusals;
   private int failures;
-  private boolean troubled;
 
   public HostGate(Pace pace, Backoff backoff, Sleeper sleeper, InstantSource clock) {
     this.pace = pace;
@@ -93,12 +96,15 @@ public final class HostGate {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /// A call is made once more. This is said once until the host answers again: what follows can be
-  /// minutes of silence.
+  /// A call is made once more. This is said as what follows can be minutes of silence, but once in
+  /// a while for each status: of a host that answers well in between, a pass would say it of every
+  /// other package.
   public synchronized void again(RegistryException trouble) {
-    if (!troubled) {
-      troubled = true;
-      String when = clock.instant().isBefore(refusedUntil) ? " at " + inWords(refusedUntil) : "";
+    Instant now = clock.instant();
+    Instant before = told.get(trouble.status());
+    if (before == null || !now.isBefore(before.plus(TOLD_FOR))) {
+      told.put(trouble.status(), now);
+      String when = now.isBefore(refusedUntil) ? " at " + inWords(refusedUntil) : "";
       LOG.warn(
           "event=registry-trouble why=\"{}\" what=\"asked again{}\"", trouble.getMessage(), when);
     }
@@ -106,7 +112,6 @@ public final class HostGate {
 
   /// The host answered, well or ill.
   public synchronized void answered() {
-    troubled = false;
     failures = 0;
     refusals = 0;
   }

@@ -65,7 +65,7 @@ class HostGateTest {
   }
 
   @Test
-  void saysOnceThatItAsksAgainUntilTheHostAnswers() {
+  void saysOnceInAWhileThatItAsksAgainForEachStatus() {
     Logger log = Logger.getLogger(HostGate.class.getName());
     List<String> said = new ArrayList<>();
     log.setFilter(event -> !said.add(event.getMessage()));
@@ -80,7 +80,13 @@ class HostGateTest {
           .contains("too many requests", "asked again at 2026-01-01T00:00:20Z");
       gate.answered();
       gate.again(refused);
+      assertThat(said).hasSize(1);
+      gate.again(new RegistryException(HOME, 503, true, "trouble of its own", null));
+      gate.again(refused);
       assertThat(said).hasSize(2);
+      now = now.plus(Duration.ofMinutes(15));
+      gate.again(refused);
+      assertThat(said).hasSize(3);
     } finally {
       log.setFilter(null);
     }
