@@ -1,6 +1,7 @@
 package io.eikmirror.command.pass;
 
 import io.eikmirror.command.Invocation;
+import io.eikmirror.ledger.Ledger;
 import io.eikmirror.mirror.Pass;
 import io.eikmirror.mirror.release.Progress;
 import io.eikmirror.plan.MirrorReport;
@@ -24,8 +25,20 @@ public final class OnceCommand extends PassCommand {
       description = "Only this rule, and those that go into the same import map.")
   private @Nullable String rule;
 
+  @Option(
+      names = "--retry",
+      description = "Try again now what failed or was refused, whenever its turn would be.")
+  private boolean retry;
+
   public OnceCommand(Invocation invocation) {
     super(invocation);
+  }
+
+  @Override
+  void prepare(Ledger ledger) {
+    if (retry) {
+      ledger.retryClocks().forEach(clock -> ledger.clear(clock.release()));
+    }
   }
 
   @Override

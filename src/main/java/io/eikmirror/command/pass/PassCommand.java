@@ -38,6 +38,9 @@ abstract class PassCommand extends ServingCommand {
   /// The rules that the pass is for.
   abstract RuleSet due(RuleSet all);
 
+  /// What is done to the memory of earlier passes first.
+  void prepare(Ledger ledger) {}
+
   /// The pass itself.
   abstract MirrorReport carryOut(Pass pass, RuleSet due, Progress progress);
 
@@ -47,6 +50,7 @@ abstract class PassCommand extends ServingCommand {
     String foreignKey = server == null ? "" : serverKey();
     try (DataDirectory directory = DataDirectory.take(data);
         Ledger ledger = H2Ledger.open(directory.path(), invocation.clock())) {
+      prepare(ledger);
       MirrorReport report =
           server == null
               ? onOwnServer(due, directory, ledger)
