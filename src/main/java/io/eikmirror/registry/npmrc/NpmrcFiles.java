@@ -35,6 +35,7 @@ record NpmrcFiles(Path folder, Path home, Map<String, String> env) {
         .or(() -> prefix(above).map(prefix -> prefix.resolve("etc").resolve("npmrc")))
         .ifPresent(file -> all.putAll(read(file)));
     all.putAll(above);
+    path(all, "cafile").ifPresent(file -> all.put("cafile", file.toString()));
     return all;
   }
 

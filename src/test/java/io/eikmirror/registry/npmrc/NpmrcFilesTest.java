@@ -81,6 +81,13 @@ class NpmrcFilesTest {
   }
 
   @Test
+  void findsCertificatesInTheUsersHome() throws IOException {
+    write("home/.npmrc", "cafile=~/certificates/ca.pem");
+    String file = temp.resolve("home/certificates/ca.pem").toString();
+    assertThat(merged("work")).containsEntry("cafile", file);
+  }
+
+  @Test
   void findsTheGlobalFileBesideNode() throws IOException {
     write("opt/bin/node", "");
     assertThat(temp.resolve("opt/bin/node").toFile().setExecutable(true)).isTrue();
