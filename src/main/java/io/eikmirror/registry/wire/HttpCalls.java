@@ -176,6 +176,11 @@ public final class HttpCalls {
       gate.refused(response.header("Retry-After"));
       throw Trouble.passing(url, status, "too many requests", null);
     }
+    if (status == 407) {
+      String why = "the proxy wants another user or password";
+      String how = "; set `proxy` in .npmrc as http://user:password@host:port";
+      throw Trouble.lasting(url, status, why + how, null);
+    }
     if (status == 503) {
       gate.overloaded(response.header("Retry-After"));
     }

@@ -46,6 +46,19 @@ class RegistryProxyIT {
   }
 
   @Test
+  void saysThatItIsTheProxyThatRefuses() {
+    PROXY.stubFor(
+        get("/p").willReturn(status(407).withHeader("Proxy-Authenticate", "Basic realm=\"x\"")));
+    Upstream upstream =
+        new Upstream("http://registry.invalid/", cache)
+            .set("proxy", "http://ann:s3cret@127.0.0.1:" + PROXY.getPort());
+
+    assertThatThrownBy(() -> upstream.registry().packument(PackageName.of("p")))
+        .hasMessageContaining("the proxy wants another user or password; set `proxy`")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
   void goesAroundTheProxyWhereToldTo() {
     Upstream upstream =
         new Upstream("http://registry.invalid/", cache)
