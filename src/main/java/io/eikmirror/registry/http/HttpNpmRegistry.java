@@ -153,17 +153,22 @@ final class HttpNpmRegistry implements NpmRegistry {
     if (status != 401 && status != 403) {
       return fatal(answer, "not what a registry answers", null);
     }
-    String sent =
-        authorization(answer.url()).isPresent() ? "the token is not accepted" : "it wants a token";
     return fatal(
         answer,
-        sent
+        authorization(answer.url()).map(HttpNpmRegistry::sent).orElse("it wants a token")
             + "; set //"
             + endpoint.url().getRawAuthority()
             + endpoint.url().getRawPath()
             + ":_authToken in .npmrc, or `auth` of this registry in the rules"
             + answer.reason().map(why -> " (" + why + ")").orElse(""),
         null);
+  }
+
+  /// npm leaves `${NAME}` as it is where no such variable is set.
+  private static String sent(String authorization) {
+    return authorization.contains("${")
+        ? "the token is not accepted: it names an environment variable that is not set"
+        : "the token is not accepted";
   }
 
   private static void refuseWebPage(HttpAnswer answer) {

@@ -187,6 +187,16 @@ class HttpNpmRegistryIT {
   }
 
   @Test
+  void saysThatTheVariableOfATokenIsNotSet() {
+    stub("/p", status(401));
+    String host = SERVER.baseUrl().replace("http:", "");
+    NpmRegistry registry = upstream().set(host + "/:_authToken", "${NPM_TOKEN}").registry();
+
+    assertThatThrownBy(() -> registry.packument(PackageName.of("p")))
+        .hasMessageContaining("it names an environment variable that is not set; set //");
+  }
+
+  @Test
   void saysThatATokenCannotBeSent() {
     String host = SERVER.baseUrl().replace("http:", "");
     NpmRegistry registry = upstream().set(host + "/:_authToken", "s3cret\n").registry();
