@@ -57,6 +57,7 @@ public abstract class PlanningCommand extends PublishingCommand {
       return ExitCode.SOME_FAILED;
     }
     throw new CannotRun(
-        ExitCode.ERROR, "nothing could be looked at: " + report.failed().getFirst().reason());
+        ExitCode.ERROR,
+        "everything failed, the first for this: " + report.failed().getFirst().reason());
   }
 }
